@@ -1,0 +1,157 @@
+"""The contract of a channel: what it is given, what it yields, what it may raise.
+
+A channel is a module in `loaders/channels/` with three names:
+
+    NAME = "google_form"                                # = file name = folder of its samples
+    def recognises(source: Source) -> bool: ...         # looks inside, not only at the name; never raises
+    def read(source: Source) -> Iterator[pa.RecordBatch]: ...
+
+`read` yields batches of three shapes, told apart by their schema: SIGHTINGS, REJECTIONS and NOTES.
+It is pure: it reads only its source. No database, network, clock or randomness.
+"""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pyarrow as pa
+
+INDIA = ZoneInfo("Asia/Kolkata")
+BATCH_ROWS = 20_000
+LINE_KINDS = ("message", "media", "deleted", "system", "event")
+
+# One row per line of a file that said something.
+SIGHTINGS = pa.schema(
+    [
+        pa.field("line", pa.int64(), nullable=False),  # from 1; in a JSON array the item, in a sheet the row
+        pa.field("line_kind", pa.string(), nullable=False),  # one of LINE_KINDS
+        pa.field("sent_at", pa.timestamp("us", "UTC"), nullable=False),
+        pa.field("seconds", pa.bool_(), nullable=False),  # False: known to the minute only
+        pa.field("sender", pa.string()),  # as the channel shows it: a number, else a name; None: no author
+        pa.field("sender_name", pa.string()),  # a name given beside a number
+        pa.field("text", pa.string(), nullable=False),
+        pa.field("group_name", pa.string()),  # chat group as shown; None: no group, or not known
+        pa.field("place_text", pa.string()),  # the place as typed in a field of its own
+        pa.field("own_id", pa.string()),  # the channel's own id of the message (wamid, app id, call id)
+        pa.field("edited", pa.bool_(), nullable=False),
+        pa.field(
+            "stated", pa.string()
+        ),  # JSON object: whatever else was stated (pin, category, forwarded, …)
+    ]
+)
+# One row per line that could not become a sighting.
+REJECTIONS = pa.schema(
+    [
+        pa.field("line", pa.int64(), nullable=False),
+        pa.field("reason", pa.string(), nullable=False),
+        pa.field("raw", pa.string(), nullable=False),
+    ]
+)
+# One row per thing the channel decided or noticed about the whole file.
+NOTES = pa.schema(
+    [pa.field("note", pa.string(), nullable=False), pa.field("detail", pa.string(), nullable=False)]
+)
+
+
+class UnreadableFile(Exception):
+    """The file is not what it claims to be: what came, what is allowed, what to do."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """One file to read, with what its receipt says of it.
+
+    `name` is the original file name (the path on disk may be a hash), `container` the name of the zip
+    it lay in. `group`, `zone` and `day_first` are set when a person said so; a channel then obeys.
+    """
+
+    path: Path
+    name: str
+    container: str | None = None
+    group: str | None = None
+    zone: ZoneInfo = INDIA
+    day_first: bool | None = None
+
+    def head(self, size: int = 65_536) -> bytes:
+        """The first `size` bytes, for `recognises`."""
+        with self.path.open("rb") as file:
+            return file.read(size)
+
+
+@dataclass
+class Batches:
+    """Collects rows and hands them out as Arrow batches of at most BATCH_ROWS rows, so memory stays bounded.
+
+    Usage in a channel:  `out.sighting(line=…, …)` / `out.reject(…)`, `yield from out.full()`, at the end `yield from out.rest()`.
+    """
+
+    _rows: dict[str, list[tuple]] = field(default_factory=lambda: {"s": [], "r": [], "n": []})
+
+    def sighting(
+        self,
+        line: int,
+        sent_at: dt.datetime,
+        text: str,
+        *,
+        line_kind: str = "message",
+        seconds: bool = True,
+        sender: str | None = None,
+        sender_name: str | None = None,
+        group_name: str | None = None,
+        place_text: str | None = None,
+        own_id: str | None = None,
+        edited: bool = False,
+        stated: str | None = None,
+    ) -> None:
+        """Add one sighting; the arguments are the columns of SIGHTINGS."""
+        self._rows["s"].append(
+            (
+                line,
+                line_kind,
+                sent_at,
+                seconds,
+                sender,
+                sender_name,
+                text,
+                group_name,
+                place_text,
+                own_id,
+                edited,
+                stated,
+            )
+        )
+
+    def reject(self, line: int, reason: str, raw: str) -> None:
+        """Add one rejection; `raw` is kept as it came, up to 2,000 characters."""
+        self._rows["r"].append((line, reason, raw[:2_000]))
+
+    def note(self, note: str, detail: str) -> None:
+        """Add one note about the whole file."""
+        self._rows["n"].append((note, detail))
+
+    def full(self) -> Iterator[pa.RecordBatch]:
+        """The batches that are full by now."""
+        if len(self._rows["s"]) >= BATCH_ROWS or len(self._rows["r"]) >= BATCH_ROWS:
+            yield from self.rest()
+
+    def rest(self) -> Iterator[pa.RecordBatch]:
+        """All that is left."""
+        for key, schema in (("s", SIGHTINGS), ("r", REJECTIONS), ("n", NOTES)):
+            if self._rows[key]:
+                yield batch(self._rows[key], schema)
+                self._rows[key] = []
+
+
+def batch(rows: Sequence[tuple], schema: pa.Schema) -> pa.RecordBatch:
+    """Rows of tuples in the schema's order as one Arrow batch; lone surrogates become U+FFFD."""
+    columns: list[Any] = []
+    for values, column in zip(zip(*rows, strict=True), schema, strict=True):
+        try:
+            columns.append(pa.array(values, column.type))
+        except UnicodeEncodeError:
+            mended = [None if v is None else v.encode("utf-8", "replace").decode("utf-8") for v in values]
+            columns.append(pa.array(mended, column.type))
+    return pa.RecordBatch.from_arrays(columns, schema=schema)

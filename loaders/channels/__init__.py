@@ -1,0 +1,34 @@
+"""The channels, one file each. To add one: write the file, add its word here, lay a sample beside the others."""
+
+from types import ModuleType
+
+from loaders.channel import Source, UnreadableFile
+
+CHANNELS: tuple[ModuleType, ...] = ()
+
+
+def named(name: str) -> ModuleType:
+    """The channel called `name`; KeyError-like words when there is none."""
+    for channel in CHANNELS:
+        if channel.NAME == name:
+            return channel
+    raise UnreadableFile(
+        f"Channel {name!r} is not known. Valid channels are: {', '.join(c.NAME for c in CHANNELS)}."
+    )
+
+
+def identify(source: Source) -> ModuleType:
+    """The one channel that recognises the file; none or two raise UnreadableFile and name names."""
+    found = [channel for channel in CHANNELS if channel.recognises(source)]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        names = ", ".join(c.NAME for c in found)
+        raise UnreadableFile(
+            f"{source.name}: recognised by more than one channel ({names}). Say which with --channel NAME."
+        )
+    seen = source.head(60).decode("utf-8", "replace").replace("\n", "⏎")
+    raise UnreadableFile(
+        f"{source.name}: no channel recognises it; it begins {seen!r}. "
+        f"Accepted are files of: {', '.join(c.NAME for c in CHANNELS)}; or say which with --channel NAME."
+    )

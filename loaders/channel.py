@@ -81,11 +81,17 @@ class Source:
             return file.read(size)
 
 
+def instant(moment: dt.datetime, zone: ZoneInfo = INDIA) -> int:
+    """Microseconds since 1970 UTC, which is what `sent_at` holds; a moment without a zone is read in `zone`."""
+    aware = moment if moment.tzinfo else moment.replace(tzinfo=zone)
+    return (aware - dt.datetime(1970, 1, 1, tzinfo=dt.UTC)) // dt.timedelta(microseconds=1)
+
+
 @dataclass
 class Batches:
-    """Collects rows and hands them out as Arrow batches of at most BATCH_ROWS rows, so memory stays bounded.
+    """Collects rows and hands them out as Arrow batches of about BATCH_ROWS rows, so memory stays bounded.
 
-    Usage in a channel:  `out.sighting(line=…, …)` / `out.reject(…)`, `yield from out.full()`, at the end `yield from out.rest()`.
+    In a channel: `out.sighting(…)` or `out.reject(…)`, then `yield from out.full()`; last `yield from out.rest()`.
     """
 
     _rows: dict[str, list[tuple]] = field(default_factory=lambda: {"s": [], "r": [], "n": []})
@@ -93,7 +99,7 @@ class Batches:
     def sighting(
         self,
         line: int,
-        sent_at: dt.datetime,
+        sent_at: int,
         text: str,
         *,
         line_kind: str = "message",
@@ -106,7 +112,7 @@ class Batches:
         edited: bool = False,
         stated: str | None = None,
     ) -> None:
-        """Add one sighting; the arguments are the columns of SIGHTINGS."""
+        """Add one sighting; the arguments are the columns of SIGHTINGS, `sent_at` from `instant`."""
         self._rows["s"].append(
             (
                 line,

@@ -1,4 +1,4 @@
-"""The channels, one file each. To add one: write the file, add its word here, lay a sample beside the others."""
+"""The channels, one file each. A new one: write the file, add its word here, lay down a sample."""
 
 from types import ModuleType
 
@@ -10,7 +10,7 @@ CHANNELS: tuple[ModuleType, ...] = ()
 def named(name: str) -> ModuleType:
     """The channel called `name`; KeyError-like words when there is none."""
     for channel in CHANNELS:
-        if channel.NAME == name:
+        if name == channel.NAME:
             return channel
     raise UnreadableFile(
         f"Channel {name!r} is not known. Valid channels are: {', '.join(c.NAME for c in CHANNELS)}."

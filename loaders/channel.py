@@ -82,7 +82,7 @@ class Source:
 
 
 def instant(moment: dt.datetime, zone: ZoneInfo = INDIA) -> int:
-    """Microseconds since 1970 UTC, which is what `sent_at` holds; a moment without a zone is read in `zone`."""
+    """Microseconds since 1970 UTC, as `sent_at` holds them; a moment without a zone is read in `zone`."""
     aware = moment if moment.tzinfo else moment.replace(tzinfo=zone)
     return (aware - dt.datetime(1970, 1, 1, tzinfo=dt.UTC)) // dt.timedelta(microseconds=1)
 
@@ -91,7 +91,7 @@ def instant(moment: dt.datetime, zone: ZoneInfo = INDIA) -> int:
 class Batches:
     """Collects rows and hands them out as Arrow batches of about BATCH_ROWS rows, so memory stays bounded.
 
-    In a channel: `out.sighting(…)` or `out.reject(…)`, then `yield from out.full()`; last `yield from out.rest()`.
+    Use: `out.sighting(…)` or `out.reject(…)`, then `yield from out.full()`; last `yield from out.rest()`.
     """
 
     _rows: dict[str, list[tuple]] = field(default_factory=lambda: {"s": [], "r": [], "n": []})

@@ -1,0 +1,175 @@
+"""The ledger: two append-only folders that are the truth. Everything else can be rebuilt from them.
+
+    received/files/ab/<sha256>        a file as it came
+    received/<day>.spool              receipts: how each arrival came
+    decisions/<day>.spool             what persons decided
+
+A spool is a row of frames: length (4 bytes, big-endian), CRC-32 (4 bytes), sealed JSON. A record is on disk
+(fsync) before anyone is told "received" or "saved". A frame torn by a crash is set aside beside its spool
+when the next record is written, and never read.
+"""
+
+import datetime as dt
+import fcntl
+import hashlib
+import json
+import os
+import struct
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from data import seal
+from data.settings import now, settings
+
+VERSION = 1
+_FRAME = struct.Struct(">II")
+_LARGEST_RECORD = 64 * 2**20
+
+
+class BrokenLedger(Exception):
+    """A spool holds bytes, before its end, that are no record."""
+
+
+@dataclass(frozen=True)
+class Record:
+    """One record and where it ends: `spool` is 'received/2026-11-22.spool', `end` the offset after it."""
+
+    spool: str
+    end: int
+    body: dict[str, Any]
+
+
+class Ledger:
+    """The ledger under one folder (default: the room's own)."""
+
+    def __init__(self, received: Path | None = None, decisions: Path | None = None):
+        self.received = received or settings().received
+        self.decisions = decisions or settings().decisions
+        for folder in (self.received / "files", self.decisions):
+            folder.mkdir(parents=True, exist_ok=True)
+
+    def keep(self, path: Path) -> tuple[str, int]:
+        """Keep a file as it is; its SHA-256 and size. The same bytes are kept once."""
+        staged = self.received / "files" / f".{uuid4().hex}.part"
+        digest, size = hashlib.sha256(), 0
+        with path.open("rb") as came, staged.open("xb") as out:
+            out.write(seal.PLAIN)
+            while chunk := came.read(2**20):
+                digest.update(chunk)
+                size += len(chunk)
+                out.write(chunk)
+            out.flush()
+            os.fsync(out.fileno())
+        target = self._file(digest.hexdigest())
+        if target.exists():
+            staged.unlink()
+        else:
+            target.parent.mkdir(exist_ok=True)
+            os.replace(staged, target)
+            _sync_folder(target.parent)
+        return digest.hexdigest(), size
+
+    def unsealed(self, sha256: str, into: Path) -> Path:
+        """The kept file, opened into `into` (a path that does not exist yet)."""
+        with self._file(sha256).open("rb") as kept, into.open("xb") as out:
+            seal.open(kept.read(1))
+            while chunk := kept.read(2**20):
+                out.write(chunk)
+        return into
+
+    def receive(self, receipts: Sequence[dict[str, Any]]) -> None:
+        """Append receipts, all of them or none."""
+        self._append(self.received, [{"record": "receipt", "version": VERSION, **r} for r in receipts])
+
+    def decide(self, who: str, kind: str, **what: Any) -> dict[str, Any]:
+        """Append one decision and give it back, with its id and moment."""
+        decision = {
+            "record": "decision",
+            "version": VERSION,
+            "decision_id": uuid4().hex,
+            "who": who,
+            "decided_at": now().isoformat(),
+            "kind": kind,
+            **what,
+        }
+        self._append(self.decisions, [decision])
+        return decision
+
+    def after(self, positions: dict[str, int]) -> Iterator[Record]:
+        """Records beyond the given read positions ({spool: offset}): receipts first, then decisions."""
+        for folder in (self.received, self.decisions):
+            for path in sorted(folder.glob("*.spool")):
+                spool = f"{folder.name}/{path.name}"
+                yield from _records(path, spool, positions.get(spool, 0))
+
+    def is_empty(self) -> bool:
+        """True while nothing has ever arrived."""
+        return not any(self.received.glob("*.spool"))
+
+    def _file(self, sha256: str) -> Path:
+        return self.received / "files" / sha256[:2] / sha256
+
+    def _append(self, folder: Path, records: Sequence[dict[str, Any]]) -> None:
+        # The newest spool goes on when the clock has jumped back, so that the order of names is the order of time.
+        today = f"{now():%Y-%m-%d}.spool"
+        newest = max((p.name for p in folder.glob("*.spool")), default=today)
+        path = folder / max(today, newest)
+        is_new = not path.exists()
+        with path.open("ab") as spool:
+            fcntl.flock(spool, fcntl.LOCK_EX)
+            _set_torn_tail_aside(path)
+            for record in records:
+                body = seal.seal(json.dumps(record, ensure_ascii=False).encode())
+                spool.write(_FRAME.pack(len(body), zlib.crc32(body)) + body)
+            spool.flush()
+            os.fsync(spool.fileno())
+        if is_new:
+            _sync_folder(folder)
+
+
+def moment(text: str) -> dt.datetime:
+    """A moment as records hold it (ISO 8601 with offset)."""
+    return dt.datetime.fromisoformat(text)
+
+
+def _records(path: Path, spool: str, start: int) -> Iterator[Record]:
+    size = path.stat().st_size
+    with path.open("rb") as file:
+        file.seek(start)
+        while (offset := file.tell()) + _FRAME.size <= size:
+            length, crc = _FRAME.unpack(file.read(_FRAME.size))
+            end = offset + _FRAME.size + length
+            if end > size:
+                return  # the tail of a write that did not finish
+            body = file.read(length) if length <= _LARGEST_RECORD else b""
+            if zlib.crc32(body) != crc or not body:
+                if end == size:
+                    return
+                raise BrokenLedger(
+                    f"{spool}: the bytes at {offset} are no record. Restore this file from a backup."
+                )
+            yield Record(spool, end, json.loads(seal.open(body)))
+
+
+def _set_torn_tail_aside(path: Path) -> None:
+    whole = 0
+    for record in _records(path, path.name, 0):
+        whole = record.end
+    size = path.stat().st_size
+    if size > whole:
+        with path.open("rb+") as file:
+            file.seek(whole)
+            path.with_suffix(f".torn-{whole}").write_bytes(file.read())
+            file.truncate(whole)
+
+
+def _sync_folder(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

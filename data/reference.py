@@ -1,0 +1,92 @@
+"""Reference: the shipped tables of `reference/*.csv` (places, spellings, words), read once."""
+
+import csv
+import hashlib
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+FOLDER = Path(__file__).parent / "reference"
+
+
+class Place(NamedTuple):
+    """A node of the LGD tree. Its key is (level, lgd_code): the same number can be a state and a district."""
+
+    level: str  # state, district, block
+    lgd_code: int
+    parent_lgd_code: int | None
+    lgd_name_en: str
+    usual_name_en: str
+    name_hi: str
+    hq_lat: float | None  # degrees, WGS84
+    hq_lon: float | None
+    population_2011: int | None
+    census_code: int | None  # Census 2011; another numbering than LGD
+
+
+class Alias(NamedTuple):
+    """Another spelling of a place."""
+
+    alias: str
+    level: str
+    lgd_code: int
+
+
+class Rule(NamedTuple):
+    """A word that speaks for a value. `word` may be several words; a `*` ends a word that may go on."""
+
+    field: str  # category, kind, subject, beside, gravity
+    value: str
+    word: str
+    weight: int
+
+
+def table(name: str) -> list[dict[str, str]]:
+    """The rows of `reference/<name>.csv` as text; the error of a missing file names the tables there are."""
+    path = FOLDER / f"{name}.csv"
+    if not path.exists():
+        there = ", ".join(sorted(file.stem for file in FOLDER.glob("*.csv")))
+        raise FileNotFoundError(f"Reference table {name!r} is not known. Valid tables are: {there}.")
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@cache
+def places() -> tuple[Place, ...]:
+    """All places: the State, its districts, their blocks. Source: reference/README.md."""
+    return tuple(
+        Place(
+            row["level"],
+            int(row["lgd_code"]),
+            int(row["parent_lgd_code"]) if row["parent_lgd_code"] else None,
+            row["lgd_name_en"],
+            row["usual_name_en"],
+            row["name_hi"],
+            float(row["hq_lat"]) if row["hq_lat"] else None,
+            float(row["hq_lon"]) if row["hq_lon"] else None,
+            int(row["population_2011"]) if row["population_2011"] else None,
+            int(row["census_code"]) if row["census_code"] else None,
+        )
+        for row in table("places")
+    )
+
+
+@cache
+def aliases() -> tuple[Alias, ...]:
+    """Other spellings of places; what `loaders.spelling.fold` makes equal anyhow isn't listed."""
+    return tuple(Alias(row["alias"], row["level"], int(row["lgd_code"])) for row in table("aliases"))
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """The words that speak for a category, kind, subject or gravity."""
+    return tuple(Rule(row["field"], row["value"], row["word"], int(row["weight"])) for row in table("rules"))
+
+
+@cache
+def fingerprint() -> str:
+    """One hex digest over all reference tables: when it differs, what was understood is stale."""
+    digest = hashlib.sha256()
+    for path in sorted(FOLDER.glob("*.csv")):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()

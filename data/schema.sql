@@ -1,0 +1,95 @@
+-- What the store holds. All of it is derived from the ledger; there are no migrations (a changed schema rebuilds).
+-- No keys, indexes or sequences: uniqueness is the loader's, and tested.
+
+-- How far the ledger has been applied. One row per spool.
+CREATE TABLE read_position (spool VARCHAR, position BIGINT);
+
+-- One row per handing-in of receipts.
+CREATE TABLE loads (
+    load_id VARCHAR, started_at TIMESTAMPTZ, who VARCHAR,
+    in_force BOOLEAN,           -- false after undo
+    failure VARCHAR             -- the bug of ours that stopped it, else null
+);
+
+-- One row per arrival: how a file came. The file itself lies in the ledger under its SHA-256.
+CREATE TABLE receipts (
+    receipt_id VARCHAR, load_id VARCHAR, received_at TIMESTAMPTZ, name VARCHAR, sha256 VARCHAR, bytes BIGINT,
+    demo BOOLEAN                -- invented, to show the room; never to be taken for real
+);
+
+-- One row per file (or member of a zip) as read under one channel, group, zone and day order. The same bytes read the same
+-- way are one file, however often they arrive. `problem` says why nothing could be read.
+CREATE TABLE files (
+    file_id INTEGER, sha256 VARCHAR, reading VARCHAR, name VARCHAR, container VARCHAR, channel VARCHAR,
+    in_force BOOLEAN,           -- false when every load that brought it is undone
+    problem VARCHAR,
+    lines BIGINT, first_minute TIMESTAMPTZ, last_minute TIMESTAMPTZ
+);
+
+-- What each load brought, as told when it was loaded. One row per file of a load, in the order handed in.
+-- messages = new_messages + duplicates.
+CREATE TABLE load_files (
+    load_id VARCHAR, receipt_id VARCHAR, ordinal INTEGER, path VARCHAR, file_id INTEGER,
+    messages BIGINT, new_messages BIGINT, events BIGINT, rejected BIGINT
+);
+
+-- One row per thing a channel decided or noticed about a file (order of day and month, cut, gap).
+CREATE TABLE notes (file_id INTEGER, note VARCHAR, detail VARCHAR);
+
+-- One row per line of a file that said something.
+CREATE TABLE sightings (
+    file_id INTEGER, line BIGINT, line_kind VARCHAR, sent_at TIMESTAMPTZ, seconds BOOLEAN,
+    sender_number VARCHAR, sender_name VARCHAR, text VARCHAR, group_name VARCHAR, place_text VARCHAR,
+    own_id VARCHAR, edited BOOLEAN, stated VARCHAR,
+    caption VARCHAR,            -- what was written beside a photo or file: the text without its placeholder
+    bucket UUID,                -- what is told apart together: the minute of a group, or one message with an id of its own
+    slot UUID                   -- bucket + what was said + occurrence within the file: the message it belongs to, unless paired
+);
+
+-- Slots of edited or deleted lines that are the same message as another slot, or might be. One row per such slot.
+-- message_id is null when it can't be told: then the slot stays a message of its own, in doubt.
+CREATE TABLE pairings (bucket UUID, slot UUID, message_id UUID);
+
+-- One row per line that could not become a sighting.
+CREATE TABLE rejections (file_id INTEGER, line BIGINT, reason VARCHAR, raw VARCHAR);
+
+-- One row per message (line kinds message, media, deleted) or event (system, event) told apart from the sightings in force.
+CREATE TABLE told_apart (
+    message_id UUID, bucket UUID, channel VARCHAR, group_name VARCHAR, line_kind VARCHAR, sent_at TIMESTAMPTZ, day DATE,
+    seconds BOOLEAN, sender_number VARCHAR, sender_name VARCHAR, text VARCHAR, caption VARCHAR, place_text VARCHAR,
+    own_id VARCHAR, edited BOOLEAN, deleted BOOLEAN, stated VARCHAR,
+    content UUID,               -- what understanding depends on: the words said, the place typed, the topic stated
+    doubt VARCHAR               -- what the exports can't tell apart about it, else null
+);
+
+-- What was understood. One row per distinct content and report in it; ordinal 0 with kind null: nothing was reported.
+CREATE TABLE understood (
+    content UUID, ordinal INTEGER, kind VARCHAR, category VARCHAR, subject VARCHAR, actor VARCHAR, gravity TINYINT,
+    district INTEGER, block INTEGER, place_precision VARCHAR, place_reason VARCHAR, topic_reason VARCHAR
+);
+
+-- One row per report: what a message was understood to say, with what is counted on. Follows told_apart and understood.
+CREATE TABLE reports (
+    message_id UUID, bucket UUID, ordinal INTEGER, content UUID, sent_at TIMESTAMPTZ, day DATE, channel VARCHAR,
+    group_name VARCHAR, kind VARCHAR, category VARCHAR, subject VARCHAR, actor VARCHAR, gravity TINYINT,
+    district INTEGER, block INTEGER, place_precision VARCHAR
+);
+
+-- One row per decision of a person, as recorded.
+CREATE TABLE decisions (
+    decision_id VARCHAR, version INTEGER, who VARCHAR, decided_at TIMESTAMPTZ, kind VARCHAR, what VARCHAR
+);
+
+-- Work handed to the loader since it started, for screens to follow. Not part of the checksum.
+CREATE TABLE jobs (
+    job_id VARCHAR, call VARCHAR, who VARCHAR, asked_at TIMESTAMPTZ, state VARCHAR, step VARCHAR,
+    done BIGINT, total BIGINT, rate DOUBLE, seconds_left DOUBLE, result VARCHAR
+);
+
+-- Shipped reference, loaded from reference/*.csv when the store is made. One row per place of the LGD tree.
+CREATE TABLE places (
+    level VARCHAR, lgd_code INTEGER, parent_lgd_code INTEGER, name_en VARCHAR, name_hi VARCHAR,
+    hq_lat DOUBLE, hq_lon DOUBLE, population_2011 BIGINT
+);
+-- One row per category of the glossary.
+CREATE TABLE categories (category VARCHAR, label_hi VARCHAR, label_en VARCHAR, ordinal INTEGER);

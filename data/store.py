@@ -1,0 +1,184 @@
+"""The only door to DuckDB: opens the store that one process owns, answers named questions, gives the loader its pen.
+
+The store is derived from the ledger. It lies in `store/<generation>.duckdb`; the file `store/current` names the one
+in force, so that a rebuild works beside it and is swapped in by one rename.
+"""
+
+import datetime as dt
+import hashlib
+import json
+import os
+import threading
+from collections import OrderedDict
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import duckdb
+import pandas as pd
+
+from data.access import Viewer, scope
+from data.questions import UnknownQuestion, question
+from data.settings import ROOT, now, settings
+
+_CACHED_ANSWERS = 500
+_CACHED_ROWS = 2_000
+
+
+class StaleStore(Exception):
+    """The store was made by another version of the schema, the reference or the loader, or can't be opened."""
+
+
+class Store:
+    """One open DuckDB file. `version` grows with every commit; answers are kept until it does."""
+
+    def __init__(self, path: Path):
+        config = {
+            "memory_limit": f"{settings().memory_mb}MB",
+            "temp_directory": str(settings().scratch / "spill"),
+        }
+        self.path = path
+        self._con = duckdb.connect(str(path), config=config)
+        self._con.execute("SET GLOBAL TimeZone = 'Asia/Kolkata'; SET GLOBAL preserve_insertion_order = false")
+        self._pen = threading.RLock()
+        self._answers: OrderedDict[Any, pd.DataFrame] = OrderedDict()
+        self.version = 0
+
+    @classmethod
+    def create(cls, folder: Path, shape: str) -> "Store":
+        """A new, empty store beside any other; `use` puts it in force. `shape`: see `fingerprint`."""
+        folder.mkdir(parents=True, exist_ok=True)
+        store = cls(folder / f"{uuid4().hex}.duckdb")
+        data = ROOT / "data"
+        with store.writing() as con:
+            con.execute((data / "schema.sql").read_text(encoding="utf-8"))
+            con.execute((data / "views.sql").read_text(encoding="utf-8"))
+            con.execute("CREATE TABLE made_by AS SELECT $shape AS shape", {"shape": shape})
+            reference = data / "reference"
+            con.execute(
+                "INSERT INTO places SELECT level, lgd_code, parent_lgd_code, usual_name_en, name_hi,"
+                " hq_lat, hq_lon, population_2011 FROM read_csv($file)",
+                {"file": str(reference / "places.csv")},
+            )
+            con.execute(
+                "INSERT INTO categories SELECT category, label_hi, label_en, row_number() OVER ()"
+                " FROM read_csv($file)",
+                {"file": str(reference / "categories.csv")},
+            )
+        return store
+
+    @classmethod
+    def current(cls, folder: Path, shape: str | None = None) -> "Store":
+        """The store in force; StaleStore when there is none, or it wasn't made by this `shape`."""
+        pointer = folder / "current"
+        if not pointer.exists():
+            raise StaleStore(
+                "There is no store yet. It is made by the first load or by `python -m loaders rebuild`."
+            )
+        try:
+            store = cls(folder / pointer.read_text().strip())
+            made_by = store._con.execute("SELECT shape FROM made_by").fetchone()[0]
+        except duckdb.Error as error:
+            raise StaleStore(
+                f"The store can't be opened ({error}). `python -m loaders rebuild` makes it anew."
+            ) from error
+        if shape is not None and made_by != shape:
+            store.close()
+            raise StaleStore(
+                "The store was made by another version. `python -m loaders rebuild` makes it anew."
+            )
+        return store
+
+    def use(self) -> None:
+        """Put this store in force, and remove the files of those before it."""
+        staged = self.path.parent / "current.part"
+        staged.write_text(self.path.name)
+        os.replace(staged, self.path.parent / "current")
+        for other in self.path.parent.glob("*.duckdb*"):
+            if not other.name.startswith(self.path.name):
+                other.unlink(missing_ok=True)
+
+    @contextmanager
+    def writing(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """The one pen: a connection inside a transaction, committed at the end, rolled back on any error."""
+        with self._pen:
+            con = self._con.cursor()
+            con.execute("BEGIN")
+            try:
+                yield con
+                con.execute("COMMIT")
+            except BaseException:
+                con.execute("ROLLBACK")
+                raise
+            finally:
+                con.close()
+            self.version += 1
+
+    @contextmanager
+    def reading(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A connection for the loader to look something up; screens use `ask`."""
+        con = self._con.cursor()
+        try:
+            yield con
+        finally:
+            con.close()
+
+    def checksum(self) -> str:
+        """One hex digest over what is known: the same for the same ledger, in whatever order it was loaded."""
+        with self.reading() as con:
+            parts = con.execute((ROOT / "data" / "checksum.sql").read_text(encoding="utf-8")).fetchall()
+        return hashlib.sha256(json.dumps(parts, default=str).encode()).hexdigest()
+
+    def note(self, sql: str, values: Mapping[str, Any]) -> None:
+        """One small statement of its own while the pen may be busy (progress of jobs); keeps cached answers."""
+        with self.reading() as con:
+            con.execute(sql, values)
+
+    def ask(self, name: str, viewer: Viewer, filters: Mapping[str, Any] | None = None) -> pd.DataFrame:
+        """The answer to a named question, cut to the viewer's scope.
+
+        `filters` are the query's parameters by name; those left out are null, `today` is set here.
+        Raises UnknownQuestion for a name or parameter that isn't known.
+        """
+        asked = question(name)
+        given = {k: v for k, v in (filters or {}).items() if v is not None}
+        if unknown := set(given) - asked.parameters:
+            raise UnknownQuestion(
+                f"Query {name!r} has no parameter {', '.join(sorted(unknown))}."
+                f" Its parameters are: {', '.join(sorted(asked.parameters)) or 'none'}."
+            )
+        today = given.get("today", now().date())
+        values = {p: given.get(p, today if p == "today" else None) for p in asked.parameters}
+        key = (name, viewer, today, self.version, repr(sorted(values.items())))
+        if key in self._answers:
+            return self._answers[key]
+        answer = self._run(asked.sql, viewer, today, values)
+        if name != "jobs" and len(answer) <= _CACHED_ROWS:
+            self._answers[key] = answer
+            while len(self._answers) > _CACHED_ANSWERS:
+                self._answers.popitem(last=False)
+        return answer
+
+    def _run(self, sql: str, viewer: Viewer, today: dt.date | str, values: dict[str, Any]) -> pd.DataFrame:
+        seen = scope(viewer)
+        with self.reading() as con:
+            con.execute("SET VARIABLE sees_all = $v", {"v": seen.sees_all})
+            con.execute("SET VARIABLE districts = $v", {"v": list(seen.districts)})
+            con.execute("SET VARIABLE blocks = $v", {"v": list(seen.blocks)})
+            con.execute("SET VARIABLE today = $v", {"v": today})
+            return con.execute(sql, values).to_arrow_table().to_pandas(date_as_object=True)
+
+    def close(self) -> None:
+        """Close the file; the last step of its life."""
+        self._con.close()
+
+
+def fingerprint(rules: str) -> str:
+    """The shape of a store: schema, words, reference and engine as they are now, with the loader's `rules`."""
+    digest = hashlib.sha256(json.dumps([rules, duckdb.__version__]).encode())
+    data = ROOT / "data"
+    for path in [data / "schema.sql", data / "views.sql", *sorted((data / "reference").glob("*.csv"))]:
+        digest.update(path.read_bytes())
+    return digest.hexdigest()

@@ -1,0 +1,70 @@
+"""The three verbs of a screen: `ask` a question, `record` a decision, `hand_in` a job. Each takes the viewer.
+
+The process that owns the store connects them to its room once, at start; until then a screen is told so.
+"""
+
+from collections.abc import Mapping
+from typing import Any, Protocol
+
+import pandas as pd
+
+from data.access import Viewer
+from data.store import Store
+
+
+class NotOpen(Exception):
+    """No room is connected in this process."""
+
+
+class Office(Protocol):
+    """What the verbs need of the owner: its store, its pen for decisions, its queue of jobs."""
+
+    @property
+    def store(self) -> Store: ...
+
+    def record(self, who: str, kind: str, **what: Any) -> dict[str, Any]: ...
+
+    def hand_in(self, who: str, call: str, arguments: dict[str, Any]) -> str: ...
+
+
+_offices: list[Office] = []
+
+
+def connect(office: Office | None) -> None:
+    """Connect the verbs to the owner of the store; None disconnects them."""
+    _offices[:] = [office] if office else []
+
+
+_opening: dict[str, Any] = {}
+
+
+def watch(opening: dict[str, Any]) -> None:
+    """Let screens follow the opening of the room; the owner keeps writing its progress into `opening`."""
+    global _opening
+    _opening = opening
+
+
+def opening() -> dict[str, Any]:
+    """How far the opening has come (see `loaders.progress.Progress`), or {"error": why it failed}; empty at first."""
+    return dict(_opening)
+
+
+def _office() -> Office:
+    if not _offices:
+        raise NotOpen("The room is not open in this process. Start it with `streamlit run dashboard.py`.")
+    return _offices[0]
+
+
+def ask(viewer: Viewer, name: str, filters: Mapping[str, Any] | None = None) -> pd.DataFrame:
+    """The answer to the named question `name`, cut to what the viewer may see (see `Store.ask`)."""
+    return _office().store.ask(name, viewer, filters)
+
+
+def record(viewer: Viewer, kind: str, **what: Any) -> dict[str, Any]:
+    """Keep a decision of the viewer for ever; it is on disk when this returns."""
+    return _office().record(viewer.who, kind, **what)
+
+
+def hand_in(viewer: Viewer, call: str, **arguments: Any) -> str:
+    """Queue a job for the loader; its id. Progress and result are the query `jobs`."""
+    return _office().hand_in(viewer.who, call, arguments)

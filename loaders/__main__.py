@@ -1,0 +1,155 @@
+"""The command line of the road in: `python -m loaders COMMAND`."""
+
+import datetime as dt
+import json
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from data.owner import NotOwned, OwnerError
+from data.settings import now
+from loaders import demo as demo_data
+from loaders.calls import call
+from loaders.channel import Source, UnreadableFile
+from loaders.channels import identify, named
+from loaders.demo.mark import mark
+from loaders.read import lines
+from loaders.room import MixedLoad, UnknownLoad
+
+cli = typer.Typer(no_args_is_help=True, add_completion=False, help=__doc__)
+_WHO = "shell"
+_NOT_RECOGNISED = 2
+AsJson = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
+
+
+@cli.command()
+def load(
+    paths: Annotated[list[Path], typer.Argument(help="Files, folders or zips.")],
+    as_json: AsJson = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what it would bring; keep nothing.")] = False,
+    channel: Annotated[str | None, typer.Option(help="Read as this channel, whatever it looks like.")] = None,
+    group: Annotated[str | None, typer.Option(help="The chat group these files belong to.")] = None,
+) -> None:
+    """Take files in. Exit 0: every file recognised; 2: some file not; 1: a bug of ours."""
+    result = _do(
+        "load",
+        {
+            "paths": [str(path.absolute()) for path in paths],
+            "who": _WHO,
+            "channel": channel,
+            "group": group,
+            "dry_run": dry_run,
+        },
+    )
+    unread = [f for f in result["files"] if f["problem"]]
+    if as_json:
+        print(json.dumps(result, ensure_ascii=False))
+    else:
+        for file in result["files"]:
+            print(
+                f"{file['path']}: {file['channel'] or '?'}, {file['messages']} messages"
+                f" ({file['new_messages']} new), {file['events']} events, {file['rejected']} rejected,"
+                f" {file['reports']} reports, {file['unplaced']} unplaced"
+            )
+        print(f"{result['load_id'] or 'dry run'}: {result['new_messages']} new messages")
+    for file in unread:
+        print(f"{file['path']}: {file['problem']}", file=sys.stderr)
+    raise typer.Exit(_NOT_RECOGNISED if unread else 0)
+
+
+@cli.command()
+def read(
+    path: Path,
+    channel: Annotated[str | None, typer.Option(help="Read as this channel, whatever it looks like.")] = None,
+    as_json: AsJson = True,
+) -> None:
+    """Parse one file and print its messages as JSON lines; nothing is stored."""
+    source = Source(path, path.name)
+    try:
+        for line in lines(source, named(channel) if channel else identify(source)):
+            print(json.dumps(line, ensure_ascii=False))
+    except UnreadableFile as problem:
+        print(problem, file=sys.stderr)
+        raise typer.Exit(_NOT_RECOGNISED) from problem
+
+
+@cli.command()
+def undo(load_id: str, as_json: AsJson = False) -> None:
+    """Take a load out of force. Its decisions wait and come back with `redo`."""
+    _print(_do("undo", {"load_id": load_id, "who": _WHO}), as_json)
+
+
+@cli.command()
+def redo(load_id: str, as_json: AsJson = False) -> None:
+    """Put an undone load back in force."""
+    _print(_do("redo", {"load_id": load_id, "who": _WHO}), as_json)
+
+
+@cli.command()
+def rebuild(as_json: AsJson = False) -> None:
+    """Make the store anew from the ledger and swap it in."""
+    _print(_do("rebuild", {}), as_json)
+
+
+@cli.command()
+def status(as_json: AsJson = False) -> None:
+    """Per channel and group: last message, last load, totals, rejected, unplaced."""
+    rows = _do("ask", {"name": "sources"})
+    if as_json:
+        print(json.dumps(rows, ensure_ascii=False, default=str))
+        return
+    for row in rows:
+        print("  ".join(f"{name}={value}" for name, value in row.items()))
+
+
+@cli.command()
+def demo(
+    out: Annotated[Path, typer.Option(help="An empty folder for the files.")],
+    messages: Annotated[int, typer.Option(help="How many messages, told apart.")] = 5_000,
+    seed: Annotated[int, typer.Option(help="The same seed writes the same files.")] = 1,
+    end: Annotated[str | None, typer.Option(help="Last day of the 90, YYYY-MM-DD; yesterday if not given.")] = None,
+) -> None:
+    """Write invented channel files: chats, app, forms, calls."""
+    last = dt.date.fromisoformat(end) if end else now().date() - dt.timedelta(days=1)
+    counts = demo_data.write(messages, seed, out, last)
+    mark(out)
+    print(json.dumps(counts, ensure_ascii=False))
+
+
+def _print(result: Any, as_json: bool) -> None:
+    if as_json or not isinstance(result, dict):
+        print(json.dumps(result, ensure_ascii=False, default=str))
+    else:
+        print("  ".join(f"{name}: {value}" for name, value in result.items()))
+
+
+def _do(name: str, arguments: dict[str, Any]) -> Any:
+    """Do a call with progress on the terminal; what went wrong for a known reason is said in one line."""
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}/s"),
+    )
+    with Progress(*columns, TimeRemainingColumn(), console=Console(stderr=True), transient=True) as bar:
+        steps: dict[str, Any] = {}
+
+        def listen(tick: dict[str, Any]) -> None:
+            if tick["step"] not in steps:
+                steps[tick["step"]] = bar.add_task(tick["step"], rate="")
+            bar.update(steps[tick["step"]], completed=tick["done"], total=tick["total"], rate=f"{tick['rate']:,.0f}")
+
+        try:
+            return call(name, arguments, listen)
+        except (UnknownLoad, MixedLoad, UnreadableFile, FileNotFoundError, NotOwned, OwnerError) as error:
+            bar.stop()
+            print(error, file=sys.stderr)
+            raise typer.Exit(1) from error
+
+
+if __name__ == "__main__":
+    cli()

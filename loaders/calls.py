@@ -1,0 +1,45 @@
+"""The calls a command makes, and how they reach the owner of the store: here when we own it, else over its socket."""
+
+import time
+from typing import Any
+
+from data.access import DESK
+from data.answers import records
+from data.owner import NotOwned, call_owner, owning
+from loaders.progress import Listener
+from loaders.room import Room, opened
+
+_PATIENCE_SECONDS = 3_600
+
+
+def perform(room: Room, call: str, arguments: dict[str, Any], listener: Listener | None = None) -> Any:
+    """Do one call on an open room; its result as JSON-able data."""
+    if call == "ask":
+        return records(room.store.ask(arguments["name"], DESK, arguments.get("filters")))
+    if call == "checksum":
+        return room.store.checksum()
+    doing = {
+        "load": room.load,
+        "undo": room.undo,
+        "redo": room.redo,
+        "rebuild": room.rebuild,
+        "remove_demo": room.remove_demo,
+        "demo": room.demo,
+        "catch_up": room.catch_up,
+    }
+    return doing[call](**arguments, listener=listener)
+
+
+def call(name: str, arguments: dict[str, Any], listener: Listener | None = None) -> Any:
+    """Do a call wherever the store is owned, and wait for another command to end if it must."""
+    deadline = time.monotonic() + _PATIENCE_SECONDS
+    while True:
+        with owning() as ours:
+            if ours:
+                with opened(listener) as room:
+                    return perform(room, name, arguments, listener)
+        try:
+            return call_owner(name, arguments, listener)
+        except NotOwned:
+            if time.monotonic() > deadline:
+                raise

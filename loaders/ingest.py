@@ -1,0 +1,304 @@
+"""The loader: applies the ledger to the store. One transaction a load or decision holds its rows and the read position.
+
+A crash at any point therefore loses nothing and doubles nothing. A file that can't be read is noted and stops nothing;
+a bug of ours rolls the load back, sets it aside with its reason, and is raised when the rest is done.
+"""
+
+import hashlib
+import itertools
+import json
+import traceback
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import duckdb
+import pyarrow as pa
+
+from data.answers import records
+from data.ledger import Ledger, Record
+from data.settings import settings
+from data.store import Store
+from loaders import backlog
+from loaders.channel import Source, UnreadableFile
+from loaders.channels import identify, named
+from loaders.containers import Member, members
+from loaders.merge import merge_touched, sql
+from loaders.progress import Progress
+
+_COUNT_LINES_ABOVE = 4 * 2**20
+
+
+class SetAside(Exception):
+    """Loads that a bug of ours stopped; what was in force stays. The message holds each traceback."""
+
+
+class _DryRun(Exception):
+    """Rolls back what a dry run tried."""
+
+
+class Loader:
+    """Applies one ledger to one store; the only writer of the store."""
+
+    def __init__(self, ledger: Ledger, store: Store, progress: Progress | None = None):
+        self.ledger, self.store, self.progress = ledger, store, progress or Progress()
+
+    def apply(self, understand: bool = True) -> None:
+        """Apply everything the ledger has beyond the read position, then understand what waits.
+
+        Raises SetAside when a bug of ours stopped a load (the others are applied all the same).
+        """
+        failures = []
+        for load_id, group in itertools.groupby(self.ledger.after(self._positions()), _load_of):
+            batch = list(group)
+            if batch[0].body["record"] == "receipt":
+                failures += self._apply_receipts(load_id, batch)
+            else:
+                for record in batch:
+                    self._apply_decision(record)
+        if understand:
+            backlog.understand(self.store, self.progress)
+        if failures:
+            raise SetAside("\n".join(failures))
+
+    def dry_run(self, receipts: list[dict[str, Any]], where: Callable[[dict], Path]) -> list[dict[str, Any]]:
+        """What a load of these receipts would bring: the rows of `load_files`; nothing is kept."""
+        found: list[dict[str, Any]] = []
+        try:
+            with self.store.writing() as con:
+                self._load(con, "dry-run", receipts, where)
+                found = records(con.execute(sql("brought"), {"load_id": "dry-run"}).to_arrow_table().to_pandas())
+                raise _DryRun
+        except _DryRun:
+            return found
+
+    def _positions(self) -> dict[str, int]:
+        with self.store.reading() as con:
+            return dict(con.execute("SELECT spool, position FROM read_position").fetchall())
+
+    def _apply_receipts(self, load_id: str, batch: list[Record]) -> list[str]:
+        receipts = [record.body for record in batch]
+        try:
+            with TemporaryDirectory(dir=_scratch()) as folder, self.store.writing() as con:
+
+                def where(receipt: dict[str, Any]) -> Path:
+                    path = Path(folder) / receipt["receipt_id"]
+                    return path if path.exists() else self.ledger.unsealed(receipt["sha256"], path)
+
+                self._load(con, load_id, receipts, where)
+                _advance(con, batch)
+        except Exception as error:
+            if isinstance(error, duckdb.IOException | OSError | MemoryError):
+                raise  # the machine's trouble, not the load's: try again when it is mended
+            with self.store.writing() as con:
+                _open_load(con, load_id, receipts, failure=f"{type(error).__name__}: {error}")
+                _advance(con, batch)
+            return [f"Load {load_id} is set aside: {traceback.format_exc()}"]
+        return []
+
+    def _load(
+        self,
+        con: duckdb.DuckDBPyConnection,
+        load_id: str,
+        receipts: list[dict],
+        where: Callable[[dict], Path],
+    ) -> None:
+        _open_load(con, load_id, receipts)
+        con.execute("CREATE OR REPLACE TEMP TABLE newly (file_id INTEGER)")
+        ordinal = itertools.count()
+        for receipt in receipts:
+            con.execute(
+                "INSERT INTO receipts VALUES ($receipt_id, $load_id, $received_at, $name, $sha256, $bytes, $demo)",
+                {k: receipt[k] for k in _RECEIPT_COLUMNS},
+            )
+            try:
+                with members(where(receipt), receipt["name"]) as found:
+                    for member in found:
+                        file_id = self._file(con, member, receipt)
+                        _bring(con, load_id, receipt, next(ordinal), member, file_id)
+            except UnreadableFile as problem:
+                member = Member(Path(), receipt["name"], None)
+                file_id = _new_file(con, member, receipt["sha256"], "", None, str(problem))
+                _bring(con, load_id, receipt, next(ordinal), member, file_id)
+        con.execute("UPDATE files SET in_force = true WHERE file_id IN (SELECT file_id FROM newly)")
+        self._retell(con)
+        self.progress.begin("counting")
+        con.execute(sql("count_brought"), {"load_id": load_id})
+
+    def _retell(self, con: duckdb.DuckDBPyConnection) -> None:
+        self.progress.begin("merging")
+        con.execute(
+            "CREATE OR REPLACE TEMP TABLE touched AS SELECT DISTINCT bucket FROM sightings"
+            " WHERE file_id IN (SELECT file_id FROM newly)"
+        )
+        merge_touched(con)
+
+    def _file(self, con: duckdb.DuckDBPyConnection, member: Member, receipt: dict[str, Any]) -> int:
+        """Read one file unless the same bytes were read the same way before; its file_id."""
+        sha256 = receipt["sha256"] if member.container is None else _sha256(member.path)
+        source = Source(
+            member.path,
+            member.name,
+            member.container,
+            group=receipt.get("group"),
+            zone=ZoneInfo(receipt.get("zone", "Asia/Kolkata")),
+            day_first=receipt.get("day_first"),
+        )
+        try:
+            channel = named(receipt["channel"]) if receipt.get("channel") else identify(source)
+        except UnreadableFile as problem:
+            return _new_file(con, member, sha256, "", None, str(problem))
+        by_minute = getattr(channel, "BY_MINUTE", False)
+        said = [sha256, channel.NAME, source.group, str(source.zone), source.day_first]
+        reading = json.dumps(said + ([member.name, member.container] if by_minute else []))
+        before = con.execute("SELECT file_id, in_force FROM files WHERE reading = $r", {"r": reading}).fetchone()
+        if before:
+            if not before[1]:
+                con.execute("INSERT INTO newly VALUES ($f)", {"f": before[0]})
+            return before[0]
+        file_id = _new_file(con, member, sha256, reading, channel.NAME, None)
+        try:
+            self._sight(con, channel, source, file_id, by_minute, f"file:{sha256}")
+        except UnreadableFile as problem:
+            con.execute("UPDATE files SET problem = $p WHERE file_id = $f", {"p": str(problem), "f": file_id})
+        con.execute(sql("number"), {"file_id": file_id})
+        con.execute(sql("span"), {"file_id": file_id})
+        con.execute("INSERT INTO newly VALUES ($f)", {"f": file_id})
+        return file_id
+
+    def _sight(
+        self, con: duckdb.DuckDBPyConnection, channel: Any, source: Source, file_id: int, by_minute: bool, key: str
+    ) -> None:
+        self.progress.begin(f"reading {source.container or source.name}", _lines(source.path))
+        about = {"file_id": file_id, "channel": channel.NAME, "by_minute": by_minute, "group_key": key}
+        # One batch is stored while the next is read: DuckDB works outside Python's lock.
+        with ThreadPoolExecutor(max_workers=1) as pen:
+            storing = None
+            for batch in channel.read(source):
+                if storing:
+                    storing.result()
+                storing = pen.submit(_store, con, batch, about)
+                if batch.schema.names[0] == "line":
+                    self.progress.to(batch.column("line")[-1].as_py())
+            if storing:
+                storing.result()
+
+    def _apply_decision(self, record: Record) -> None:
+        decision = record.body
+        with self.store.writing() as con:
+            what = {k: v for k, v in decision.items() if k not in _DECISION_HEAD}
+            con.execute(
+                "INSERT INTO decisions VALUES ($id, $version, $who, $at, $kind, $what)",
+                {
+                    "id": decision["decision_id"],
+                    "version": decision["version"],
+                    "who": decision["who"],
+                    "at": decision["decided_at"],
+                    "kind": decision["kind"],
+                    "what": json.dumps(what, ensure_ascii=False),
+                },
+            )
+            if decision["kind"] in ("undo_load", "redo_load"):
+                in_force = decision["kind"] == "redo_load"
+                con.execute(
+                    "UPDATE loads SET in_force = $in_force WHERE load_id = $load_id",
+                    {"in_force": in_force, "load_id": decision["load_id"]},
+                )
+                con.execute(sql("changed_force"))
+                con.execute("UPDATE files SET in_force = NOT in_force WHERE file_id IN (SELECT file_id FROM newly)")
+                self._retell(con)
+            _advance(con, [record])
+
+
+_RECEIPT_COLUMNS = ("receipt_id", "load_id", "received_at", "name", "sha256", "bytes", "demo")
+_DECISION_HEAD = ("record", "version", "decision_id", "who", "decided_at", "kind")
+
+
+def _store(con: duckdb.DuckDBPyConnection, batch: pa.RecordBatch, about: dict[str, Any]) -> None:
+    con.register("incoming", pa.Table.from_batches([batch]))
+    if "sent_at" in batch.schema.names:
+        con.execute(sql("sight"), about)
+    elif "reason" in batch.schema.names:
+        con.execute("INSERT INTO rejections SELECT $f, line, reason, raw FROM incoming", {"f": about["file_id"]})
+    else:
+        con.execute("INSERT INTO notes SELECT $f, note, detail FROM incoming", {"f": about["file_id"]})
+    con.unregister("incoming")
+
+
+def _load_of(record: Record) -> str:
+    return record.body.get("load_id", "") if record.body["record"] == "receipt" else "decision"
+
+
+def _scratch() -> Path:
+    settings().scratch.mkdir(parents=True, exist_ok=True)
+    return settings().scratch
+
+
+def _open_load(con: duckdb.DuckDBPyConnection, load_id: str, receipts: list[dict], failure: str | None = None) -> None:
+    con.execute(
+        "INSERT INTO loads VALUES ($load_id, $started_at, $who, $in_force, $failure)",
+        {
+            "load_id": load_id,
+            "started_at": receipts[0]["received_at"],
+            "who": receipts[0]["who"],
+            "in_force": failure is None,
+            "failure": failure,
+        },
+    )
+
+
+def _bring(
+    con: duckdb.DuckDBPyConnection, load_id: str, receipt: dict, ordinal: int, member: Member, file_id: int
+) -> None:
+    path = receipt["path"] if member.container is None else f"{receipt['path']}/{member.name}"
+    con.execute(
+        "INSERT INTO load_files (load_id, receipt_id, ordinal, path, file_id) VALUES ($l, $r, $o, $p, $f)",
+        {"l": load_id, "r": receipt["receipt_id"], "o": ordinal, "p": path, "f": file_id},
+    )
+
+
+def _new_file(
+    con: duckdb.DuckDBPyConnection,
+    member: Member,
+    sha256: str,
+    reading: str,
+    channel: str | None,
+    problem: str | None,
+) -> int:
+    file_id = con.execute("SELECT coalesce(max(file_id), 0) + 1 FROM files").fetchone()[0]
+    con.execute(
+        "INSERT INTO files (file_id, sha256, reading, name, container, channel, in_force, problem)"
+        " VALUES ($f, $s, $r, $n, $k, $c, false, $p)",
+        {
+            "f": file_id,
+            "s": sha256,
+            "r": reading,
+            "n": member.name,
+            "k": member.container,
+            "c": channel,
+            "p": problem,
+        },
+    )
+    return file_id
+
+
+def _advance(con: duckdb.DuckDBPyConnection, batch: list[Record]) -> None:
+    spool, end = batch[-1].spool, batch[-1].end
+    con.execute("DELETE FROM read_position WHERE spool = $spool", {"spool": spool})
+    con.execute("INSERT INTO read_position VALUES ($spool, $end)", {"spool": spool, "end": end})
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _lines(path: Path) -> int | None:
+    """Lines of a large file, to tell how far reading has come; None where it isn't worth counting."""
+    if path.stat().st_size < _COUNT_LINES_ABOVE:
+        return None
+    with path.open("rb") as file:
+        return sum(chunk.count(b"\n") for chunk in iter(lambda: file.read(2**20), b""))

@@ -1,0 +1,204 @@
+"""The room at work: one ledger, one store, one loader, and the calls that commands and screens make on them.
+
+Every call is a plain function of the owner of the store; a command that doesn't own it sends the same call to the
+process that does (`data/owner.py`) and prints the same result.
+"""
+
+import datetime as dt
+import hashlib
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+from uuid import uuid4
+
+from data import store as stores
+from data.answers import records
+from data.ledger import Ledger
+from data.settings import now, settings
+from data.store import StaleStore, Store
+from loaders import demo as demo_data
+from loaders.channels import named
+from loaders.containers import files_under
+from loaders.demo.mark import is_demo, mark
+from loaders.ingest import Loader
+from loaders.merge import sql
+from loaders.progress import Listener, Progress
+
+
+class UnknownLoad(Exception):
+    """No load has this id."""
+
+
+class MixedLoad(Exception):
+    """Demo files and real ones in one load."""
+
+
+class Room:
+    """What the owner of the store holds. `store` is replaced when it is rebuilt."""
+
+    def __init__(self, ledger: Ledger, store: Store):
+        self.ledger, self.store = ledger, store
+
+    def load(
+        self,
+        paths: list[Path],
+        who: str,
+        *,
+        channel: str | None = None,
+        group: str | None = None,
+        dry_run: bool = False,
+        take: bool = False,
+        listener: Listener | None = None,
+    ) -> dict[str, Any]:
+        """Take files, folders and zips in as one load; `take` removes each once the ledger has it.
+
+        Returns {"load_id", "new_messages", "files": [{"path", "channel", "messages", "new_messages", "duplicates",
+        "events", "rejected", "reports", "unplaced", "problem"}]}; load_id is None for a dry run.
+        """
+        if channel:
+            named(channel)  # says so at once when there is no such channel
+        progress = Progress(listener)
+        loader = Loader(self.ledger, self.store, progress)
+        load_id = f"{now():%Y%m%d-%H%M%S}-{uuid4().hex[:6]}"
+        found = files_under([Path(p) for p in paths])
+        if len({is_demo(path) for path in found}) > 1:
+            raise MixedLoad("Demo files and real ones can't be one load: demo data go as a whole. Load them apart.")
+        progress.begin("receiving", len(found))
+        receipts, where = [], {}
+        for path in found:
+            sha256, size = _digest(path) if dry_run else self.ledger.keep(path)
+            receipt = {
+                "receipt_id": uuid4().hex,
+                "load_id": load_id,
+                "received_at": now().isoformat(),
+                "who": who,
+                "path": str(path),
+                "name": path.name,
+                "sha256": sha256,
+                "bytes": size,
+                "channel": channel,
+                "group": group,
+                "zone": "Asia/Kolkata",
+                "demo": is_demo(path),
+            }
+            receipts.append(receipt)
+            where[receipt["receipt_id"]] = path
+            progress.add(1)
+        if dry_run:
+            return _told(None, loader.dry_run(receipts, lambda receipt: where[receipt["receipt_id"]]))
+        if receipts:
+            self.ledger.receive(receipts)
+        if take:
+            _remove(found, paths)
+        loader.apply()
+        return _told(load_id, self._brought(load_id))
+
+    def _brought(self, load_id: str) -> list[dict[str, Any]]:
+        with self.store.reading() as con:
+            return records(con.execute(sql("brought"), {"load_id": load_id}).to_arrow_table().to_pandas())
+
+    def undo(self, load_id: str, who: str, listener: Listener | None = None) -> dict[str, Any]:
+        """Take a load out of force; {"load_id", "messages": how many there are now}."""
+        return self._force("undo_load", load_id, who, listener)
+
+    def redo(self, load_id: str, who: str, listener: Listener | None = None) -> dict[str, Any]:
+        """Put a load back in force, with the decisions on it."""
+        return self._force("redo_load", load_id, who, listener)
+
+    def _force(self, kind: str, load_id: str, who: str, listener: Listener | None) -> dict[str, Any]:
+        with self.store.reading() as con:
+            known = [row[0] for row in con.execute("SELECT load_id FROM loads ORDER BY started_at DESC").fetchall()]
+        if load_id not in known:
+            latest = ", ".join(known[:5]) or "none yet"
+            raise UnknownLoad(f"Load {load_id!r} is not known. The latest loads are: {latest}.")
+        self.record(who, kind, load_id=load_id, listener=listener)
+        with self.store.reading() as con:
+            messages = con.execute(
+                "SELECT count(*) FROM told_apart WHERE line_kind NOT IN ('system', 'event')"
+            ).fetchone()[0]
+        return {"load_id": load_id, "messages": messages}
+
+    def demo(self, who: str, messages: int = 5_000, listener: Listener | None = None) -> dict[str, Any]:
+        """Write demo data and take them in like any other files."""
+        progress = Progress(listener)
+        progress.begin("writing demo data", messages)
+        settings().scratch.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(dir=settings().scratch, prefix="demo-") as folder:
+            yesterday = now().date() - dt.timedelta(days=1)
+            demo_data.write(messages, 1, Path(folder), yesterday, lambda done, _total: progress.to(done))
+            mark(Path(folder))
+            return self.load([Path(folder)], who, listener=listener)
+
+    def catch_up(self, who: str, listener: Listener | None = None) -> dict[str, Any]:
+        """Apply what the ledger has and the store has not yet."""
+        Loader(self.ledger, self.store, Progress(listener)).apply()
+        return {}
+
+    def remove_demo(self, who: str, listener: Listener | None = None) -> dict[str, Any]:
+        """Undo every load of demo data; {"undone": [load_id, …]}."""
+        with self.store.reading() as con:
+            loads = [row[0] for row in con.execute("SELECT load_id FROM demo_load ORDER BY started_at").fetchall()]
+        for load_id in loads:
+            self.undo(load_id, who, listener)
+        return {"undone": loads}
+
+    def record(self, who: str, kind: str, listener: Listener | None = None, **what: Any) -> dict[str, Any]:
+        """Keep a decision for ever, then let it take effect."""
+        decision = self.ledger.decide(who, kind, **what)
+        Loader(self.ledger, self.store, Progress(listener)).apply()
+        return decision
+
+    def rebuild(self, listener: Listener | None = None) -> dict[str, Any]:
+        """Make the store anew from the ledger, beside the one in force, and swap it in."""
+        fresh = Store.create(settings().store, stores.fingerprint(rules()))
+        Loader(self.ledger, fresh, Progress(listener)).apply()
+        old, self.store = self.store, fresh
+        fresh.use()
+        if old is not None:
+            old.close()
+        return {"checksum": fresh.checksum()}
+
+
+def _remove(found: list[Path], paths: list[Path]) -> None:
+    for path in found:
+        path.unlink()
+    for folder in (p for p in map(Path, paths) if p.is_dir()):
+        if not any(p.is_file() for p in folder.rglob("*")):
+            shutil.rmtree(folder)
+
+
+def _digest(path: Path) -> tuple[str, int]:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest(), path.stat().st_size
+
+
+def _told(load_id: str | None, files: list[dict[str, Any]]) -> dict[str, Any]:
+    return {"load_id": load_id, "new_messages": sum(f["new_messages"] for f in files), "files": files}
+
+
+def rules() -> str:
+    """The hash of everything in `loaders` that decides what the store holds: code, SQL and word lists."""
+    folder = Path(__file__).parent
+    digest = hashlib.sha256()
+    for path in sorted(p for p in folder.rglob("*") if p.suffix in (".py", ".sql", ".csv") and "demo" not in p.parts):
+        digest.update(path.relative_to(folder).as_posix().encode() + path.read_bytes())
+    return digest.hexdigest()
+
+
+@contextmanager
+def opened(listener: Listener | None = None) -> Iterator[Room]:
+    """Open the room for its owner (hold the lock first): the store in force or a new one, caught up with the ledger."""
+    ledger = Ledger()
+    room = Room(ledger, None)
+    try:
+        room.store = Store.current(settings().store, stores.fingerprint(rules()))
+        Loader(ledger, room.store, Progress(listener)).apply()
+    except StaleStore:
+        room.rebuild(listener)
+    try:
+        yield room
+    finally:
+        room.store.close()

@@ -1,0 +1,193 @@
+"""The loader's life inside the app: owns the store, works jobs off one by one, watches the inbox, answers commands.
+
+`Service` is the office that the screens' verbs are connected to (`data/verbs.py`).
+"""
+
+import json
+import os
+import queue
+import socketserver
+import threading
+import traceback
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import uuid4
+
+import structlog
+
+from data import verbs
+from data.owner import owning
+from data.settings import now, settings
+from data.store import Store
+from loaders.calls import perform
+from loaders.progress import Listener
+from loaders.room import Room, opened
+
+log = structlog.get_logger()
+_INBOX_EVERY = 1.0
+_READS = ("ask", "checksum")
+
+
+class AlreadyOwned(Exception):
+    """Another process has the store."""
+
+
+@dataclass
+class Job:
+    """One call waiting for the loader, and what became of it."""
+
+    call: str
+    arguments: dict[str, Any]
+    who: str = "desk"
+    job_id: str = field(default_factory=lambda: uuid4().hex)
+    asked_at: str = field(default_factory=lambda: now().isoformat())
+    listener: Listener | None = None
+    finished: threading.Event = field(default_factory=threading.Event)
+    result: Any = None
+    error: Exception | None = None
+
+
+class Service:
+    """Holds the room open from `start` to `stop`. `opening` tells how far the start has come, for a waiting screen."""
+
+    def __init__(self) -> None:
+        self.room: Room | None = None
+        self.opening: dict[str, Any] = {}
+        self._jobs: queue.Queue[Job | None] = queue.Queue()
+        self._stack = ExitStack()
+        self._stopping = threading.Event()
+        self._threads: list[threading.Thread] = []
+
+    @property
+    def store(self) -> Store:
+        return self.room.store
+
+    def start(self) -> None:
+        """Take the lock, open the store (rebuilt if need be), connect the verbs. Raises AlreadyOwned."""
+        if not self._stack.enter_context(owning()):
+            self._stack.close()
+            raise AlreadyOwned(
+                f"Another process has the store in {settings().local}. Stop it, or wait until its command ends."
+            )
+        self.room = self._stack.enter_context(opened(self.opening.update))
+        settings().inbox.mkdir(parents=True, exist_ok=True)
+        if settings().demo and self.room.ledger.is_empty():
+            self.hand_in("room", "demo", {"messages": settings().demo_messages})
+        for work in (self._work, self._watch_inbox, self._serve):
+            thread = threading.Thread(target=work, name=work.__name__.strip("_"), daemon=True)
+            thread.start()
+            self._threads.append(thread)
+        verbs.connect(self)
+
+    def stop(self) -> None:
+        """Finish the job at hand, close the store, give the lock back."""
+        verbs.connect(None)
+        self._stopping.set()
+        self._jobs.put(None)
+        for thread in self._threads:
+            thread.join()
+        self._stack.close()
+
+    def hand_in(self, who: str, call: str, arguments: dict[str, Any]) -> str:
+        """Queue a job; its id."""
+        return self._queue(Job(call, {**arguments, "who": who}, who)).job_id
+
+    def record(self, who: str, kind: str, **what: Any) -> dict[str, Any]:
+        """Keep a decision: on disk at once, in effect when the loader has come to it."""
+        decision = self.room.ledger.decide(who, kind, **what)
+        self._queue(Job("catch_up", {"who": who}, who))
+        return decision
+
+    def perform(self, call: str, arguments: dict[str, Any], listener: Listener | None = None) -> Any:
+        """Do a call of a command and wait for its result; reads don't queue behind a running job."""
+        if call in _READS:
+            return perform(self.room, call, arguments)
+        job = self._queue(Job(call, arguments, arguments.get("who", "shell"), listener=listener))
+        job.finished.wait()
+        if job.error:
+            raise job.error
+        return job.result
+
+    def _queue(self, job: Job) -> Job:
+        self.store.note(
+            "INSERT INTO jobs (job_id, call, who, asked_at, state) VALUES ($id, $call, $who, $at, 'waiting')",
+            {"id": job.job_id, "call": job.call, "who": job.who, "at": job.asked_at},
+        )
+        self._jobs.put(job)
+        return job
+
+    def _work(self) -> None:
+        while job := self._jobs.get():
+
+            def listen(tick: dict[str, Any], job: Job = job) -> None:
+                self._tell(job, state="running", **tick)
+                if job.listener:
+                    job.listener(tick)
+
+            self._tell(job, state="running")
+            try:
+                job.result = perform(self.room, job.call, job.arguments, listen)
+                self._tell(job, state="done", result=json.dumps(job.result, ensure_ascii=False, default=str))
+            except Exception as error:  # told to whoever asked, on screen and in the log; the loader lives on
+                job.error = error
+                log.error("job failed", call=job.call, trace=traceback.format_exc())
+                self._tell(job, state="failed", result=json.dumps({"error": str(error)}, ensure_ascii=False))
+            job.finished.set()
+
+    def _tell(self, job: Job, **what: Any) -> None:
+        columns = ", ".join(f"{name} = ${name}" for name in what)
+        self.store.note(f"UPDATE jobs SET {columns} WHERE job_id = $id", {**what, "id": job.job_id})  # noqa: S608
+
+    def _watch_inbox(self) -> None:
+        while not self._stopping.wait(_INBOX_EVERY):
+            waiting = [p for p in sorted(settings().inbox.iterdir()) if p.suffix != ".part" and p.name[0] != "."]
+            if waiting:
+                try:
+                    self.perform("load", {"paths": [str(p) for p in waiting], "who": "inbox", "take": True})
+                except Exception as error:  # already told on screen by the job; the next round tries again
+                    log.error("inbox", error=str(error))
+                    self._stopping.wait(30)
+
+    def _serve(self) -> None:
+        path = settings().owner_socket
+        path.unlink(missing_ok=True)
+        with _Line(str(path), _Answer) as line:
+            os.chmod(path, 0o600)
+            line.service = self
+            line.timeout = 0.5
+            while not self._stopping.is_set():
+                line.handle_request()
+        path.unlink(missing_ok=True)
+
+
+class _Line(socketserver.ThreadingMixIn, socketserver.UnixStreamServer):
+    daemon_threads = True
+    service: Service
+
+
+class _Answer(socketserver.StreamRequestHandler):
+    def handle(self) -> None:
+        def send(what: dict[str, Any]) -> None:
+            self.wfile.write((json.dumps(what, ensure_ascii=False, default=str) + "\n").encode())
+
+        asked = json.loads(self.rfile.readline())
+        try:
+            send({"result": self.server.service.perform(asked["call"], asked["arguments"], _forward(send))})
+        except Exception as error:  # the command prints it and exits with 1
+            send({"error": f"{type(error).__name__}: {error}"})
+
+
+def _forward(send: Callable[[dict], None]) -> Listener:
+    gone = False
+
+    def forward(tick: dict[str, Any]) -> None:
+        nonlocal gone
+        try:
+            if not gone:
+                send({"progress": tick})
+        except OSError:  # the command went away; its work goes on
+            gone = True
+
+    return forward

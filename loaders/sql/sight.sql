@@ -1,0 +1,44 @@
+-- Adds one Arrow batch of sightings (`incoming`) of one file.
+-- $group_key stands for the group while its name isn't known, so that two unnamed groups never mix.
+INSERT INTO sightings
+WITH told AS (
+    SELECT *,
+        translate(sender, ' ()-', '') AS digits,
+        CASE WHEN stated IS NULL THEN text ELSE coalesce(stated ->> 'key', text) END AS said
+    FROM incoming
+), known AS (
+    SELECT *,
+        CASE
+            WHEN NOT regexp_full_match(digits, '\+?[0-9]{7,15}') THEN NULL
+            WHEN digits[1] = '+' THEN digits
+            WHEN length(digits) = 10 THEN '+91' || digits
+            WHEN length(digits) = 11 AND digits[1] = '0' THEN '+91' || digits[2:]
+            ELSE '+' || digits
+        END AS sender_number,
+        -- Two phones may end a line differently; inside it only runs of blanks need the slow road.
+        CASE
+            WHEN contains(said, '  ') OR contains(said, chr(10)) OR contains(said, chr(9))
+                THEN trim(regexp_replace(said, '\s+', ' ', 'g'))
+            ELSE trim(said)
+        END AS key
+    FROM told
+), bucketed AS (
+    SELECT *,
+        md5(CASE
+            WHEN own_id IS NOT NULL THEN concat_ws(chr(31), $channel, 'id', own_id)
+            WHEN $by_minute THEN concat_ws(chr(31), $channel, coalesce(
+                lower(regexp_replace(trim(nfc_normalize(group_name)), '\s+', ' ', 'g')), $group_key),
+                epoch_us(sent_at) // 60000000)
+            ELSE concat_ws(chr(31), $channel, 'at', epoch_us(sent_at), coalesce(sender, ''),
+                coalesce(place_text, ''), key)
+        END)::UUID AS bucket
+    FROM known
+)
+SELECT
+    $file_id, line, line_kind, sent_at, seconds, sender_number,
+    coalesce(sender_name, CASE WHEN sender_number IS NULL THEN sender END), text, group_name, place_text,
+    own_id, edited, stated,
+    CASE WHEN line_kind = 'media' THEN regexp_replace(said, '^\x{E000}media\n?', '') END AS caption,
+    bucket,
+    CASE WHEN $by_minute AND own_id IS NULL THEN md5(bucket || key)::UUID ELSE bucket END AS slot
+FROM bucketed

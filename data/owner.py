@@ -1,7 +1,8 @@
 """One process owns the store: the lock that says who, and the line by which others ask the owner.
 
 A command either takes the lock and works itself, or, when the app has it, sends the same call over a Unix
-socket: one JSON line out, JSON lines back (`{"progress": …}` any number of times, then `{"result": …}` or `{"error": …}`).
+socket: one JSON line out, JSON lines back (`{"progress": …}` any number of times, then `{"result": …}` or
+`{"error": …}`).
 """
 
 import fcntl

@@ -139,17 +139,17 @@ class Store:
     def ask(self, name: str, viewer: Viewer, filters: Mapping[str, Any] | None = None) -> pd.DataFrame:
         """The answer to a named question, cut to the viewer's scope.
 
-        `filters` are the query's parameters by name; those left out are null, `today` is set here.
+        `filters` are the query's parameters by name; those left out are null, `today` is the day in India.
         Raises UnknownQuestion for a name or parameter that isn't known.
         """
         asked = question(name)
         given = {k: v for k, v in (filters or {}).items() if v is not None}
-        if unknown := set(given) - asked.parameters:
+        today = given.get("today", now().date())
+        if unknown := set(given) - asked.parameters - {"today"}:
             raise UnknownQuestion(
                 f"Query {name!r} has no parameter {', '.join(sorted(unknown))}."
                 f" Its parameters are: {', '.join(sorted(asked.parameters)) or 'none'}."
             )
-        today = given.get("today", now().date())
         values = {p: given.get(p, today if p == "today" else None) for p in asked.parameters}
         key = (name, viewer, today, self.version, repr(sorted(values.items())))
         if key in self._answers:

@@ -6,11 +6,15 @@ A channel is a module in `loaders/channels/` with three names:
     def recognises(source: Source) -> bool: ...         # looks inside, not only at the name; never raises
     def read(source: Source) -> Iterator[pa.RecordBatch]: ...
 
+A channel whose files are many views of one chat also says `BY_MINUTE = True`: its messages have no id, so each minute
+of a group is told apart as a whole (`loaders/merge.py`).
+
 `read` yields batches of three shapes, told apart by their schema: SIGHTINGS, REJECTIONS and NOTES.
 It is pure: it reads only its source. No database, network, clock or randomness.
 """
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,6 +25,7 @@ import pyarrow as pa
 
 INDIA = ZoneInfo("Asia/Kolkata")
 BATCH_ROWS = 20_000
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 LINE_KINDS = ("message", "media", "deleted", "system", "event")
 
 # One row per line of a file that said something.
@@ -158,6 +163,6 @@ def batch(rows: Sequence[tuple], schema: pa.Schema) -> pa.RecordBatch:
         try:
             columns.append(pa.array(values, column.type))
         except UnicodeEncodeError:
-            mended = [None if v is None else v.encode("utf-8", "replace").decode("utf-8") for v in values]
+            mended = [None if v is None else _LONE_SURROGATE.sub("\ufffd", v) for v in values]
             columns.append(pa.array(mended, column.type))
     return pa.RecordBatch.from_arrays(columns, schema=schema)

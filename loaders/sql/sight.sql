@@ -1,11 +1,14 @@
 -- Adds one Arrow batch of sightings (`incoming`) of one file.
 -- $group_key stands for the group while its name isn't known, so that two unnamed groups never mix.
 INSERT INTO sightings
-WITH told AS (
+WITH grouped AS (
+    SELECT group_name, lower(regexp_replace(trim(nfc_normalize(group_name)), '\s+', ' ', 'g')) AS group_key
+    FROM (SELECT DISTINCT group_name FROM incoming)
+), told AS (
     SELECT *,
         translate(sender, ' ()-', '') AS digits,
         CASE WHEN stated IS NULL THEN text ELSE coalesce(stated ->> 'key', text) END AS said
-    FROM incoming
+    FROM incoming LEFT JOIN grouped USING (group_name)
 ), known AS (
     SELECT *,
         CASE
@@ -26,8 +29,7 @@ WITH told AS (
     SELECT *,
         md5(CASE
             WHEN own_id IS NOT NULL THEN concat_ws(chr(31), $channel, 'id', own_id)
-            WHEN $by_minute THEN concat_ws(chr(31), $channel, coalesce(
-                lower(regexp_replace(trim(nfc_normalize(group_name)), '\s+', ' ', 'g')), $group_key),
+            WHEN $by_minute THEN concat_ws(chr(31), $channel, coalesce(group_key, $group_key),
                 epoch_us(sent_at) // 60000000)
             ELSE concat_ws(chr(31), $channel, 'at', epoch_us(sent_at), coalesce(sender, ''),
                 coalesce(place_text, ''), key)

@@ -1,0 +1,90 @@
+"""The header of a chat line: date, time and end, in every locale's form."""
+
+import re
+
+from loaders.channels.chat.words import MARK, WORDS
+
+HOUR, MINUTE, SECOND = 3_600_000_000, 60_000_000, 1_000_000  # microseconds
+_HALVES = ("am", "pm", "noon", "night")
+_MONTHS = tuple(f"month {m}" for m in range(1, 13))
+
+
+def _spelled(word: str) -> str:
+    """A regex for one word: its dots and spaces may be missing, its letters may have any case."""
+    loose = {".": r"\.?", " ": " ?", "״": '[״"]'}
+    cases = (f"[{c.lower()}{c.upper()}]" if len({c.lower(), c.upper()}) == 2 else re.escape(c) for c in word)
+    return "".join(loose.get(c, cased) for c, cased in zip(word, cases, strict=True))
+
+
+def _any(*kinds: str) -> str:
+    words = sorted({word for kind in kinds for word in WORDS[kind]}, key=len, reverse=True)
+    return "(?:" + "|".join(map(_spelled, words)) + ")"
+
+
+def _bare(word: str) -> str:
+    return word.replace(".", "").replace(" ", "").replace('"', "״").casefold()
+
+
+_HALF = {_bare(word): kind for kind in _HALVES for word in WORDS[kind]}
+_MONTH = {_bare(word): f"{m:02}" for m, kind in enumerate(_MONTHS, 1) for word in WORDS[kind]}
+_NAMED = _any(*_MONTHS)
+_SEPARATOR = r" ?[/.\-‐‑–⁄年월년] ?"
+_DATE = (
+    rf"(?:\d{{1,4}}{_SEPARATOR}\d{{1,4}}(?:{_SEPARATOR}|[月월] ?)\d{{1,4}}(?:\.|日|일)?(?: ?г\.?)?"
+    rf"|\d{{1,2}}(?:\.|st|nd|rd|th)?[ -](?:de )?{_NAMED}\.?,?(?: de)?[ -]\d{{2,4}}"
+    rf"|{_NAMED}\.? \d{{1,2}},? \d{{4}})"
+)
+_DAYPART = rf"(?:[aApP]\.? ?[mM]\.?|(?!\d){_any(*_HALVES)})"  # the commonest first, for speed
+_CLOCK = r"(?<!\d)\d{1,2}(?:[:.٫]| ?h ?)\d{2}(?:(?:[:.٫]| ?min ?)\d{2}(?: ?s)?)?(?!\d)"
+_TIME = rf"(?:(?!\d){_DAYPART} ?)?{_CLOCK}(?: ?(?:Uhr|uur|ч\.?))?(?: ?{_DAYPART})?"
+_BETWEEN = rf"[,،、]? ?{MARK}?(?:(?!\d){_any('between')} )?"
+# A bracket is closed by a bracket; a bare time is followed by a dash, a colon, or at once by "name: ".
+_END = r"(?(open)\] ?|(?: [-–—](?: |(?=\n|\Z))|: | (?=[^\n:]{1,60}: )))"
+HEADER = re.compile(
+    rf"\n(?P<open>\[)?(?:(?P<date>{_DATE}){_BETWEEN}(?P<time>{_TIME})"
+    rf"|(?P<time2>{_TIME})[,،]? {MARK}?(?P<date2>{_DATE}))(?P<end>{_END})"
+)
+# Groups of HEADER by number, for speed.
+DATE_TIME_END, DATE_END = (2, 3, 5, 4, 6), (2, 5, 6)  # date, time, date2, time2, end
+_NUMBER = re.compile(r"\d+")
+_AFTER_NUMBER = re.compile(r"\d+ ?(\D)")
+
+
+def style(header: re.Match) -> tuple[str, str, bool]:
+    """How the header looks: its end, the mark between the fields of its date, whether the year leads.
+
+    The lines of one export share it, a line pasted from another phone mostly doesn't. The width of the fields
+    doesn't matter: `1/2/18` and `01/02/2018` are one style.
+    """
+    date = header["date"] or header["date2"]
+    first = _AFTER_NUMBER.search(date)
+    mark = " " if first[1].isalpha() and first[1] not in "年월년" else first[1]  # a month's name is no mark
+    end = header["end"].strip() or " "
+    return "-" if end in "–—" else end, mark, len(_NUMBER.match(first[0])[0]) > 2
+
+
+def numbers(date: str) -> tuple[list[str], bool]:
+    """The three fields of a date as digits, and whether the month was a name: then day, month, year."""
+    fields = _NUMBER.findall(date)
+    if len(fields) > 2:
+        return fields, False
+    return [fields[0], _MONTH[_bare(re.search(_NAMED, date)[0])], fields[1]], True
+
+
+def clock(time: str) -> tuple[int, bool] | None:
+    """Microseconds since midnight and whether seconds were given; None when there is no such time.
+
+    `12:05 am` is 00:05, `00:08 a. m.` stays 00:08, `13:05 pm` stays 13:05; "at night" is after midnight before
+    six o'clock and before midnight from six on.
+    """
+    parts = [int(n) for n in _NUMBER.findall(time)]
+    word = re.search(_DAYPART, time)
+    half = _HALF[_bare(word[0])] if word else None
+    hour, minute, second = (*parts, 0)[:3]
+    if hour == 12 and half in ("am", "night"):
+        hour = 0
+    elif hour < 12 and (half == "pm" or half == "night" and hour >= 6 or half == "noon" and hour < 6):
+        hour += 12
+    if hour > 23 or minute > 59 or second > 59:
+        return None
+    return hour * HOUR + minute * MINUTE + second * SECOND, len(parts) > 2

@@ -1,0 +1,132 @@
+"""WhatsApp's "Export chat": a text file of one chat, from a phone of any make, language and year."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pyarrow as pa
+
+from loaders.channel import INDIA, Batches, Source, UnreadableFile
+from loaders.channels.chat.days import Moments
+from loaders.channels.chat.header import DATE_TIME_END, HEADER, style
+from loaders.channels.chat.line import Lines
+from loaders.channels.chat.survey import Survey
+from loaders.channels.chat.text import encoding, entries, plain
+from loaders.channels.chat.words import MARK, chat_name
+
+NAME = "whatsapp_export"
+BY_MINUTE = True  # several phones export one chat
+LATE, WEEK = 300_000_000, 604_800_000_000  # microseconds
+KEPT = 40_000  # messages an export keeps; older ones are left out without a word
+
+
+def recognises(source: Source) -> bool:
+    """True when the text begins with a chat's header, or, in a damaged file, many of its lines do."""
+    try:
+        head = source.head()
+    except OSError:
+        return False
+    if head.startswith((b"PK\x03\x04", b"%PDF")):
+        return False
+    text = "\n" + plain(head.decode(encoding(head), "replace")).lstrip("\n ")
+    if header := HEADER.match(text):
+        end, _, year_leads = style(header)
+        return not (year_leads and end in ": ")  # `2024-05-12 10:30:00: started` is a program's log
+    first = text[1:].split("\n", 1)[0]
+    if max(first.count(c) for c in ",;\t") > 2 or first[:1] in "{[":  # a table, whose cells may quote a chat
+        return False
+    found = len(HEADER.findall(text))
+    return found >= 3 and found * 5 >= text.count("\n")
+
+
+def read(source: Source) -> Iterator[pa.RecordBatch]:
+    """Sightings, rejections and notes of one export; UnreadableFile when no line has a chat's header.
+
+    Two passes: the first decides the style of the headers and the order of day and month, the second reads.
+    """
+    survey, out = Survey(source.day_first).take(source), Batches()
+    if not survey.counts:
+        if not survey.blank:
+            seen = plain(source.head(200).decode(encoding(source.head(64)), "replace"))[:60].replace("\n", "⏎")
+            raise UnreadableFile(
+                f"{source.name}: no line begins like a chat's, as in '05/04/25, 7:36 pm - Name: text' or "
+                f"'[05/04/25, 7:36:12 PM] Name: text'; it begins {seen!r}. Export the chat again, as text."
+            )
+        out.note("empty", "the file holds no text")
+        yield from out.rest()
+        return
+    wanted = survey.accepted()
+    moments = {}
+    for each in wanted:
+        order, why = survey.orders[each].decide()
+        moments[each] = Moments(source, order)
+        out.note("day_order", f"{order}: {why}")
+    group = source.group or chat_name(source.container or "") or chat_name(source.name)
+    if not group:
+        out.note("group_unknown", f"neither {source.name!r} nor its container is named as an exported chat is")
+    tally, lines = Tally(), Lines(group, survey.marked)
+    only = moments[next(iter(wanted))] if len(survey.counts) == 1 else None
+    for number, header, body in entries(source, HEADER, lambda found: bool(only) or style(found) in wanted):
+        if header is None:
+            reason = "Behind the longest message WhatsApp allows." if tally.lines else "Text before the first header."
+            for below, raw in enumerate(body.replace(MARK, "").split("\n")):
+                if raw.strip():
+                    out.reject(number + below, reason, raw)
+            yield from out.full()
+            continue
+        date, time, date2, time2, end = header.group(*DATE_TIME_END)
+        moment = (only or moments[style(header)]).of(date or date2, time or time2)
+        if isinstance(moment, str):
+            out.reject(number, moment, (header[0][1:] + body).replace(MARK, ""))
+            continue
+        tally.take(moment[0])
+        line = lines.read(body, not end.endswith(("- ", "-", "–", "—")))
+        out.sighting(
+            number,
+            moment[0],
+            line.text,
+            line_kind=line.line_kind,
+            seconds=moment[1],
+            sender=line.sender,
+            group_name=group,
+            edited=line.edited,
+            stated=line.stated,
+        )
+        if tally.lines % 1_000 == 0:
+            yield from out.full()
+    for note, detail in tally.notes():
+        out.note(note, detail)
+    if pasted := survey.counts.total() - sum(survey.counts[each] for each in wanted):
+        out.note("other_style", f"{pasted} lines look like headers of another phone and are kept as text")
+    yield from out.rest()
+
+
+@dataclass
+class Tally:
+    """What the lines of a file show together: how many, how far out of order, how long silent."""
+
+    lines: int = 0
+    back: int = 0
+    latest: int = 0
+    silence: int = 0
+    silent_until: int = 0
+
+    def take(self, moment: int) -> None:
+        """Count one line by its moment, in microseconds since 1970 UTC."""
+        self.lines += 1
+        step = moment - self.latest if self.latest else 0
+        if step < -LATE:
+            self.back += 1
+        elif step > self.silence:
+            self.silence, self.silent_until = step, moment
+        self.latest = moment
+
+    def notes(self) -> Iterator[tuple[str, str]]:
+        """Notes for the health of the file."""
+        if abs(self.lines - KEPT) <= KEPT // 40:
+            yield "cut_at_40000", f"{self.lines} lines: an export keeps about {KEPT}, older ones may be missing"
+        if self.back:
+            yield "not_in_order", f"{self.back} lines are more than 5 minutes older than the line before them"
+        if self.silence >= WEEK:
+            until = dt.datetime.fromtimestamp(self.silent_until / 1e6, dt.UTC).astimezone(INDIA)
+            yield "silence", f"{self.silence // (WEEK // 7)} days without a line, until {until:%Y-%m-%d}"

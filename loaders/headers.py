@@ -1,0 +1,142 @@
+"""The header row of a sheet: what each column holds, by the words people write over columns.
+
+The words lie in `channels/header_words.csv`: role, word. A role ending in `_call` marks a word that only a
+log of calls uses. When several words fit a header, the longest wins; of equals the one further up.
+"""
+
+import csv
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from loaders.channel import Source, UnreadableFile
+from loaders.sheets import Row, Sheet, sheets, shown
+from loaders.textlines import head_text
+
+FORM, CALLS = "google_form", "call_log"
+TITLE_ROWS = 30  # how far down a header is looked for
+_MOMENTS = frozenset(("sent_at", "date", "time"))
+_CALL_ROLES = frozenset(("call_id", "duration", "direction", "operator"))
+# Every chat export begins so; words of a header inside a chat make no sheet of it.
+_CHAT_LINE = re.compile(r"[\W_]*\d{1,4}[/.\-]\s?\d{1,2}[/.\-]\s?\d{1,4}.{0,20}\d[:.]\d\d.{0,20}?(?: - |\] )")
+
+
+@dataclass(frozen=True)
+class Header:
+    """One header row: its row number, its cells, each column's role (None: none known), and what kind it heads."""
+
+    row: int
+    cells: tuple[str, ...]
+    roles: tuple[str | None, ...]
+    kind: str
+
+    def columns(self, *roles: str) -> list[int]:
+        """The columns with one of these roles, in the order of the roles, then of the sheet."""
+        return [at for role in roles for at, own in enumerate(self.roles) if own == role]
+
+    def main_first(self, columns: list[int]) -> list[int]:
+        """The columns, first the one whose header is a known word and nothing else."""
+        return sorted(columns, key=lambda at: tuple(_tokens(self.cells[at])) not in _WORDS)
+
+
+def find(source: Source, kind: str) -> tuple[Header, Sheet, list[str]]:
+    """The first header of that kind, its sheet, and the names of the sheets left unread.
+
+    Raises UnreadableFile when no sheet has one.
+    """
+    all_sheets = sheets(source)
+    for sheet in all_sheets:
+        header = header_of(sheet.rows())
+        if header and header.kind == kind:
+            return header, sheet, [other.name for other in all_sheets if other is not sheet]
+    wanted = "time, caller, number, call id, talk" if kind == CALLS else "timestamp, name, phone, district, message"
+    raise UnreadableFile(
+        f"{source.name}: no row in the first {TITLE_ROWS} has the headers of a {kind}. "
+        f"Expected are words like: {wanted}, in Hindi or English. Put them over the columns and hand it in again."
+    )
+
+
+def recognise(source: Source) -> str | None:
+    """FORM, CALLS or None: which kind of sheet this is; never raises for what a file holds."""
+    head = head_text(source, 4_000).lstrip()
+    if head.startswith(("{", "[")) or _CHAT_LINE.match(head):  # JSON; a chat
+        return None
+    try:
+        kinds = [header.kind for sheet in sheets(source) if (header := header_of(sheet.rows()))]
+    except (UnreadableFile, OSError):
+        return None
+    return kinds[0] if kinds else None
+
+
+def header_of(rows: Iterable[Row]) -> Header | None:
+    """The header among the first rows of a sheet, or None."""
+    above: list[str] = []
+    for row in rows:
+        if row.number > TITLE_ROWS:
+            return None
+        cells = [shown(cell) for cell in row.cells]
+        while cells and not cells[-1].strip():
+            cells.pop()
+        if not cells:
+            continue
+        roles = tuple(role_of(cell) for cell in cells)
+        if not _MOMENTS & {(role or "").removesuffix("_call") for role in roles}:
+            roles = tuple("sent_at" if role == "started" else role for role in roles)
+        kind = _kind(roles, cells, above)
+        if kind:
+            plain = tuple((role or "").removesuffix("_call") or None for role in roles)
+            return Header(row.number, tuple(cells), plain, kind)
+        above += cells
+    return None
+
+
+def _kind(roles: tuple[str | None, ...], cells: list[str], above: list[str]) -> str | None:
+    known = {role.removesuffix("_call") for role in roles if role and role != "other"}
+    moment = known & _MOMENTS
+    # Data rows hold words too ("शिकायत"), but hardly three with a time among them; long cells head nothing.
+    if not moment or len(known) < 3 or any(len(cell) > 300 for cell in cells):
+        return None
+    of_calls = sum(1 for role in roles if role and (role.endswith("_call") or role in _CALL_ROLES))
+    if of_calls >= 2 or (of_calls and "sent_at" not in roles):
+        return CALLS
+    said_above = any(re.search(r"\bcalls?\b|कॉल", cell, re.IGNORECASE) for cell in above)
+    if "sent_at" not in known and (said_above or {"date", "time"} <= known):
+        return CALLS
+    told = known & {"text", "category", "district", "block", "panchayat", "place"}
+    return FORM if told and not above else None
+
+
+@lru_cache(maxsize=4_096)
+def role_of(header: str) -> str | None:
+    """The role of a column with this header, None when no known word is in it."""
+    tokens = _tokens(header[:300])
+    best: tuple[int, int] | None = None
+    for start in range(len(tokens)):
+        for length in range(1, min(_LONGEST, len(tokens) - start) + 1):
+            found = _WORDS.get(tuple(tokens[start : start + length]))
+            if found and (best is None or (-length, found[0]) < best):
+                best = (-length, found[0])
+                role = found[1]
+    return role if best else None
+
+
+def _tokens(text: str) -> list[str]:
+    """Words without case, nukta, punctuation; ँ counts as ं, so that गाँव and गांव are one."""
+    text = unicodedata.normalize("NFD", text.lower()).replace("\u093c", "").replace("ँ", "ं").replace("'", "")
+    return "".join(c if unicodedata.category(c)[0] in "LMN" else " " for c in text).split()
+
+
+def _load() -> dict[tuple[str, ...], tuple[int, str]]:
+    words: dict[tuple[str, ...], tuple[int, str]] = {}
+    path = Path(__file__).parent / "channels" / "header_words.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        for rank, line in enumerate(csv.DictReader(file)):
+            words.setdefault(tuple(_tokens(line["word"])), (rank, line["role"]))
+    return words
+
+
+_WORDS: dict[tuple[str, ...], tuple[int, str]] = _load()
+_LONGEST = max(map(len, _WORDS))

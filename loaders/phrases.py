@@ -1,0 +1,117 @@
+"""Phrases: the words of the rule sheet, found in a text whole word by whole word."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from data import reference
+from loaders.spelling import fold
+
+Spoken = tuple[tuple[str, str], int]  # ((field, value), weight)
+
+
+class Phrase(NamedTuple):
+    """A phrase of the rule sheet: the keys of its words (`*`: may go on) and what it speaks for."""
+
+    keys: tuple[str, ...]
+    speaks: tuple[Spoken, ...]
+
+
+class Hit(NamedTuple):
+    """What was found at words start to end, and what that speaks for."""
+
+    start: int
+    end: int
+    speaks: tuple[Spoken, ...]
+
+
+def _fits(pattern: str, key: str) -> bool:
+    return key.startswith(pattern[:-1]) if pattern[-1] == "*" else key == pattern
+
+
+class Lexicon(dict):
+    """Raw word -> the phrases that may begin with it, longest first; worked out once a word."""
+
+    def __init__(self, rules: Iterable[reference.Rule]) -> None:
+        super().__init__()
+        self._first: dict[str, list[Phrase]] = {}  # key of the first word, with its `*` -> phrases
+        self._spoken: dict[tuple[tuple[str, ...], ...], tuple[Spoken, ...]] = {}
+        self._by_key: dict[str, tuple[tuple[int, tuple[str, ...], tuple[Spoken, ...]], ...]] = {}
+        speaks: dict[tuple[str, ...], list[Spoken]] = {}
+        for rule in rules:
+            keys = tuple(fold(word.rstrip("*")) + ("*" if word.endswith("*") else "") for word in rule.word.split())
+            speaks.setdefault(keys, []).append(((rule.field, rule.value), rule.weight))
+        for keys, spoken in speaks.items():
+            self._first.setdefault(keys[0], []).append(Phrase(keys, tuple(spoken)))
+        whole = {
+            keys: (*spoken, *self._inner(keys, {field for (field, _), _ in spoken})) for keys, spoken in speaks.items()
+        }
+        self._by_key.clear()
+        self._spoken.clear()
+        self._first = {}
+        for keys, spoken in whole.items():
+            said = tuple(each for each in spoken if each[1])  # weight 0 says nothing, it only hides
+            self._first.setdefault(keys[0], []).append(Phrase(keys, said))
+
+    def _inner(self, keys: tuple[str, ...], fields: set[str]) -> list[Spoken]:
+        """What the phrases inside a phrase say in other fields than its own: it hides them only in its own."""
+        words = [key.rstrip("*") for key in keys]
+        over: dict[str, int] = {}
+        inner: list[Spoken] = []
+        for i, word in enumerate(words):
+            here: dict[str, int] = {}
+            for length, rest, speaks in self._beginning(word):
+                end = i + length
+                if end <= len(words) and all(map(_fits, rest, words[i + 1 : end])):
+                    for said in speaks:
+                        field = said[0][0]
+                        if field not in fields and i >= over.get(field, 0) and here.setdefault(field, end) == end:
+                            inner.append(said)
+            over.update(here)
+        return inner
+
+    def __missing__(self, word: str) -> tuple[tuple[int, tuple[str, ...], tuple[Spoken, ...]], ...]:
+        self[word] = entry = self._beginning(fold(word))
+        return entry
+
+    def _beginning(self, key: str) -> tuple[tuple[int, tuple[str, ...], tuple[Spoken, ...]], ...]:
+        """The phrases whose first word fits the key: (words, keys after the first, what is spoken), longest first."""
+        entry = self._by_key.get(key)
+        if entry is None:
+            found = list(self._first.get(key, ()))
+            for size in range(len(key), 0, -1):
+                found += self._first.get(key[:size] + "*", ())
+            by_rest: dict[tuple[str, ...], list[Phrase]] = {}
+            for phrase in found:
+                by_rest.setdefault(phrase.keys[1:], []).append(phrase)
+            order = sorted(by_rest, key=len, reverse=True)
+            entry = tuple((len(rest) + 1, rest, self._together(by_rest[rest])) for rest in order)
+            self._by_key[key] = entry
+        return entry
+
+    def _together(self, phrases: list[Phrase]) -> tuple[Spoken, ...]:
+        """What phrases say together; for the same phrases always the same object."""
+        spoken = tuple(dict.fromkeys(said for phrase in phrases for said in phrase.speaks))
+        return self._spoken.setdefault(tuple(phrase.keys for phrase in phrases), spoken)
+
+    def find(self, words: list[str]) -> list[Hit]:
+        """The phrases in the words of a text, in order; the longest at each word, none inside another.
+
+        The same phrase, in whatever form, gives the same `speaks` object, so that it can be counted once.
+        """
+        if len(self) > 200_000:
+            self.clear()
+            self._by_key.clear()
+        entries = list(map(self.__getitem__, words))
+        hits: list[Hit] = []
+        over = 0
+        for i, phrases in enumerate(entries):
+            if not phrases or i < over:
+                continue
+            for length, rest, speaks in phrases:
+                if not rest or (
+                    i + length <= len(words) and all(map(_fits, rest, map(fold, words[i + 1 : i + length])))
+                ):
+                    over = i + length
+                    hits.append(Hit(i, over, speaks))
+                    break
+        return hits

@@ -1,0 +1,148 @@
+"""A register: a sheet in which each row is what one person said. Google forms and call logs are registers."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pyarrow as pa
+
+from loaders.channel import Batches, Source
+from loaders.day_order import DayOrder
+from loaders.headers import Header, find
+from loaders.instants import microseconds
+from loaders.moments import DAY, SECOND, clock_of_cell, of_cell
+from loaders.sheets import Row, Sheet, shown
+from loaders.stated import as_json, pin
+from loaders.typed_places import LEVELS, place_text
+
+_READ = ("sender_name", "sender_phone", "call_id", "latitude", "longitude", *LEVELS)
+_STATED = ("category", "duration", "direction", "operator")
+
+
+def read(source: Source, kind: str) -> Iterator[pa.RecordBatch]:
+    """Batches of the first sheet with a header of `kind`; raises UnreadableFile when there is none."""
+    header, sheet, unread = find(source, kind)
+    out = Batches()
+    if unread:
+        out.note("sheets_not_read", ", ".join(unread))
+    rows = _Rows.of(source, header, sheet, out)
+    for row in sheet.rows(len(header.cells)):
+        if row.number <= header.row:
+            continue
+        rows.take(row, out)
+        if not row.number % 1_024:
+            yield from out.full()
+    yield from out.rest()
+
+
+@dataclass
+class _Rows:
+    """The way from a row to a sighting, decided once a file: columns and the order of day and month."""
+
+    source: Source
+    header: Header
+    day_first: bool
+    columns: dict[str, list[int]]
+    date: int
+    clocks: list[int]
+    others: list[int]
+    places: tuple[tuple[str, int], ...]
+    stated: tuple[str, ...]
+    pin: bool
+
+    @classmethod
+    def of(cls, source: Source, header: Header, sheet: Sheet, out: Batches) -> "_Rows":
+        dates = header.columns("sent_at", "date") or header.columns("time")
+        order = DayOrder()
+        for row in sheet.rows(len(header.cells)):
+            if row.number > header.row and dates[0] < len(row.cells):
+                order.see(row.cells[dates[0]])
+                if order.settled() or source.day_first is not None:
+                    break
+        day_first, why = order.decide(source.day_first)
+        out.note("day_order", f"{'day first' if day_first else 'month first'}: {why}")
+        columns = {role: header.columns(role) for role in (*_READ, *_STATED, "text")}
+        columns["text"] = header.main_first(columns["text"])
+        clocks = header.columns("time")[:1] if header.columns("date") and not header.columns("sent_at") else []
+        used = {*dates[:1], *clocks, *columns["text"]}
+        used |= {at for role in (*_READ, *_STATED) for at in columns[role][:1]}
+        others = [at for at in range(len(header.cells)) if at not in used]
+        columns = {role: at for role, at in columns.items() if at}
+        places = tuple((level, at) for level in LEVELS for at in columns.get(level, ()))
+        stated = tuple(role for role in _STATED if role in columns)
+        pinned = "latitude" in columns or "longitude" in columns
+        return cls(source, header, day_first, columns, dates[0], clocks, others, places, stated, pinned)
+
+    def take(self, row: Row, out: Batches) -> None:
+        """Add the row to `out`: a sighting, a rejection, or nothing when every cell is empty."""
+        if row.fault:
+            out.reject(row.number, row.fault, row.as_it_came())
+            return
+        try:
+            texts = list(map(str.strip, row.cells))
+        except TypeError:  # numbers and dates of a workbook
+            texts = [shown(cell).strip() for cell in row.cells]
+        if not any(texts):
+            return
+        width = len(self.header.cells)
+        if len(texts) < width or any(texts[width:]):
+            while len(texts) > width and not texts[-1]:
+                texts.pop()
+            reason = f"The row has {len(texts)} cells, the header {width}."
+            out.reject(row.number, reason, row.as_it_came())
+            return
+        try:
+            moment, precision = self._moment(row)
+        except ValueError as error:
+            out.reject(row.number, str(error), row.as_it_came())
+            return
+        self._sighting(row.number, texts, moment, precision, out)
+
+    def _moment(self, row: Row) -> tuple[dt.datetime, str]:
+        cell = row.cells[self.date]
+        if cell is None or cell == "" or type(cell) is str and not cell.strip():
+            raise ValueError(f"No date in the column {self.header.cells[self.date]!r}.")
+        moment, precision = of_cell(cell, self.day_first)
+        if self.clocks and precision == DAY or self.clocks and isinstance(cell, dt.datetime) and not moment.time():
+            clock_cell = row.cells[self.clocks[0]]
+            if shown(clock_cell).strip():
+                clock, precision = clock_of_cell(clock_cell)
+                moment = dt.datetime.combine(moment.date(), clock, moment.tzinfo)
+        return moment, precision
+
+    def _sighting(self, line: int, texts: list[str], moment: dt.datetime, precision: str, out: Batches) -> None:
+        phone, name = self._first("sender_phone", texts), self._first("sender_name", texts)
+        stated = {role: value for role in self.stated if (value := self._first(role, texts))}
+        stated |= {self.header.cells[at]: texts[at] for at in self.others if texts[at]}
+        if self.pin:
+            point = self._first("latitude", texts), self._first("longitude", texts)
+            if any(point):
+                stated["pin"] = pin(*point)
+        if precision == DAY:
+            stated["date_only"] = True  # sent_at is midnight because no time of day was given
+        out.sighting(
+            line,
+            microseconds(moment, self.source.zone),
+            self._text(texts),
+            seconds=precision == SECOND,
+            sender=phone or name,
+            sender_name=name if phone else None,
+            group_name=self.source.group,
+            place_text=place_text(self.places, tuple([texts[at] for _, at in self.places])),
+            own_id=self._first("call_id", texts),
+            stated=as_json(stated) if stated else None,
+        )
+
+    def _first(self, role: str, texts: list[str]) -> str | None:
+        for at in self.columns.get(role, ()):
+            if texts[at]:
+                return texts[at]
+        return None
+
+    def _text(self, texts: list[str]) -> str:
+        """The main column's answer, then the other answers with their questions."""
+        columns = self.columns.get("text", [])
+        if len(columns) == 1:
+            return texts[columns[0]]
+        answers = [texts[columns[0]]] if columns and texts[columns[0]] else []
+        return "\n".join(answers + [f"{self.header.cells[at]}: {texts[at]}" for at in columns[1:] if texts[at]])

@@ -1,0 +1,63 @@
+"""Call logs: the header is found under titles, dates and times lie in one or two columns, footers are kept."""
+
+import json
+
+import pytest
+
+from loaders.channel import INDIA, Source
+from loaders.channels import call_log, google_form
+from tests.loaders.reading import read
+
+HEADERS = {
+    "English": "Call ID,Date,Time,Caller Name,Caller Number,Duration,Call Type,Operator,Remarks",
+    "Hindi": "कॉल आईडी,तारीख,समय,कॉल करने वाले का नाम,नंबर,अवधि,कॉल का प्रकार,ऑपरेटर,बात",
+    "mixed": "Call No.,दिनांक,Time,कॉलर,मोबाइल,Duration,Direction,Agent,Talk / विवरण",
+}
+ROW = "C-1,05/04/2025,7:36 PM,अनिता,9000000001,2:10,incoming,Desk 1,राशन नहीं मिला"
+
+
+@pytest.mark.parametrize("titles", ["", "कनेक्ट सेंटर\n", "Connect Centre,,,,,,,,\nकॉल रजिस्टर\n\n"], ids=[0, 1, 3])
+@pytest.mark.parametrize("header", HEADERS)
+def test_the_header_is_found(tmp_path, header, titles):
+    path = tmp_path / "x"
+    (row,), rejections, _ = read(call_log, path, f"{titles}{HEADERS[header]}\n{ROW}\nकुल कॉल: 45\n")
+    assert call_log.recognises(Source(path, "x")) and not google_form.recognises(Source(path, "x"))
+    assert row["sent_at"].astimezone(INDIA).isoformat() == "2025-04-05T19:36:00+05:30" and not row["seconds"]
+    assert (row["own_id"], row["sender"], row["sender_name"]) == ("C-1", "9000000001", "अनिता")
+    assert row["text"] == "राशन नहीं मिला"
+    assert json.loads(row["stated"]) == {"duration": "2:10", "direction": "incoming", "operator": "Desk 1"}
+    assert [r["raw"].strip() for r in rejections] == ["कुल कॉल: 45"]
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "sent_at"),
+    [
+        ("Call Date Time,Caller,Number,Talk", "05/04/2025 19:36:12,अ,1,क", "2025-04-05T19:36:12"),
+        ("Date,Time,Name,Mobile,Remarks", "05/04/2025,19:36,अ,1,क", "2025-04-05T19:36:00"),
+        ("Timestamp,Caller,Caller Number,Duration,Notes", "05/04/2025 19:36:12,अ,1,20,क", "2025-04-05T19:36:12"),
+        ("तारीख,कॉल का समय,कॉल करने वाले,नंबर,बात", "05/04/2025,शाम 7:36,अ,1,क", "2025-04-05T19:36:00"),
+        ("Date,Time,Caller,Number,Talk", "05/04/2025,,अ,1,क", "2025-04-05T00:00:00"),
+        ("Date,Time,Caller,Number,Talk", "05/04/2025 19:36:12,,अ,1,क", "2025-04-05T19:36:12"),
+    ],
+)
+def test_date_and_time_in_one_or_two_columns(tmp_path, header, cells, sent_at):
+    path = tmp_path / "x"
+    (row,), _, _ = read(call_log, path, f"{header}\n{cells}\n")
+    assert call_log.recognises(Source(path, "x")) and not google_form.recognises(Source(path, "x"))
+    assert row["sent_at"].astimezone(INDIA).isoformat() == sent_at + "+05:30" and row["sender"] == "1"
+
+
+def test_a_title_tells_a_log_from_a_form(tmp_path):
+    path = tmp_path / "x"
+    text = "तारीख,नाम,मोबाइल,विवरण\n05/04/2025,अ,9000000001,क\n"
+    path.write_text("कॉल रजिस्टर\n" + text, encoding="utf-8")
+    assert call_log.recognises(Source(path, "x")) and not google_form.recognises(Source(path, "x"))
+    path.write_text(text, encoding="utf-8")
+    assert google_form.recognises(Source(path, "x")) and not call_log.recognises(Source(path, "x"))
+
+
+def test_bad_times_and_headers_again(tmp_path):
+    text = f"{HEADERS['English']}\n{ROW}\n{HEADERS['English']}\n{ROW.replace('7:36 PM', '27:36')}\n"
+    sightings, rejections, _ = read(call_log, tmp_path / "x", text)
+    assert len(sightings) == 1 and [r["line"] for r in rejections] == [3, 4]
+    assert "27:36" in rejections[1]["reason"]

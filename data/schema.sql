@@ -21,6 +21,7 @@ CREATE TABLE receipts (
 -- way are one file, however often they arrive. `problem` says why nothing could be read.
 CREATE TABLE files (
     file_id INTEGER, sha256 VARCHAR, reading VARCHAR, name VARCHAR, container VARCHAR, channel VARCHAR,
+    by_minute BOOLEAN,          -- one of many views of a chat: its messages have no id, a minute is told apart as a whole
     in_force BOOLEAN,           -- false when every load that brought it is undone
     problem VARCHAR,
     lines BIGINT, first_minute TIMESTAMPTZ, last_minute TIMESTAMPTZ
@@ -38,26 +39,29 @@ CREATE TABLE notes (file_id INTEGER, note VARCHAR, detail VARCHAR);
 
 -- One row per line of a file that said something.
 CREATE TABLE sightings (
+    sighting_id BIGINT,         -- in this store only: file_id * 2^32 + place in the file
     file_id INTEGER, line BIGINT, line_kind VARCHAR, sent_at TIMESTAMPTZ, seconds BOOLEAN,
     sender_number VARCHAR, sender_name VARCHAR, text VARCHAR, group_name VARCHAR, place_text VARCHAR,
     own_id VARCHAR, edited BOOLEAN, stated VARCHAR,
     caption VARCHAR,            -- what was written beside a photo or file: the text without its placeholder
-    bucket UUID,                -- what is told apart together: the minute of a group, or one message with an id of its own
-    slot UUID                   -- bucket + what was said + occurrence within the file: the message it belongs to, unless paired
+    bucket UBIGINT,             -- what is told apart together: the minute of a group, or one message
+    slot UUID                   -- what was said, where and when, + occurrence within the file: the message, unless paired
 );
 
 -- Slots of edited or deleted lines that are the same message as another slot, or might be. One row per such slot.
 -- message_id is null when it can't be told: then the slot stays a message of its own, in doubt.
-CREATE TABLE pairings (bucket UUID, slot UUID, message_id UUID);
+CREATE TABLE pairings (bucket UBIGINT, slot UUID, message_id UUID);
 
 -- One row per line that could not become a sighting.
 CREATE TABLE rejections (file_id INTEGER, line BIGINT, reason VARCHAR, raw VARCHAR);
 
 -- One row per message (line kinds message, media, deleted) or event (system, event) told apart from the sightings in force.
+-- Its wording stands in the sighting that says it most fully.
 CREATE TABLE told_apart (
-    message_id UUID, bucket UUID, channel VARCHAR, group_name VARCHAR, line_kind VARCHAR, sent_at TIMESTAMPTZ, day DATE,
-    seconds BOOLEAN, sender_number VARCHAR, sender_name VARCHAR, text VARCHAR, caption VARCHAR, place_text VARCHAR,
-    own_id VARCHAR, edited BOOLEAN, deleted BOOLEAN, stated VARCHAR,
+    message_id UUID, bucket UBIGINT, channel VARCHAR, group_name VARCHAR, line_kind VARCHAR, sent_at TIMESTAMPTZ, day DATE,
+    seconds BOOLEAN, sender_number VARCHAR, sender_name VARCHAR, edited BOOLEAN, deleted BOOLEAN,
+    said BIGINT,                -- the sighting that says it most fully
+    has_words BOOLEAN,          -- there is something to understand
     content UUID,               -- what understanding depends on: the words said, the place typed, the topic stated
     doubt VARCHAR               -- what the exports can't tell apart about it, else null
 );
@@ -70,7 +74,7 @@ CREATE TABLE understood (
 
 -- One row per report: what a message was understood to say, with what is counted on. Follows told_apart and understood.
 CREATE TABLE reports (
-    message_id UUID, bucket UUID, ordinal INTEGER, content UUID, sent_at TIMESTAMPTZ, day DATE, channel VARCHAR,
+    message_id UUID, bucket UBIGINT, ordinal INTEGER, sent_at TIMESTAMPTZ, day DATE, channel VARCHAR,
     group_name VARCHAR, kind VARCHAR, category VARCHAR, subject VARCHAR, actor VARCHAR, gravity TINYINT,
     district INTEGER, block INTEGER, place_precision VARCHAR
 );

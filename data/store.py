@@ -19,6 +19,7 @@ from uuid import uuid4
 import duckdb
 import pandas as pd
 
+from data import reference
 from data.access import Viewer, scope
 from data.questions import UnknownQuestion, question
 from data.settings import ROOT, now, settings
@@ -56,16 +57,15 @@ class Store:
             con.execute((data / "schema.sql").read_text(encoding="utf-8"))
             con.execute((data / "views.sql").read_text(encoding="utf-8"))
             con.execute("CREATE TABLE made_by AS SELECT $shape AS shape", {"shape": shape})
-            reference = data / "reference"
             con.execute(
                 "INSERT INTO places SELECT level, lgd_code, parent_lgd_code, usual_name_en, name_hi,"
                 " hq_lat, hq_lon, population_2011 FROM read_csv($file)",
-                {"file": str(reference / "places.csv")},
+                {"file": str(reference.FOLDER / "places.csv")},
             )
             con.execute(
                 "INSERT INTO categories SELECT category, label_hi, label_en, row_number() OVER ()"
                 " FROM read_csv($file)",
-                {"file": str(reference / "categories.csv")},
+                {"file": str(reference.FOLDER / "categories.csv")},
             )
         return store
 
@@ -177,8 +177,7 @@ class Store:
 
 def fingerprint(rules: str) -> str:
     """The shape of a store: schema, words, reference and engine as they are now, with the loader's `rules`."""
-    digest = hashlib.sha256(json.dumps([rules, duckdb.__version__]).encode())
-    data = ROOT / "data"
-    for path in [data / "schema.sql", data / "views.sql", *sorted((data / "reference").glob("*.csv"))]:
-        digest.update(path.read_bytes())
+    digest = hashlib.sha256(json.dumps([rules, reference.fingerprint(), duckdb.__version__]).encode())
+    for name in ("schema.sql", "views.sql"):
+        digest.update((ROOT / "data" / name).read_bytes())
     return digest.hexdigest()

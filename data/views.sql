@@ -13,6 +13,13 @@ CREATE MACRO in_scope(district, block) AS
 CREATE MACRO words(line_kind, text, caption) AS
     CASE line_kind WHEN 'message' THEN text WHEN 'media' THEN coalesce(caption, '') ELSE '' END;
 
+-- What understanding depends on: the words said, the place typed, the topic stated. One value for equal content.
+CREATE MACRO content_of(words, place_text, stated) AS
+    md5(concat_ws(chr(31), words, coalesce(place_text, ''), stated ->> 'kind', stated ->> 'category', stated ->> 'subject'))::UUID;
+
+-- The day of a moment in India.
+CREATE MACRO day_of(moment) AS (moment AT TIME ZONE 'Asia/Kolkata')::DATE;
+
 -- A message: what one sender sent at one moment. A place is known only of its reports, so a message without a report in scope
 -- is seen by those who see the whole room.
 CREATE VIEW message AS
@@ -20,6 +27,11 @@ CREATE VIEW message AS
     WHERE line_kind NOT IN ('system', 'event')
       AND (coalesce(getvariable('sees_all')::BOOLEAN, false)
            OR message_id IN (SELECT r.message_id FROM reports AS r WHERE in_scope(r.district, r.block)));
+
+-- The wording of a message, in the fullest of its sightings. Join it on `said` when the messages are few.
+CREATE VIEW wording AS
+    SELECT sighting_id AS said, text, caption, words(line_kind, text, caption) AS words, place_text, own_id, stated
+    FROM sightings WHERE sighting_id IN (SELECT said FROM message);
 
 -- An event: a system line, delivery state, reaction or account change. Kept, not a message.
 CREATE VIEW event AS
@@ -45,7 +57,7 @@ CREATE VIEW overdue AS SELECT * FROM grievance WHERE day < getvariable('today'):
 -- Not yet understood: messages whose words wait for understanding.
 CREATE VIEW not_yet_understood AS
     SELECT message_id, content, sent_at, day FROM message
-    WHERE words(line_kind, text, caption) <> '' AND content NOT IN (SELECT content FROM understood);
+    WHERE has_words AND content NOT IN (SELECT content FROM understood);
 
 -- A load, a file, a rejection: the books of the loader, for those who see the whole room.
 CREATE VIEW load AS

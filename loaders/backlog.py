@@ -29,29 +29,27 @@ UNDERSTOOD = pa.schema(
 def understand(store: Store, progress: Progress) -> None:
     """Understand every message that waits; one transaction a batch, so a crash costs at most one batch."""
     with store.reading() as con:
-        waiting = con.execute(sql("waiting")).to_arrow_table()
-    if not waiting.num_rows:
-        return
-    progress.begin("understanding", waiting.num_rows)
-    for start in range(0, waiting.num_rows, _BATCH):
-        part = waiting.slice(start, _BATCH).to_pydict()
-        answers = understand_many(list(zip(part["words"], part["place_text"], part["stated"], strict=True)))
-        rows = [
-            row for content, reports in zip(part["content"], answers, strict=True) for row in _rows(content, reports)
-        ]
-        table = pa.Table.from_arrays(
-            [pa.array(column, field.type) for column, field in zip(zip(*rows, strict=True), UNDERSTOOD, strict=True)],
-            schema=UNDERSTOOD,
+        (total,) = con.execute(sql("count_waiting")).fetchone()
+        if not total:
+            return
+        progress.begin("understanding", total)
+        for part in con.execute(sql("waiting")).to_arrow_reader(_BATCH):
+            _keep(store, part.to_pydict())
+            progress.add(part.num_rows)
+
+
+def _keep(store: Store, part: dict[str, list]) -> None:
+    answers = understand_many(list(zip(part["words"], part["place_text"], part["stated"], strict=True)))
+    rows = [row for content, reports in zip(part["content"], answers, strict=True) for row in _rows(content, reports)]
+    columns = [pa.array(column, f.type) for column, f in zip(zip(*rows, strict=True), UNDERSTOOD, strict=True)]
+    with store.writing() as con:
+        con.register("incoming", pa.Table.from_arrays(columns, schema=UNDERSTOOD))
+        con.execute("INSERT INTO understood SELECT * REPLACE (content::UUID AS content) FROM incoming")
+        con.execute(
+            "CREATE OR REPLACE TEMP VIEW reporting AS SELECT message_id FROM told_apart"
+            " WHERE content IN (SELECT content::UUID FROM incoming)"
         )
-        with store.writing() as con:
-            con.register("incoming", table)
-            con.execute("INSERT INTO understood SELECT * REPLACE (content::UUID AS content) FROM incoming")
-            con.execute(
-                "CREATE OR REPLACE TEMP VIEW reporting AS SELECT message_id FROM told_apart"
-                " WHERE content IN (SELECT content::UUID FROM incoming)"
-            )
-            con.execute(sql("report"))
-        progress.to(min(start + _BATCH, waiting.num_rows))
+        con.execute(sql("report"))
 
 
 def _rows(content: str, reports: list) -> list[tuple]:

@@ -159,7 +159,7 @@ class Loader:
             if not before[1]:
                 con.execute("INSERT INTO newly VALUES ($f)", {"f": before[0]})
             return before[0]
-        file_id = _new_file(con, member, sha256, reading, channel.NAME, None)
+        file_id = _new_file(con, member, sha256, reading, channel.NAME, None, by_minute)
         try:
             self._sight(con, channel, source, file_id, by_minute, f"file:{sha256}")
         except UnreadableFile as problem:
@@ -176,11 +176,12 @@ class Loader:
         about = {"file_id": file_id, "channel": channel.NAME, "by_minute": by_minute, "group_key": key}
         # One batch is stored while the next is read: DuckDB works outside Python's lock.
         with ThreadPoolExecutor(max_workers=1) as pen:
-            storing = None
+            storing, ordinal = None, 0
             for batch in channel.read(source):
                 if storing:
                     storing.result()
-                storing = pen.submit(_store, con, batch, about)
+                storing = pen.submit(_store, con, batch, {**about, "ordinal": ordinal})
+                ordinal += batch.num_rows
                 if batch.schema.names[0] == "line":
                     self.progress.to(batch.column("line")[-1].as_py())
             if storing:
@@ -218,9 +219,11 @@ _DECISION_HEAD = ("record", "version", "decision_id", "who", "decided_at", "kind
 
 
 def _store(con: duckdb.DuckDBPyConnection, batch: pa.RecordBatch, about: dict[str, Any]) -> None:
-    con.register("incoming", pa.Table.from_batches([batch]))
+    rows = pa.Table.from_batches([batch])
+    ordinals = pa.array(range(about["ordinal"], about["ordinal"] + batch.num_rows), pa.int64())
+    con.register("incoming", rows.append_column("ordinal", ordinals))
     if "sent_at" in batch.schema.names:
-        con.execute(sql("sight"), about)
+        con.execute(sql("sight"), {k: v for k, v in about.items() if k != "ordinal"})
     elif "reason" in batch.schema.names:
         con.execute("INSERT INTO rejections SELECT $f, line, reason, raw FROM incoming", {"f": about["file_id"]})
     else:
@@ -267,11 +270,12 @@ def _new_file(
     reading: str,
     channel: str | None,
     problem: str | None,
+    by_minute: bool = False,
 ) -> int:
     file_id = con.execute("SELECT coalesce(max(file_id), 0) + 1 FROM files").fetchone()[0]
     con.execute(
-        "INSERT INTO files (file_id, sha256, reading, name, container, channel, in_force, problem)"
-        " VALUES ($f, $s, $r, $n, $k, $c, false, $p)",
+        "INSERT INTO files (file_id, sha256, reading, name, container, channel, by_minute, in_force, problem)"
+        " VALUES ($f, $s, $r, $n, $k, $c, $m, false, $p)",
         {
             "f": file_id,
             "s": sha256,
@@ -280,6 +284,7 @@ def _new_file(
             "k": member.container,
             "c": channel,
             "p": problem,
+            "m": by_minute,
         },
     )
     return file_id

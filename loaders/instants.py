@@ -32,16 +32,16 @@ def of_unix(value: Any) -> int:
 def microseconds(moment: dt.datetime, zone: dt.tzinfo) -> int:
     """Microseconds since 1970 UTC, exact from 2009 to 2100; a moment without a zone is read in `zone`."""
     if moment.tzinfo is None:
-        midnight = _midnight(moment.date(), zone)
-        if midnight is not None:
+        begin = midnight(moment.date(), zone)
+        if begin is not None:
             seconds = (moment.hour * 60 + moment.minute) * 60 + moment.second
-            return midnight + seconds * 1_000_000 + moment.microsecond
+            return begin + seconds * 1_000_000 + moment.microsecond
         moment = moment.replace(tzinfo=zone)
     return round(moment.timestamp() * 1_000_000)
 
 
 @lru_cache(maxsize=4_096)
-def _midnight(day: dt.date, zone: dt.tzinfo) -> int | None:
+def midnight(day: dt.date, zone: dt.tzinfo) -> int | None:
     """The instant at which the day begins, None on a day on which clocks change."""
     first, last = dt.datetime.combine(day, dt.time.min, zone), dt.datetime.combine(day, dt.time.max, zone)
     return round(first.timestamp() * 1_000_000) if first.utcoffset() == last.utcoffset() else None

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import duckdb
 
-from loaders.channels import CHANNELS
 from loaders.pairs import Line, Slot, pair
 
 _SQL = Path(__file__).parent / "sql"
@@ -19,11 +18,6 @@ _SQL = Path(__file__).parent / "sql"
 def sql(name: str) -> str:
     """The statement `sql/<name>.sql`."""
     return (_SQL / f"{name}.sql").read_text(encoding="utf-8")
-
-
-def by_minute_channels() -> list[str]:
-    """Channels whose files are many views of one chat, so that a minute of a group is told apart as a whole."""
-    return [channel.NAME for channel in CHANNELS if getattr(channel, "BY_MINUTE", False)]
 
 
 def merge_touched(con: duckdb.DuckDBPyConnection) -> None:
@@ -38,7 +32,8 @@ def merge_touched(con: duckdb.DuckDBPyConnection) -> None:
     rows = [(bucket, slot, twin) for bucket, slots in minutes.items() for slot, twin in pair(slots).items()]
     if rows:
         con.executemany("INSERT INTO pairings VALUES (?, ?, ?)", rows)
-    con.execute(sql("tell_apart"), {"by_minute_channels": by_minute_channels()})
+    for step in ("seen", "crowded", "tell_apart", "tell_together"):
+        con.execute(sql(step))
     con.execute(
         "CREATE OR REPLACE TEMP VIEW reporting AS"
         " SELECT message_id FROM told_apart WHERE bucket IN (SELECT bucket FROM touched)"

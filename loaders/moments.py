@@ -79,19 +79,6 @@ def _of_serial(days: float) -> tuple[dt.datetime, str]:
     return moment, DAY if seconds % 86_400 == 0 else SECOND
 
 
-@lru_cache(maxsize=4_096)
-def _day(written: str, day_first: bool) -> dt.date:
-    return _of_text(written, day_first)[0].date()
-
-
-def _of_serial(days: float) -> tuple[dt.datetime, str]:
-    if not 39_814 <= days < 73_416:  # 2009 to 2100, counted from 1899-12-30
-        raise ValueError(f"{days:g} is no date: neither text nor a spreadsheet's day number.")
-    seconds = round(days * 86_400)
-    moment = dt.datetime(1899, 12, 30) + dt.timedelta(seconds=seconds)  # noqa: DTZ001
-    return moment, DAY if seconds % 86_400 == 0 else SECOND
-
-
 def _of_text(written: str, day_first: bool) -> tuple[dt.datetime, str]:
     text, half = simplified(written)
     match = _WRITTEN.fullmatch(text)

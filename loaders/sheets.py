@@ -11,7 +11,8 @@ from loaders.textlines import head_text, lines
 from loaders.workbooks import is_workbook, worksheets
 
 DELIMITERS = (",", ";", "\t", "|")
-csv.field_size_limit(1 << 17)  # characters of one cell; Excel allows 32,767
+LONGEST_CELL = 1 << 17  # characters; Excel allows 32,767
+csv.field_size_limit(LONGEST_CELL)
 
 
 @dataclass(slots=True)
@@ -30,10 +31,12 @@ class Row:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A sheet that can be read more than once; `rows(width)` knows a row of another width as broken quotes."""
+    """A sheet that can be read more than once; `rows(width)` knows a row of another width as broken quotes.
+    `delimiter` is set for a CSV file."""
 
     name: str
     rows: Callable[..., Iterator[Row]]
+    delimiter: str | None = None
 
 
 def sheets(source: Source) -> list[Sheet]:
@@ -41,7 +44,7 @@ def sheets(source: Source) -> list[Sheet]:
     if is_workbook(source):
         return [Sheet(name, _of_worksheet(sheet)) for name, sheet in worksheets(source)]
     delimiter = delimiter_of(head_text(source))
-    return [Sheet(source.name, lambda width=None: _csv_rows(source, delimiter, width))]
+    return [Sheet(source.name, lambda width=None: csv_rows(Feed(lines(source)), delimiter, width), delimiter)]
 
 
 def shown(cell: Any) -> str:
@@ -79,7 +82,7 @@ def _of_worksheet(sheet: Any) -> Callable[..., Iterator[Row]]:
 
 
 @dataclass
-class _Feed:
+class Feed:
     """Lines for csv.reader that can be taken back, so that a quote never closed costs one line, not all."""
 
     lines: Iterator[tuple[str, bool]]
@@ -87,7 +90,7 @@ class _Feed:
     again: list[str] = field(default_factory=list)
     too_long: str | None = None
 
-    def __iter__(self) -> "_Feed":
+    def __iter__(self) -> "Feed":
         return self
 
     def __next__(self) -> str:
@@ -102,10 +105,9 @@ class _Feed:
         return line
 
 
-def _csv_rows(source: Source, delimiter: str, width: int | None) -> Iterator[Row]:
-    feed = _Feed(lines(source))
+def csv_rows(feed: Feed, delimiter: str, width: int | None, number: int = 0) -> Iterator[Row]:
+    """The rows of CSV text; `number` rows came before them."""
     reader = csv.reader(feed, delimiter=delimiter)
-    number = 0
     while True:
         feed.taken = []
         fault = None

@@ -1,6 +1,7 @@
 """Lines of a text file as they came: its encoding found out, each line bounded in length."""
 
 from collections.abc import Iterator
+from typing import IO
 
 from loaders.channel import Source
 
@@ -41,11 +42,16 @@ def open_text(source: Source):
 def lines(source: Source, longest: int = LONGEST_LINE) -> Iterator[tuple[str, bool]]:
     """Each line with its line end, and whether it is whole; of one longer than `longest` only the start."""
     with open_text(source) as file:
-        while line := file.readline(longest):
-            if len(line) < longest or line[-1] in "\r\n":
-                yield line, True
-                continue
-            while rest := file.readline(longest):
-                if len(rest) < longest or rest[-1] in "\r\n":
-                    break
-            yield line[:RAW], False
+        yield from lines_of(file, longest)
+
+
+def lines_of(file: IO[str], longest: int = LONGEST_LINE) -> Iterator[tuple[str, bool]]:
+    """The lines of an open text file, as `lines` gives them."""
+    while line := file.readline(longest):
+        if len(line) < longest or line[-1] in "\r\n":
+            yield line, True
+            continue
+        while rest := file.readline(longest):
+            if len(rest) < longest or rest[-1] in "\r\n":
+                break
+        yield line[:RAW], False

@@ -1,27 +1,12 @@
 """Understand: a text, its place text and what was stated, as reports; a pure function of these and the rules."""
 
-import hashlib
 import json
-from pathlib import Path
 from typing import NamedTuple
 
-from data import reference
 from loaders.place_text import read_place
 from loaders.places import Found, find_among
 from loaders.spelling import tidy, words_of
 from loaders.topics import Topic, find_topic, stated_value, topic_of
-
-_MODULES = ("spelling", "gazetteer", "places", "place_text", "phrases", "topics", "understand")
-
-
-def _version() -> str:
-    digest = hashlib.sha256(reference.fingerprint().encode())
-    for name in _MODULES:
-        digest.update((Path(__file__).parent / f"{name}.py").read_bytes())
-    return digest.hexdigest()
-
-
-RULES_VERSION = _version()
 
 
 class Report(NamedTuple):

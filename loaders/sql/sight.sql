@@ -17,30 +17,27 @@ WITH grouped AS (
             WHEN length(digits) = 10 THEN '+91' || digits
             WHEN length(digits) = 11 AND digits[1] = '0' THEN '+91' || digits[2:]
             ELSE '+' || digits
-        END AS sender_number,
-        -- Two phones may end a line differently; inside it only runs of blanks need the slow road.
-        CASE
-            WHEN contains(said, '  ') OR contains(said, chr(10)) OR contains(said, chr(9))
-                THEN trim(regexp_replace(said, '\s+', ' ', 'g'))
-            ELSE trim(said)
-        END AS key
+        END AS sender_number
     FROM told
-), bucketed AS (
+), named AS (
     SELECT *,
+        CASE WHEN own_id IS NULL AND $by_minute
+            THEN hash($channel, coalesce(group_key, $group_key), epoch_us(sent_at) // 60000000) END AS minute,
         md5(CASE
             WHEN own_id IS NOT NULL THEN concat_ws(chr(31), $channel, 'id', own_id)
             WHEN $by_minute THEN concat_ws(chr(31), $channel, coalesce(group_key, $group_key),
-                epoch_us(sent_at) // 60000000)
-            ELSE concat_ws(chr(31), $channel, 'at', epoch_us(sent_at), coalesce(sender, ''),
-                coalesce(place_text, ''), key)
-        END)::UUID AS bucket
+                epoch_us(sent_at) // 60000000,
+                -- Two phones may write the blanks of a text in different ways.
+                CASE WHEN regexp_matches(said, '^\s|\s$|\s\s|[\n\t]')
+                    THEN trim(regexp_replace(said, '\s+', ' ', 'g')) ELSE said END)
+            ELSE concat_ws(chr(31), $channel, 'at', epoch_us(sent_at), sender, place_text, said)
+        END)::UUID AS slot
     FROM known
 )
 SELECT
-    $file_id, line, line_kind, sent_at, seconds, sender_number,
+    $file_id::BIGINT * 4294967296 + ordinal, $file_id, line, line_kind, sent_at, seconds, sender_number,
     coalesce(sender_name, CASE WHEN sender_number IS NULL THEN sender END), text, group_name, place_text,
     own_id, edited, stated,
     CASE WHEN line_kind = 'media' THEN regexp_replace(said, '^\x{E000}media\n?', '') END AS caption,
-    bucket,
-    CASE WHEN $by_minute AND own_id IS NULL THEN md5(bucket || key)::UUID ELSE bucket END AS slot
-FROM bucketed
+    coalesce(minute, hash(slot)) AS bucket, slot
+FROM named

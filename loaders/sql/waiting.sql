@@ -1,10 +1,12 @@
 -- What waits to be understood. One row per distinct content, newest first.
-SELECT content::VARCHAR AS content, min(words(line_kind, text, caption)) AS words, min(place_text) AS place_text,
-    min(CASE WHEN stated IS NOT NULL THEN json_object(
-        'kind', stated ->> 'kind', 'category', stated ->> 'category', 'subject', stated ->> 'subject')::VARCHAR END)
+WITH waiting AS (
+    SELECT content, any_value(said) AS said, max(sent_at) AS newest FROM told_apart
+    WHERE has_words AND line_kind NOT IN ('system', 'event') AND content NOT IN (SELECT content FROM understood)
+    GROUP BY content
+)
+SELECT w.content::VARCHAR AS content, words(s.line_kind, s.text, s.caption) AS words, s.place_text,
+    CASE WHEN s.stated IS NOT NULL THEN json_object(
+        'kind', s.stated ->> 'kind', 'category', s.stated ->> 'category', 'subject', s.stated ->> 'subject')::VARCHAR END
         AS stated
-FROM told_apart
-WHERE line_kind IN ('message', 'media') AND words(line_kind, text, caption) <> ''
-    AND content NOT IN (SELECT content FROM understood)
-GROUP BY content
-ORDER BY max(sent_at) DESC, content
+FROM waiting AS w JOIN sightings AS s ON s.sighting_id = w.said
+ORDER BY w.newest DESC, w.content

@@ -77,18 +77,20 @@ def ours(path: Path, local: Path) -> dict:
     os.environ["WARROOM_LOCAL"] = str(local)
     settings.cache_clear()
     steps: list[tuple[str, float]] = []
+    peaks: list[int] = []
 
     def listen(tick: dict) -> None:
         step = tick["step"].split()[0]
         if not steps or steps[-1][0] != step:
             steps.append((step, time.monotonic()))
+            peaks.append(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
 
     with opened() as room:
         result = room.load([path], "bench", listener=listen)
     ends = [at for _, at in steps[1:]] + [time.monotonic()]
     took = {step: round(end - at, 2) for (step, at), end in zip(steps, ends, strict=True)}
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return {"steps": took, "peak_mb": round(peak), "new_messages": result["new_messages"]}
+    end = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    return {"steps": took, "committed_mb": peaks[-1], "end_mb": end, "new_messages": result["new_messages"]}
 
 
 def apart(*arguments: str) -> dict:
@@ -119,7 +121,7 @@ def main() -> None:
             seconds = sum(got["steps"].values())
             print(
                 f"{channel}: {seconds:.1f} s to committed, ratio {baseline / seconds:.2f}; steps {got['steps']};"
-                f" understanding {understanding:.1f} s; peak {got['peak_mb']} MB"
+                f" understanding {understanding:.1f} s; peak {got['committed_mb']} MB, with understanding {got['end_mb']} MB"
             )
 
 

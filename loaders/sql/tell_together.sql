@@ -1,0 +1,31 @@
+-- Messages and events that were seen more than once: one rule for every field, so that the order of loading can't matter.
+-- The fullest form wins: seconds over minutes, an edited text over the first one, the longer text over the shorter. Names
+-- and numbers come from files that hold the whole minute, where there is one: at the cut of an export, the n-th "ok" may be
+-- another person's.
+INSERT INTO told_apart
+WITH together AS (
+    SELECT
+        id, bucket, min(channel) AS channel, min(group_name) AS group_name,
+        coalesce(min(line_kind) FILTER (line_kind <> 'deleted'), 'deleted') AS line_kind,
+        coalesce(min(sent_at) FILTER (seconds), min(sent_at)) AS sent_at,
+        bool_or(seconds) AS seconds,
+        CASE WHEN bool_or(NOT (begins OR ends)) THEN min(sender_number) FILTER (NOT (begins OR ends))
+            ELSE min(sender_number) END AS sender_number,
+        CASE WHEN bool_or(NOT (begins OR ends)) THEN min(sender_name) FILTER (NOT (begins OR ends))
+            ELSE min(sender_name) END AS sender_name,
+        bool_or(edited) AS edited, bool_or(line_kind = 'deleted') AS deleted,
+        max({'kept': line_kind <> 'deleted', 'edited': edited, 'last': last_minute, 'n': length(text), 'text': text,
+            'caption': caption, 'place': place_text, 'stated': stated, 'id': sighting_id}) AS fullest,
+        CASE
+            WHEN bool_or(unpaired) THEN 'edit'
+            WHEN bool_and(begins OR ends) AND bool_or(begins AND NOT ends) AND bool_or(ends AND NOT begins) THEN 'cut'
+        END AS doubt
+    FROM seen WHERE id IN (SELECT id FROM crowded)
+    GROUP BY id, bucket
+)
+SELECT
+    id, bucket, channel, group_name, line_kind, sent_at, day_of(sent_at) AS day, seconds, sender_number, sender_name,
+    edited, deleted, fullest.id AS said, words(line_kind, fullest.text, fullest.caption) <> '' AS has_words,
+    content_of(words(line_kind, fullest.text, fullest.caption), fullest.place, fullest.stated) AS content,
+    doubt
+FROM together

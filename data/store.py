@@ -20,7 +20,7 @@ import duckdb
 import pandas as pd
 
 from data import reference
-from data.access import Viewer, scope
+from data.access import Viewer, check, scope
 from data.questions import UnknownQuestion, question
 from data.settings import ROOT, now, settings
 
@@ -57,14 +57,14 @@ class Store:
             con.execute((data / "schema.sql").read_text(encoding="utf-8"))
             con.execute((data / "views.sql").read_text(encoding="utf-8"))
             con.execute("CREATE TABLE made_by AS SELECT $shape AS shape", {"shape": shape})
+            for table in ("places", "other_states"):
+                con.execute(
+                    (data / "ship_places.sql").read_text(encoding="utf-8"),
+                    {"file": str(reference.FOLDER / f"{table}.csv")},
+                )
+            con.execute("INSERT INTO places SELECT *, NULL FROM shipped_places")
             con.execute(
-                "INSERT INTO places SELECT level, lgd_code, parent_lgd_code, usual_name_en, name_hi,"
-                " hq_lat, hq_lon, population_2011 FROM read_csv($file)",
-                {"file": str(reference.FOLDER / "places.csv")},
-            )
-            con.execute(
-                "INSERT INTO categories SELECT category, label_hi, label_en, row_number() OVER ()"
-                " FROM read_csv($file)",
+                "INSERT INTO categories SELECT category, label_hi, label_en, row_number() OVER () FROM read_csv($file)",
                 {"file": str(reference.FOLDER / "categories.csv")},
             )
         return store
@@ -74,9 +74,7 @@ class Store:
         """The store in force; StaleStore when there is none, or it wasn't made by this `shape`."""
         pointer = folder / "current"
         if not pointer.exists():
-            raise StaleStore(
-                "There is no store yet. It is made by the first load or by `python -m loaders rebuild`."
-            )
+            raise StaleStore("There is no store yet. It is made by the first load or by `python -m loaders rebuild`.")
         try:
             store = cls(folder / pointer.read_text().strip())
             made_by = store._con.execute("SELECT shape FROM made_by").fetchone()[0]
@@ -86,9 +84,7 @@ class Store:
             ) from error
         if shape is not None and made_by != shape:
             store.close()
-            raise StaleStore(
-                "The store was made by another version. `python -m loaders rebuild` makes it anew."
-            )
+            raise StaleStore("The store was made by another version. `python -m loaders rebuild` makes it anew.")
         return store
 
     def use(self) -> None:
@@ -140,9 +136,10 @@ class Store:
         """The answer to a named question, cut to the viewer's scope.
 
         `filters` are the query's parameters by name; those left out are null, `today` is the day in India.
-        Raises UnknownQuestion for a name or parameter that isn't known.
+        Raises UnknownQuestion for a name or parameter that isn't known, NotForTheWall as `access.check` does.
         """
         asked = question(name)
+        check(viewer, asked)
         given = {k: v for k, v in (filters or {}).items() if v is not None}
         today = given.get("today", now().date())
         if unknown := set(given) - asked.parameters - {"today"}:

@@ -3,6 +3,7 @@
 The process that owns the store connects them to its room once, at start; until then a screen is told so.
 """
 
+import datetime as dt
 from collections.abc import Mapping
 from typing import Any, Protocol
 
@@ -21,6 +22,9 @@ class Office(Protocol):
 
     @property
     def store(self) -> Store: ...
+
+    @property
+    def loader_at(self) -> dt.datetime: ...
 
     def record(self, who: str, kind: str, **what: Any) -> dict[str, Any]: ...
 
@@ -58,6 +62,17 @@ def _office() -> Office:
 def ask(viewer: Viewer, name: str, filters: Mapping[str, Any] | None = None) -> pd.DataFrame:
     """The answer to the named question `name`, cut to what the viewer may see (see `Store.ask`)."""
     return _office().store.ask(name, viewer, filters)
+
+
+def heartbeat() -> dt.datetime:
+    """When the loader last looked and had nothing left to do: the picture is whole as of this moment."""
+    return _office().loader_at
+
+
+def edition() -> str:
+    """A word that changes whenever what is known may have: the store in force and its commits."""
+    store = _office().store
+    return f"{store.path.stem}-{store.version}"
 
 
 def record(viewer: Viewer, kind: str, **what: Any) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from loaders import demo as demo_data
 from loaders.calls import call
 from loaders.channel import Source, UnreadableFile
 from loaders.channels import identify, named
+from loaders.containers import members
 from loaders.demo.mark import mark
 from loaders.read import lines
 from loaders.room import MixedLoad, UnknownLoad
@@ -67,12 +68,14 @@ def read(
     channel: Annotated[str | None, typer.Option(help="Read as this channel, whatever it looks like.")] = None,
     as_json: AsJson = True,
 ) -> None:
-    """Parse one file and print its messages as JSON lines; nothing is stored."""
-    source = Source(path, path.name)
+    """Parse one file, or the members of a zip, and print the messages as JSON lines; nothing is stored."""
     try:
-        for line in lines(source, named(channel) if channel else identify(source)):
-            print(json.dumps(line, ensure_ascii=False))
-    except UnreadableFile as problem:
+        with members(path, path.name) as found:
+            for member in found:
+                source = Source(member.path, member.name, member.container)
+                for line in lines(source, named(channel) if channel else identify(source)):
+                    print(json.dumps(line, ensure_ascii=False))
+    except (UnreadableFile, FileNotFoundError) as problem:
         print(problem, file=sys.stderr)
         raise typer.Exit(_NOT_RECOGNISED) from problem
 
@@ -115,7 +118,11 @@ def demo(
 ) -> None:
     """Write invented channel files: chats, app, forms, calls."""
     last = dt.date.fromisoformat(end) if end else now().date() - dt.timedelta(days=1)
-    counts = demo_data.write(messages, seed, out, last)
+    try:
+        counts = demo_data.write(messages, seed, out, last)
+    except ValueError as problem:
+        print(problem, file=sys.stderr)
+        raise typer.Exit(1) from problem
     mark(out)
     print(json.dumps(counts, ensure_ascii=False))
 
@@ -148,7 +155,7 @@ def _do(name: str, arguments: dict[str, Any]) -> Any:
         except (UnknownLoad, MixedLoad, UnreadableFile, FileNotFoundError, NotOwned, OwnerError) as error:
             bar.stop()
             print(error, file=sys.stderr)
-            raise typer.Exit(1) from error
+            raise typer.Exit(_NOT_RECOGNISED if isinstance(error, FileNotFoundError) else 1) from error
 
 
 if __name__ == "__main__":

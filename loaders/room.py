@@ -14,6 +14,8 @@ from tempfile import TemporaryDirectory
 from typing import Any
 from uuid import uuid4
 
+import structlog
+
 from data import store as stores
 from data.answers import records
 from data.ledger import Ledger
@@ -23,9 +25,11 @@ from loaders import demo as demo_data
 from loaders.channels import named
 from loaders.containers import files_under
 from loaders.demo.mark import is_demo, mark
-from loaders.ingest import Loader
+from loaders.ingest import Loader, SetAside
 from loaders.merge import sql
 from loaders.progress import Listener, Progress
+
+log = structlog.get_logger()
 
 
 class UnknownLoad(Exception):
@@ -39,7 +43,7 @@ class MixedLoad(Exception):
 class Room:
     """What the owner of the store holds. `store` is replaced when it is rebuilt."""
 
-    def __init__(self, ledger: Ledger, store: Store):
+    def __init__(self, ledger: Ledger, store: Store | None):
         self.ledger, self.store = ledger, store
 
     def load(
@@ -133,7 +137,9 @@ class Room:
             return self.load([Path(folder)], who, listener=listener)
 
     def catch_up(self, who: str, listener: Listener | None = None) -> dict[str, Any]:
-        """Apply what the ledger has and the store has not yet."""
+        """Apply what the ledger has and the store has not yet; without a store in force, make one."""
+        if self.store is None:
+            return self.rebuild(listener)
         Loader(self.ledger, self.store, Progress(listener)).apply()
         return {}
 
@@ -154,11 +160,15 @@ class Room:
     def rebuild(self, listener: Listener | None = None) -> dict[str, Any]:
         """Make the store anew from the ledger, beside the one in force, and swap it in."""
         fresh = Store.create(settings().store, stores.fingerprint(rules()))
-        Loader(self.ledger, fresh, Progress(listener)).apply()
-        old, self.store = self.store, fresh
+        aside: SetAside | None = None
+        try:
+            Loader(self.ledger, fresh, Progress(listener)).apply()
+        except SetAside as bug:  # the rest is in; the reason stands on `health`
+            aside = bug
+        self.store = fresh  # a question under way keeps the old store open until it is answered
         fresh.use()
-        if old is not None:
-            old.close()
+        if aside:
+            raise aside
         return {"checksum": fresh.checksum()}
 
 
@@ -192,12 +202,14 @@ def rules() -> str:
 def opened(listener: Listener | None = None) -> Iterator[Room]:
     """Open the room for its owner (hold the lock first): the store in force or a new one, caught up with the ledger."""
     ledger = Ledger()
-    room = Room(ledger, None)
     try:
-        room.store = Store.current(settings().store, stores.fingerprint(rules()))
-        Loader(ledger, room.store, Progress(listener)).apply()
+        room = Room(ledger, Store.current(settings().store, stores.fingerprint(rules())))
     except StaleStore:
-        room.rebuild(listener)
+        room = Room(ledger, None)
+    try:
+        room.catch_up("room", listener)
+    except SetAside as bug:  # an old load must not keep the room shut; it stands on `health` with its reason
+        log.error("set aside", trace=str(bug))
     try:
         yield room
     finally:

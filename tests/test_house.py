@@ -25,7 +25,11 @@ FORBIDDEN = {
 def tracked(pattern: str) -> list[Path]:
     """Files of the project that match, whether or not they are committed yet."""
     listed = subprocess.run(
-        ["git", "ls-files", "-co", "--exclude-standard", pattern], cwd=ROOT, capture_output=True, text=True, check=False
+        ["git", "-c", "core.quotepath=false", "ls-files", "-co", "--exclude-standard", pattern],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
     ).stdout.splitlines()
     return [ROOT / line for line in listed] or sorted(p for p in ROOT.rglob(pattern) if ".venv" not in p.parts)
 
@@ -84,7 +88,7 @@ def test_requirements_are_pinned_and_each_has_its_reason_in_the_readme():
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     for file in ("requirements.txt", "tests/requirements.txt"):
         for line in (ROOT / file).read_text().splitlines():
-            assert re.fullmatch(r"[a-z0-9-]+==[0-9.]+", line), f"{file}: {line} is not pinned exactly"
+            assert re.fullmatch(r"[a-z0-9-]+==[0-9.]+(post[0-9]+)?", line), f"{file}: {line} is not pinned exactly"
             assert f"`{line.split('==')[0]}`" in readme, f"README gives no reason for {line}"
 
 

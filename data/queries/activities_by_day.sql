@@ -1,4 +1,5 @@
 -- Counts activities, and those of them without a known place. One row per day and actor (party, office_bearer, bdo, co, unknown).
+-- wall
 SELECT
     day, coalesce(actor, 'unknown') AS actor, count(*) AS activities,
     count(*) FILTER (place_precision = 'none') AS unplaced

@@ -1,4 +1,5 @@
 -- Counts messages, grievances, overdue grievances and activities, and how many of each have no known place. One row per viewer.
+-- wall
 -- A message, grievance or activity without a known place can't be in a district: its count is for the whole area, whatever $district is.
 WITH chosen AS (
     SELECT * FROM report

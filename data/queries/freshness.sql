@@ -1,4 +1,5 @@
 -- Tells how fresh the picture is, what waits, and whether demo data are in it. One row per viewer.
+-- wall
 SELECT
     (SELECT count(*) FROM message) AS messages,
     (SELECT min(day) FROM message) AS first_day,

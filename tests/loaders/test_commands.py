@@ -86,6 +86,27 @@ def test_a_zip_is_opened_and_its_name_gives_the_group(local, tmp_path):
     assert [row["group_name"] for row in json.loads(run("loaders", "status", "--json"))] == ["कांके"]
 
 
+def test_read_prints_messages_and_stores_nothing(local, chat, tmp_path):
+    path = tmp_path / "WhatsApp Chat - कांके.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("_chat.txt", "[05/04/26, 7:36:12 PM] ~ रमेश: ok\n")
+    (line,) = map(json.loads, run("loaders", "read", str(path), "--json").splitlines())
+    assert line == {
+        "channel": "whatsapp_export",
+        "source_ref": "_chat.txt:1",
+        "sent_at": "2026-04-05T19:36:12+05:30",
+        "sender": "रमेश",
+        "text": "ok",
+        "line_kind": "message",
+        "group": "कांके",
+        "place_text": None,
+        "edited": False,
+    }
+    assert "rejected" in run("loaders", "read", str(chat))
+    assert not local.exists() or not list(local.rglob("*.duckdb"))
+    assert "no-such-file" in run("loaders", "read", str(tmp_path / "no-such-file.txt"), code=2)
+
+
 def test_undo_redo_rebuild_and_any_order_agree(local, chat, tmp_path):
     other = tmp_path / "WhatsApp Chat with नामकुम.txt"
     other.write_text(CHAT.replace("कांके", "नामकुम"), encoding="utf-8")

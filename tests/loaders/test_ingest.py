@@ -34,7 +34,13 @@ def test_a_bug_sets_the_load_aside_and_stops_nothing_else(tmp_path, monkeypatch)
         assert messages(room) == 3
         aside = room.store.ask("loads", DESK).dropna(subset=["failure"])
         assert aside["failure"].tolist() == ["ZeroDivisionError: division by zero"]
-        room.rebuild()  # the bug is mended: the ledger still has the file
+        with monkeypatch.context() as broken:
+            broken.setattr(whatsapp_export, "read", lambda source: 1 / 0)
+            with pytest.raises(SetAside):
+                room.rebuild()
+    with new_room(tmp_path / "room") as room:  # the room opens all the same
+        assert messages(room) == 0
+        room.rebuild()  # the bug is mended: the ledger still has the files
         assert messages(room) == 4
 
 

@@ -1,0 +1,47 @@
+"""The server: the screens, the files their pages need, and the loader's life. `streamlit run dashboard.py`"""
+
+import asyncio
+import gc
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import streamlit as st
+import structlog
+from starlette.routing import Mount
+from starlette.staticfiles import StaticFiles
+
+from data import verbs
+from loaders.service import Service
+from pages.views.vendor import FOLDERS
+
+log = structlog.get_logger()
+
+
+@asynccontextmanager
+async def lifespan(_app: st.App) -> AsyncIterator[None]:
+    """Open the room beside the server, so that a screen can say how far a rebuild has come; close it at the end."""
+    service = Service()
+    starting = asyncio.create_task(asyncio.to_thread(_start, service))
+    yield
+    if await starting:
+        await asyncio.to_thread(service.stop)
+
+
+def _start(service: Service) -> bool:
+    try:
+        verbs.watch(service.opening)
+        service.start()
+    except Exception as error:
+        service.opening["error"] = str(error)  # the screen says it; the server stays up to say it
+        log.exception("the room could not be opened")
+        return False
+    gc.collect()
+    gc.freeze()  # what was imported lives as long as the server: no need to look through it again after every rerun
+    return True
+
+
+app = st.App(
+    "pages/frame.py",
+    routes=[Mount(path, StaticFiles(directory=folder)) for path, folder in FOLDERS.items()],
+    lifespan=lifespan,
+)

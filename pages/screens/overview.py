@@ -1,0 +1,51 @@
+"""The picture of the State: figures, district map, grievances by category, activities by day, newest messages."""
+
+import streamlit as st
+
+from data.settings import settings
+from data.verbs import ask, hand_in
+from pages.views import charts, figures, filters, heatmap, maps, messages, timeline, welcome
+from pages.views.head import section
+from pages.views.words import _, number
+
+viewer, chosen, fresh = st.session_state.viewer, st.session_state.filters, st.session_state.fresh
+
+if not fresh["messages"]:
+    room = settings()
+    fill = lambda: hand_in(viewer, "demo", messages=room.demo_messages)  # noqa: E731
+    welcome.draw(room.inbox, room.demo_messages, st.session_state.busy, fill)
+    st.stop()
+
+counted = ask(viewer, "figures", chosen.parameters()).iloc[0]
+districts = ask(viewer, "districts", chosen.days()).to_dict("records")
+cells = ask(viewer, "categories_by_district", chosen.days()).to_dict("records")
+days = ask(viewer, "activities_by_day", chosen.parameters()).to_dict("records")
+newest = ask(viewer, "latest_messages", chosen.parameters()).to_dict("records")
+
+with st.container(key="top"):
+    four, left, right = st.columns([10, 27, 30], gap="small")
+with four:
+    figures.draw(counted, district=chosen.district is not None)
+with left, st.container(key="card_map"):
+    section(_("Grievances by district"), _("Press a district to see it alone; press it again for the whole State."))
+    maps.draw(districts, chosen.district, "map", lambda code: filters.choose("district", code))
+    st.html(figures.missing(counted["unplaced_grievances"], counted["all_grievances"]))
+with right, st.container(key="card_heatmap"):
+    section(_("Grievances by category and district"), heatmap.about())
+    with st.container(key="wide_heatmap"):
+        charts.draw(heatmap.figure(cells, districts, chosen.district), "heatmap")
+    st.html(figures.missing(counted["unplaced_grievances"], counted["all_grievances"]))
+with st.container(key="card_timeline"):
+    section(
+        _("Activities by day and by who acted"),
+        _("As reported; not yet checked. n = {n}").format(n=number(counted["activities"])),
+    )
+    if days:
+        charts.draw(timeline.figure(days, chosen.first, chosen.last), "timeline")
+    st.html(figures.missing(counted["unplaced_activities"], counted["all_activities"]))
+with st.container(key="card_messages"):
+    section(
+        _("Newest messages"),
+        _("The last {n} of this choice, with what was understood of them.").format(n=number(len(newest))),
+    )
+    messages.draw(newest)

@@ -1,0 +1,44 @@
+"""The head of every screen: whose room it is, how fresh the picture is, and what must be said before anything else."""
+
+from collections.abc import Mapping
+from html import escape
+from typing import Any
+
+import streamlit as st
+
+from data.settings import now
+from pages.views.words import _, day, moment, n_
+
+
+def draw(fresh: Mapping[str, Any] | None) -> None:
+    """The name of the room, today, and as-of moments from the answer to `freshness` (None: still opening)."""
+    room, place = _("Connect Centre"), _("War room · Jharkhand")
+    lines = [day(now().date())]
+    if fresh is not None:
+        newest, loaded = moment(fresh["last_message"]), moment(fresh["last_load"])
+        lines += [_("Data as of {moment}").format(moment=newest), _("last load {moment}").format(moment=loaded)]
+        waiting = fresh["not_yet_understood"]
+        lines.append(n_("Not yet understood: {n} message", "Not yet understood: {n} messages", waiting))
+    asof = "".join(f"<span>{escape(line)}</span>" for line in lines)
+    st.html(
+        f'<div class="head"><div class="room">{escape(room)}<small>{escape(place)}</small></div>'
+        f'<div class="asof">{asof}</div></div>'
+    )
+
+
+def band(words: str, kind: str) -> None:
+    """One line across the page; `kind`: demo, late, failed."""
+    st.html(
+        f'<div class="band {kind}" role="status">{escape(words)}</div>',
+        width="content" if kind == "demo" else "stretch",
+    )
+
+
+def section(name: str, about: str) -> None:
+    """The heading of a part of a screen, with its definition in small type."""
+    st.html(f'<h2 class="section">{escape(name)}<small>{escape(about)}</small></h2>')
+
+
+def sentence(words: str) -> None:
+    """What the view is of, in words."""
+    st.html(f'<p class="sentence">{escape(words)}</p>', width="content")

@@ -1,0 +1,119 @@
+"""Names for the codes that queries answer with: categories, kinds, actors, channels, steps of a job, reasons."""
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any
+
+from data.reference import table
+from pages.views.words import _, language
+
+
+@cache
+def _labels(name: str, code: str) -> dict[str, dict[str, str]]:
+    return {row[code]: {"hi": row["label_hi"], "en": row["label_en"]} for row in table(name)}
+
+
+def category(code: str) -> str:
+    """The name of a category."""
+    return _labels("categories", "category")[code][language()]
+
+
+def kind(code: str) -> str:
+    """The name of a kind of report."""
+    return _labels("kinds", "kind")[code][language()]
+
+
+ACTORS = ("party", "office_bearer", "bdo", "co", "unknown")
+
+
+def actor(code: str) -> str:
+    """Who acted."""
+    return {
+        "party": _("Party"),
+        "office_bearer": _("Office-bearer"),
+        "bdo": _("BDO"),
+        "co": _("CO"),
+        "unknown": _("Not said"),
+    }[code]
+
+
+def channel(code: str | None) -> str:
+    """The name of a channel; a file that no channel recognises has none."""
+    return {
+        "whatsapp_export": _("WhatsApp export"),
+        "whatsapp_webhook": _("WhatsApp (live)"),
+        "app_json": _("Party app"),
+        "google_form": _("Form"),
+        "call_log": _("Calls"),
+        None: _("not recognised"),
+    }.get(code, code)
+
+
+def step(said: str) -> str:
+    """A step of a job, as the loader names it; what is read stands after its word."""
+    word, _space, rest = said.partition(" ")
+    if said == "writing demo data":
+        return _("Writing demo files")
+    name = {
+        "receiving": _("Taking files in"),
+        "reading": _("Reading"),
+        "merging": _("Telling messages apart"),
+        "counting": _("Counting"),
+        "understanding": _("Understanding"),
+    }.get(word, word)
+    return f"{name} {rest}".strip()
+
+
+def call(code: str) -> str:
+    """What a job does."""
+    return {
+        "demo": _("Demo data"),
+        "remove_demo": _("Removing demo data"),
+        "load": _("Load"),
+        "undo": _("Undo"),
+        "redo": _("Redo"),
+        "rebuild": _("Rebuild"),
+        "catch_up": _("Decision"),
+    }.get(code, code)
+
+
+def state(code: str) -> str:
+    """How a job stands."""
+    return {
+        "waiting": _("waiting"),
+        "running": _("running"),
+        "done": _("done"),
+        "failed": _("failed"),
+    }[code]
+
+
+def note(code: str) -> str:
+    """What a channel noticed about a file."""
+    return {
+        "day_order": _("Order of day and month"),
+        "cut_at_40000": _("Cut: the oldest messages may be missing"),
+        "not_in_order": _("Lines not in order of time"),
+        "silence": _("Gap"),
+        "empty": _("Empty"),
+        "group_unknown": _("Group not known"),
+        "other_style": _("Lines of another phone"),
+        "sheets_not_read": _("Sheets not read"),
+    }.get(code, code)
+
+
+def doubt(code: str) -> str:
+    """Why exports can't tell two messages apart."""
+    return {
+        "edit": _("edited or deleted lines that could not be paired with the other export"),
+        "cut": _("the same words in the minute where one export ends and another begins"),
+    }[code]
+
+
+def name_of(row: Mapping[str, Any], prefix: str = "") -> str | None:
+    """The name of a place in the viewer's language, from the columns `<prefix>name_hi`/`_en` of an answer."""
+    return row[f"{prefix}{'_' if prefix else 'name_'}{language()}"]
+
+
+def names(rows: Iterable[Mapping[str, Any]]) -> dict[int, str]:
+    """District code → name, from the answer to `districts`."""
+    return {int(row["district"]): name_of(row) for row in rows}

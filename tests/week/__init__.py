@@ -1,0 +1,41 @@
+"""The shared world of queries and screens: one invented week, 5 to 11 January 2026. What is in it: README.md."""
+
+import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from data.settings import settings
+from loaders.room import Room
+from loaders.service import Service
+from tests.rooms import new_room
+
+FILES = Path(__file__).parent / "files"
+TODAY = dt.date(2026, 1, 29)  # the day the week is looked at: what came before 8 January is overdue
+
+
+@contextmanager
+def week_room(folder: Path) -> Iterator[Room]:
+    """An open room under `folder` that has taken the week in."""
+    with new_room(folder) as room:
+        room.load([FILES], "desk")
+        yield room
+
+
+@contextmanager
+def service(folder: Path, *paths: Path) -> Iterator[Service]:
+    """The office as the app runs it, connected to the screens' verbs, with `paths` taken in."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("WARROOM_LOCAL", str(folder))
+        settings.cache_clear()
+        office = Service()
+        office.start()
+        try:
+            if paths:
+                office.perform("load", {"paths": [str(path) for path in paths], "who": "desk"})
+            yield office
+        finally:
+            office.stop()
+            settings.cache_clear()

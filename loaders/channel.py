@@ -17,6 +17,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import repeat
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -24,7 +25,7 @@ from zoneinfo import ZoneInfo
 import pyarrow as pa
 
 INDIA = ZoneInfo("Asia/Kolkata")
-BATCH_ROWS, BATCH_BYTES = 20_000, 64_000_000
+BATCH_ROWS, BATCH_BYTES, FEW = 20_000, 64_000_000, 20
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 LINE_KINDS = ("message", "media", "deleted", "system", "event")
 
@@ -42,9 +43,7 @@ SIGHTINGS = pa.schema(
         pa.field("place_text", pa.string()),  # the place as typed in a field of its own
         pa.field("own_id", pa.string()),  # the channel's own id of the message (wamid, app id, call id)
         pa.field("edited", pa.bool_(), nullable=False),
-        pa.field(
-            "stated", pa.string()
-        ),  # JSON object: whatever else was stated (pin, category, forwarded, …)
+        pa.field("stated", pa.string()),  # JSON object: whatever else was stated (pin, category, forwarded, …)
     ]
 )
 # One row per line that could not become a sighting.
@@ -56,9 +55,7 @@ REJECTIONS = pa.schema(
     ]
 )
 # One row per thing the channel decided or noticed about the whole file.
-NOTES = pa.schema(
-    [pa.field("note", pa.string(), nullable=False), pa.field("detail", pa.string(), nullable=False)]
-)
+NOTES = pa.schema([pa.field("note", pa.string(), nullable=False), pa.field("detail", pa.string(), nullable=False)])
 
 
 class UnreadableFile(Exception):
@@ -147,6 +144,10 @@ class Batches:
         given |= {"line": line, "sent_at": sent_at, "text": text}
         if unknown := given.keys() - set(SIGHTINGS.names):
             raise TypeError(f"{sorted(unknown)} are no columns of SIGHTINGS; it has {SIGHTINGS.names}")
+        if len(line) < FEW:  # not worth Arrow columns of their own
+            lists = (v if _many(v) else repeat(v, len(line)) for v in map(given.get, SIGHTINGS.names))
+            self._rows["s"] += zip(*lists, strict=True)
+            return
         self._gather()
         columns = [_column(given.get(each.name), each.type, len(line)) for each in SIGHTINGS]
         self._columns.append(pa.RecordBatch.from_arrays(columns, schema=SIGHTINGS))
@@ -183,9 +184,13 @@ class Batches:
             self._rows["s"] = []
 
 
+def _many(values: Any) -> bool:
+    return isinstance(values, Sequence) and not isinstance(values, str)
+
+
 def _column(values: Any, kind: pa.DataType, length: int) -> pa.Array:
     """A list, or one value `length` times, as Arrow; lone surrogates become U+FFFD."""
-    if not isinstance(values, Sequence) or isinstance(values, str):
+    if not _many(values):
         return pa.repeat(_column([values], kind, 1)[0], length)
     try:
         return pa.array(values, kind)
@@ -196,4 +201,6 @@ def _column(values: Any, kind: pa.DataType, length: int) -> pa.Array:
 def batch(rows: Sequence[tuple], schema: pa.Schema) -> pa.RecordBatch:
     """Rows of tuples in the schema's order as one Arrow batch; lone surrogates become U+FFFD."""
     columns = zip(zip(*rows, strict=True), schema, strict=True)
-    return pa.RecordBatch.from_arrays([_column(each, column.type, len(rows)) for each, column in columns], schema=schema)
+    return pa.RecordBatch.from_arrays(
+        [_column(each, column.type, len(rows)) for each, column in columns], schema=schema
+    )

@@ -3,16 +3,18 @@
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import sub
 
 import pyarrow as pa
 
 from loaders.channel import INDIA, Batches, Source, UnreadableFile
+from loaders.channels.chat.cut import Stray, entries
 from loaders.channels.chat.days import Moments
-from loaders.channels.chat.header import DATE_TIME_END, HEADER, style
+from loaders.channels.chat.header import HEADER, style
 from loaders.channels.chat.line import Lines
 from loaders.channels.chat.survey import Survey
-from loaders.channels.chat.text import encoding, entries, plain
-from loaders.channels.chat.words import MARK, chat_name
+from loaders.channels.chat.text import blocks, encoding, plain
+from loaders.channels.chat.words import bare, chat_name
 
 NAME = "whatsapp_export"
 BY_MINUTE = True  # several phones export one chat
@@ -47,7 +49,8 @@ def read(source: Source) -> Iterator[pa.RecordBatch]:
     survey, out = Survey(source.day_first).take(source), Batches()
     if not survey.counts:
         if not survey.blank:
-            seen = plain(source.head(200).decode(encoding(source.head(64)), "replace"))[:60].replace("\n", "⏎")
+            seen = plain(source.head(200).decode(encoding(source.head(64)), "replace"))
+            seen = bare(seen)[:60].replace("\n", "⏎")
             raise UnreadableFile(
                 f"{source.name}: no line begins like a chat's, as in '05/04/25, 7:36 pm - Name: text' or "
                 f"'[05/04/25, 7:36:12 PM] Name: text'; it begins {seen!r}. Export the chat again, as text."
@@ -57,43 +60,34 @@ def read(source: Source) -> Iterator[pa.RecordBatch]:
         return
     wanted = survey.accepted()
     moments = {}
-    for each in wanted:
+    for each in sorted(wanted):
         order, why = survey.orders[each].decide()
         moments[each] = Moments(source, order)
         out.note("day_order", f"{order}: {why}")
     group = source.group or chat_name(source.container or "") or chat_name(source.name)
     if not group:
         out.note("group_unknown", f"neither {source.name!r} nor its container is named as an exported chat is")
-    tally, lines = Tally(), Lines(group, survey.marked)
     only = moments[next(iter(wanted))] if len(survey.counts) == 1 else None
-    for number, header, body in entries(source, HEADER, lambda found: bool(only) or style(found) in wanted):
-        if header is None:
+    tally, lines = Tally(), Lines(group, survey.marked)
+    for entry in entries(blocks(source), None if only else wanted):
+        if isinstance(entry, Stray):
             reason = "Behind the longest message WhatsApp allows." if tally.lines else "Text before the first header."
-            for below, raw in enumerate(body.replace(MARK, "").split("\n")):
+            for below, raw in enumerate(bare(entry.text).split("\n")):
                 if raw.strip():
-                    out.reject(number + below, reason, raw)
+                    out.reject(entry.line + below, reason, raw)
             yield from out.full()
             continue
-        date, time, date2, time2, end = header.group(*DATE_TIME_END)
-        moment = (only or moments[style(header)]).of(date or date2, time or time2)
-        if isinstance(moment, str):
-            out.reject(number, moment, (header[0][1:] + body).replace(MARK, ""))
+        sent_at = (only or moments[entry.style]).column(entry.dates, entry.times)
+        if bad := {n for n, moment in enumerate(sent_at) if isinstance(moment, str)}:
+            for n in sorted(bad):
+                out.reject(entry.lines[n], sent_at[n], bare(entry.raw(n)))
+            entry, sent_at = entry.without(bad), [moment for n, moment in enumerate(sent_at) if n not in bad]
+        if not sent_at:
             continue
-        tally.take(moment[0])
-        line = lines.read(body, not end.endswith(("- ", "-", "–", "—")))
-        out.sighting(
-            number,
-            moment[0],
-            line.text,
-            line_kind=line.line_kind,
-            seconds=moment[1],
-            sender=line.sender,
-            group_name=group,
-            edited=line.edited,
-            stated=line.stated,
-        )
-        if tally.lines % 1_000 == 0:
-            yield from out.full()
+        tally.take(sent_at)
+        told = lines.columns(entry.senders, entry.bodies, not entry.end.endswith(("- ", "-", "–", "—")))
+        out.sightings(entry.lines, sent_at, **told, seconds=entry.seconds(), group_name=group)
+        yield from out.full()
     for note, detail in tally.notes():
         out.note(note, detail)
     if pasted := survey.counts.total() - sum(survey.counts[each] for each in wanted):
@@ -111,15 +105,14 @@ class Tally:
     silence: int = 0
     silent_until: int = 0
 
-    def take(self, moment: int) -> None:
-        """Count one line by its moment, in microseconds since 1970 UTC."""
-        self.lines += 1
-        step = moment - self.latest if self.latest else 0
-        if step < -LATE:
-            self.back += 1
-        elif step > self.silence:
-            self.silence, self.silent_until = step, moment
-        self.latest = moment
+    def take(self, moments: list[int]) -> None:
+        """Count some lines by their moments, in microseconds since 1970 UTC."""
+        self.lines += len(moments)
+        steps = list(map(sub, moments, [self.latest or moments[0], *moments]))
+        self.back += sum(step < -LATE for step in steps) if min(steps) < -LATE else 0
+        if (longest := max(steps)) > self.silence:
+            self.silence, self.silent_until = longest, moments[steps.index(longest)]
+        self.latest = moments[-1]
 
     def notes(self) -> Iterator[tuple[str, str]]:
         """Notes for the health of the file."""

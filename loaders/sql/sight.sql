@@ -38,6 +38,7 @@ SELECT
     $file_id::BIGINT * 4294967296 + ordinal, $file_id, line, line_kind, sent_at, seconds, sender_number,
     coalesce(sender_name, CASE WHEN sender_number IS NULL THEN sender END), text, group_name, place_text,
     own_id, edited, stated,
-    CASE WHEN line_kind = 'media' THEN regexp_replace(said, '^\x{E000}media\n?', '') END AS caption,
+    CASE WHEN line_kind = 'media'
+        THEN coalesce(stated ->> 'caption', regexp_replace(said, '^\x{E000}media\n?', '')) END AS caption,
     coalesce(minute, hash(slot)) AS bucket, slot
 FROM named

@@ -97,3 +97,14 @@ def test_demo_files_are_known_by_their_folder_and_removed_as_a_whole(tmp_path):
 def test_an_unknown_load_is_named(tmp_path):
     with new_room(tmp_path / "room") as room, pytest.raises(UnknownLoad, match="none yet"):
         room.undo("x", "test")
+
+
+def test_a_mention_reads_differently_on_two_phones_and_is_one_message(tmp_path):
+    said = "05/04/2026, 07:30 - +91 90000 00001: {who} को बताइए, कांके प्रखंड में पानी नहीं\n"
+    one, two = tmp_path / "1", tmp_path / "2"
+    for folder, who in ((one, "@\u2068सुनीता टोप्पो\u2069"), (two, "@919000000002")):
+        folder.mkdir()
+        (folder / "WhatsApp Chat with कांके.txt").write_text(said.format(who=who), encoding="utf-8")
+    with new_room(tmp_path / "room") as room:
+        room.load([one, two], "test")
+        assert messages(room) == 1

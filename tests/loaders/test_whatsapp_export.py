@@ -12,6 +12,9 @@ from hypothesis import strategies as st
 
 from loaders.channel import INDIA, Source, UnreadableFile
 from loaders.channels import identify, whatsapp_export
+from loaders.channels.chat.cut import runs
+from loaders.channels.chat.header import HEADER, style
+from loaders.channels.chat.shape import commonest
 from loaders.channels.chat.words import WORDS, chat_name
 from tests.loaders.reading import read
 
@@ -359,3 +362,118 @@ def test_damaged_samples(tmp_path, sample, data):
     path = tmp_path / "damaged.txt"
     path.write_bytes(bytes(content[: data.draw(st.integers(0, len(content)))]))
     whole(whatsapp_export, path)
+
+
+def slow(text: str, line: int, wanted: set | None = None) -> list[tuple]:
+    """What `runs` must find, by HEADER alone."""
+    found = [each for each in HEADER.finditer(text) if wanted is None or style(each) in wanted]
+    ends = [each.start() for each in found[1:]] + [len(text)]
+    return [
+        (style(h), h["end"], line + text.count("\n", 0, h.start()), h["date"] or h["date2"], h["time"] or h["time2"])
+        + (text[h.end() : end], text[h.start() + 1 : end])
+        for h, end in zip(found, ends, strict=False)
+    ]
+
+
+def by_columns(text: str, line: int, wanted: set | None = None) -> list[tuple]:
+    return [
+        (run.style, run.end, run.lines[n], run.dates[n], run.times[n], run.body(n), run.raw(n))
+        for run in runs(text, line, wanted)
+        for n in range(len(run.dates))
+    ]
+
+
+NUMBERS = st.integers(0, 99).map(str) | st.integers(0, 99).map("{:02}".format) | st.sampled_from(["2025", "123", "١٣"])
+BITS = st.sampled_from(
+    ["/", ".", "-", ":", ", ", " ", ",", " - ", " – ", "] ", "]", ": ", " am", "pm", " p. m.", " A.M.", "[", "h", " г."]
+    + ["Ram: ", "x", ":", "Jun", " 下午", "à ", "\n", "म", " -", "Uhr", ' "', "रात "]
+)
+PLAIN = st.builds(
+    lambda form, fields: form.format(*fields),
+    st.sampled_from(
+        ["{}/{}/{}, {}:{} - ", "{}/{}/{}, {}:{} pm - ", "[{}/{}/{}, {}:{}:{}] ", "[{}/{}/{} {}:{}:{} AM] "]
+        + [
+            "{}.{}.{} {}.{}.{}: ",
+            "{}-{}-{} {}:{} – ",
+            "{}.{}.{}, {}:{}: ",
+            "{}/{}/{} {}:{}p.m. - ",
+            "{}:{}, {}/{}/{} - ",
+        ]
+    ),
+    st.lists(NUMBERS, min_size=6, max_size=6),
+)
+SAID = st.sampled_from(["Ram: hi", "Ram:", "a:b: c", "joined", "", ": x", "1/2/25, 3:04 - x", "05", "]", "- ", "म: हाँ"])
+ODD_LINES = st.lists(BITS | NUMBERS, max_size=14).map("".join)
+LINES_OF_CHATS = st.builds("{}{}".format, PLAIN, SAID) | ODD_LINES | st.builds("{}{}".format, PLAIN, ODD_LINES)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(LINES_OF_CHATS, max_size=25), st.integers(1, 4), st.data())
+def test_quick_road_finds_just_what_the_header_of_every_locale_finds(lines, times, data):
+    text = "\n" + "\n".join(lines * times)
+    assert by_columns(text, 7) == slow(text, 7)
+    styles = sorted({found[0] for found in slow(text, 1)})
+    if styles:
+        wanted = set(data.draw(st.lists(st.sampled_from(styles), min_size=1)))
+        assert by_columns(text, 7, wanted) == slow(text, 7, wanted)
+
+
+@pytest.mark.parametrize(
+    ("plain", "line"),
+    [(True, "[05/04/25, 7:36:12 PM] "), (True, "2018-06-13 21:25 - "), (True, "13.06.18 21.25.15: ")]
+    + [(False, "2018年6月13日 晚上9:25 - "), (False, "21:25, 13/06/2018 - "), (False, "13.06.18 г., 21:25 ч. - ")],
+)
+def test_which_headers_take_the_quick_road(plain, line):
+    assert (commonest(f"\n{line}a: m\n{line}b: m") is not None) == plain
+
+
+MENTIONS = [
+    ("@\u2068Sita Devi\u2069 come", "@919000000001 come", "message", "@\ue000 come", "@Sita Devi come"),
+    (
+        "a @\u2068~ S\u2069, @\u2068B\u2069\nc",
+        "a @919000000001, @12025550123456\nc",
+        "message",
+        "a @\ue000, @\ue000\nc",
+        None,
+    ),
+    (
+        "<Media omitted>\nsee @\u2068S\u2069",
+        "<Media omitted>\nsee @919000000001",
+        "media",
+        f"{MEDIA}\nsee @\ue000",
+        None,
+    ),
+    ("@\u2068S\u2069 ok <This message was edited>", "@919000000001 ok", "message", "@\ue000 ok", "@S ok"),
+]
+
+
+@pytest.mark.parametrize(("by_name", "by_number", "kind", "key", "text"), MENTIONS)
+def test_a_mention_has_one_key_on_every_phone(chat, by_name, by_number, kind, key, text):
+    rows, _, _ = chat(f"05/04/2025, 19:36 - Ram: {by_name}\n05/04/2025, 19:36 - Ram: {by_number}\n")
+    assert [(row["line_kind"], json.loads(row["stated"])["key"]) for row in rows] == [(kind, key)] * 2
+    assert rows[0]["text"] == text or text is None
+    assert not re.search("[\u2068\u2069\ufdd0-\ufdd2\ue000]", rows[0]["text"] + rows[1]["text"])
+    if kind == "media":
+        assert json.loads(rows[1]["stated"])["caption"] == "see @919000000001"
+
+
+@pytest.mark.parametrize(
+    "said", ["mail a@b.in", "@Sita", "@98765", "@1234567890123456", "\u2068x\u2069", "\ufdd1x\ufdd2@"]
+)
+def test_what_is_no_mention_has_no_key(chat, said):
+    (row,), _, _ = chat(f"05/04/2025, 19:36 - Ram: {said}")
+    assert (row["stated"], row["text"]) == (None, re.sub("[\u2068\u2069\ufdd1\ufdd2]", "", said))
+
+
+def test_mentions_leave_no_trace_elsewhere(chat):
+    rows, rejected, _ = chat(
+        "hi @\u2068S\u2069\n05/04/2025, 19:36 - @\u2068S\u2069 joined\n05/04/2025, 19:37 - @\u2068S\u2069: x\n"
+        "32/04/2025, 19:38 - a: @\u2068S\u2069\n"
+    )
+    assert [(row["sender"], row["text"]) for row in rows] == [(None, "@S joined"), ("@S", "x")]
+    assert [each["raw"] for each in rejected] == ["hi @S", "32/04/2025, 19:38 - a: @S"]
+
+
+def test_lines_of_stray_text_are_numbered_from_the_files_first_line(chat):
+    _, rejected, _ = chat("\n\nhello\n\nthere\n05/04/25, 7:36 pm - a: m\n")
+    assert [(each["line"], each["raw"]) for each in rejected] == [(3, "hello"), (5, "there")]

@@ -4,6 +4,7 @@ import datetime as dt
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import lru_cache
+from operator import add
 
 from loaders.channel import Source, instant
 from loaders.channels.chat.header import clock, numbers
@@ -102,28 +103,36 @@ class Moments:
     def __init__(self, source: Source, order: str) -> None:
         self.zone, self.order = source.zone, order
         self._starts: dict[str, int] = {}  # of days of 24 hours
-        self._clocks: dict[str, tuple[int, bool]] = {}
+        self._clocks: dict[str, int] = {}
 
-    def of(self, date: str, time: str) -> tuple[int, bool] | str:
-        """The moment and whether its seconds are known; else the reason as text."""
-        start, clocked = self._starts.get(date), self._clocks.get(time)
-        if start is None or clocked is None:
-            return self._first(date, time)
-        return start + clocked[0], clocked[1]
+    def column(self, dates: list[str], times: list[str]) -> list[int | str]:
+        """The moment of each date and time, or the reason as text why there is none."""
+        if len(self._starts) > 100_000 or len(self._clocks) > 100_000:
+            self._starts.clear()
+            self._clocks.clear()
+        for date in set(dates).difference(self._starts):
+            if (day := calendar_day(date, self.order)) and self._hours(day) == DAY:
+                self._starts[date] = self._midnight(day)
+        for time in set(times).difference(self._clocks):
+            if (clocked := clock(time)) is not None:
+                self._clocks[time] = clocked
+        try:
+            return list(map(add, map(self._starts.__getitem__, dates), map(self._clocks.__getitem__, times)))
+        except KeyError:
+            return list(map(self._one, dates, times))
 
-    def _first(self, date: str, time: str) -> tuple[int, bool] | str:
-        day, clocked = calendar_day(date, self.order), clock(time)
+    def _midnight(self, day: dt.date) -> int:
+        return instant(dt.datetime.combine(day, dt.time.min), self.zone)
+
+    def _hours(self, day: dt.date) -> int:
+        return self._midnight(day + dt.timedelta(1)) - self._midnight(day)
+
+    def _one(self, date: str, time: str) -> int | str:
+        day, clocked = calendar_day(date, self.order), self._clocks.get(time)
         if day is None:
             return f"No such day: {date} ({self.order})"
         if clocked is None:
             return f"No such time: {time}."
-        if len(self._starts) > 100_000 or len(self._clocks) > 100_000:
-            self._starts.clear()
-            self._clocks.clear()
-        self._clocks[time] = clocked
-        midnight = dt.datetime.combine(day, dt.time.min)
-        start = instant(midnight, self.zone)
-        if instant(midnight + dt.timedelta(1), self.zone) - start == DAY:
-            self._starts[date] = start
-            return start + clocked[0], clocked[1]
-        return instant(midnight + dt.timedelta(microseconds=clocked[0]), self.zone), clocked[1]
+        if date in self._starts:
+            return self._starts[date] + clocked
+        return instant(dt.datetime.combine(day, dt.time.min) + dt.timedelta(microseconds=clocked), self.zone)

@@ -1,6 +1,7 @@
 """The header of a chat line: date, time and end, in every locale's form."""
 
 import re
+from functools import lru_cache
 
 from loaders.channels.chat.words import MARK, WORDS
 
@@ -40,13 +41,18 @@ _TIME = rf"(?:(?!\d){_DAYPART} ?)?{_CLOCK}(?: ?(?:Uhr|uur|ч\.?))?(?: ?{_DAYPART
 _BETWEEN = rf"[,،、]? ?{MARK}?(?:(?!\d){_any('between')} )?"
 # A bracket is closed by a bracket; a bare time is followed by a dash, a colon, or at once by "name: ".
 _END = r"(?(open)\] ?|(?: [-–—](?: |(?=\n|\Z))|: | (?=[^\n:]{1,60}: )))"
+# What a header must begin with, to leave other lines quickly: a digit, or a word and then a digit.
+_WORDS = [word for kind in (*_HALVES, *_MONTHS) for word in WORDS[kind]]
+_BEGIN = "".join(sorted({re.escape(case) for word in _WORDS for case in (word[0].lower(), word[0].upper())}))
+_GUARD = rf"(?=\[?(?:\d|[{_BEGIN}][^\n\d]{{0,{max(map(len, _WORDS)) + 3}}}\d))"
 HEADER = re.compile(
-    rf"\n(?P<open>\[)?(?:(?P<date>{_DATE}){_BETWEEN}(?P<time>{_TIME})"
+    rf"\n{_GUARD}(?P<open>\[)?(?:(?P<date>{_DATE}){_BETWEEN}(?P<time>{_TIME})"
     rf"|(?P<time2>{_TIME})[,،]? {MARK}?(?P<date2>{_DATE}))(?P<end>{_END})"
 )
-# Groups of HEADER by number, for speed.
-DATE_TIME_END, DATE_END = (2, 3, 5, 4, 6), (2, 5, 6)  # date, time, date2, time2, end
+# Groups of HEADER by number.
+DATE_TIME_END = (2, 3, 5, 4, 6)  # date, time, date2, time2, end
 _NUMBER = re.compile(r"\d+")
+_LATIN_CLOCK = re.compile(r"([0-9]{1,2})[:.]([0-9]{2})(?:[:.]([0-9]{2}))?(?: ?([aApP])\.? ?[mM]\.?)?")
 _AFTER_NUMBER = re.compile(r"\d+ ?(\D)")
 
 
@@ -56,10 +62,13 @@ def style(header: re.Match) -> tuple[str, str, bool]:
     The lines of one export share it, a line pasted from another phone mostly doesn't. The width of the fields
     doesn't matter: `1/2/18` and `01/02/2018` are one style.
     """
-    date = header["date"] or header["date2"]
+    return _style(header["date"] or header["date2"], header["end"].strip() or " ")
+
+
+@lru_cache(100_000)
+def _style(date: str, end: str) -> tuple[str, str, bool]:
     first = _AFTER_NUMBER.search(date)
     mark = " " if first[1].isalpha() and first[1] not in "年월년" else first[1]  # a month's name is no mark
-    end = header["end"].strip() or " "
     return "-" if end in "–—" else end, mark, len(_NUMBER.match(first[0])[0]) > 2
 
 
@@ -71,15 +80,24 @@ def numbers(date: str) -> tuple[list[str], bool]:
     return [fields[0], _MONTH[_bare(re.search(_NAMED, date)[0])], fields[1]], True
 
 
-def clock(time: str) -> tuple[int, bool] | None:
-    """Microseconds since midnight and whether seconds were given; None when there is no such time.
+def has_seconds(time: str) -> bool:
+    """Whether a time names its second."""
+    return len(_NUMBER.findall(time)) > 2
+
+
+def clock(time: str) -> int | None:
+    """Microseconds since midnight; None when there is no such time.
 
     `12:05 am` is 00:05, `00:08 a. m.` stays 00:08, `13:05 pm` stays 13:05; "at night" is after midnight before
     six o'clock and before midnight from six on.
     """
-    parts = [int(n) for n in _NUMBER.findall(time)]
-    word = re.search(_DAYPART, time)
-    half = _HALF[_bare(word[0])] if word else None
+    if latin := _LATIN_CLOCK.fullmatch(time):  # the commonest, for speed
+        *parts, half = latin.groups()
+        parts, half = [int(n) for n in parts if n], half and half.lower() + "m"
+    else:
+        parts = [int(n) for n in _NUMBER.findall(time)]
+        word = re.search(_DAYPART, time)
+        half = _HALF[_bare(word[0])] if word else None
     hour, minute, second = (*parts, 0)[:3]
     if hour == 12 and half in ("am", "night"):
         hour = 0
@@ -87,4 +105,4 @@ def clock(time: str) -> tuple[int, bool] | None:
         hour += 12
     if hour > 23 or minute > 59 or second > 59:
         return None
-    return hour * HOUR + minute * MINUTE + second * SECOND, len(parts) > 2
+    return hour * HOUR + minute * MINUTE + second * SECOND

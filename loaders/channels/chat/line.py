@@ -2,19 +2,28 @@
 
 from typing import NamedTuple
 
-from loaders.channels.chat.words import MARK, event, notice, placeholder, without_edit
+from loaders.channels.chat.words import (
+    MARK,
+    anonymous,
+    as_json,
+    bare,
+    event,
+    notice,
+    peculiar,
+    placeholder,
+    without_edit,
+)
 
 YOU = ("You ", "You're ", "आप ", "आपने ", "आपको ")  # how WhatsApp begins lines about the phone's owner
 
 
 class Line(NamedTuple):
-    """A line's author (None: a system line), kind, text, whether it was edited, and `stated` as JSON."""
+    """A line's kind, its text, whether it was edited, and `stated` as JSON."""
 
-    sender: str | None
     line_kind: str
     text: str
-    edited: bool = False
-    stated: str | None = None
+    edited: bool
+    stated: str | None
 
 
 class Lines:
@@ -26,7 +35,7 @@ class Lines:
 
     def _sender(self, shown: str, said: str) -> str | None:
         """A sender without tilde and marks; None when these words belong to a system line."""
-        sender = shown.replace(MARK, "").strip().removeprefix("~").strip()
+        sender = bare(shown).strip().removeprefix("~").strip()
         if len(sender) > 150 or len(sender) > 25 and event(sender):
             return None
         for quotes in ('"', "“”"):  # a quotation that the colon cuts: `Ram changed the subject to "Ward: 5"`
@@ -52,23 +61,50 @@ class Lines:
                 self._senders[shown] = sender
         return (sender, said) if sender else (None, body)
 
-    def read(self, body: str, bracketed: bool) -> Line:
-        """The line whose header has been taken off; `bracketed` as on iOS, where system lines carry an author."""
-        sender, text = self._author(body)
-        plain = text.replace(MARK, "") if self.marked else text
+    def columns(self, senders: list[str | None], bodies: list[str], bracketed: bool) -> dict[str, list]:
+        """The columns of SIGHTINGS that lines tell: their headers have been taken off, and the sender where given.
+
+        `bracketed` as on iOS, where system lines carry an author.
+        """
+        names, texts = [None if shown is None else self._senders.get(shown) for shown in senders], bodies[:]
+        for n, name in enumerate(names):
+            if name is None:
+                body = bodies[n] if senders[n] is None else f"{senders[n]}: {bodies[n]}"
+                names[n], texts[n] = self._author(body)
+        found = {"sender": names, "text": texts}
+        # A file without WhatsApp's marks shows only by its words what WhatsApp wrote.
+        close = range(len(texts)) if bracketed and not self.marked else peculiar(texts)
+        alone = [n for n, name in enumerate(names) if name is None] if None in names else []
+        if close or alone:
+            columns = ["message"] * len(texts), [False] * len(texts), [None] * len(texts)
+            for n in {*close, *alone}:
+                line = self._line(names[n], texts[n], bracketed)
+                texts[n] = line.text
+                for column, value in zip(columns, (line.line_kind, line.edited, line.stated), strict=True):
+                    column[n] = value
+            found |= dict(zip(("line_kind", "edited", "stated"), columns, strict=True))
+        return found
+
+    def _line(self, sender: str | None, text: str, bracketed: bool) -> Line:
+        plain, edited = bare(text), False
         if sender is None:
-            return Line(None, "system", plain)
-        edited = False
+            return Line("system", plain, False, _key(text))
         if text.endswith(">") and (before := without_edit(text)) is not None:
-            text, plain, edited = before, before.replace(MARK, ""), True
+            text, plain, edited = before, bare(before), True
         if found := placeholder(text):
-            return Line(sender, found[0], plain, edited, found[1])
+            return Line(found[0], plain, edited, found[1])
         if bracketed and self._by_whatsapp(sender, text, plain):
-            return Line(sender, "system", plain)
-        return Line(sender, "message", plain, edited)
+            return Line("system", plain, False, _key(text))
+        return Line("message", plain, edited, _key(text))
 
     def _by_whatsapp(self, sender: str, text: str, plain: str) -> bool:
         """True when WhatsApp wrote the line in the author's name: by its mark, or in a file without marks by form."""
         if self.marked:
             return text.startswith(MARK) and (notice(plain) or event(plain))
         return notice(plain) or ((plain.startswith((sender, *YOU)) or sender == self.group) and event(plain))
+
+
+def _key(text: str) -> str | None:
+    """`stated` of a text that mentions people: what all phones show alike."""
+    said = anonymous(text) if "@" in text else None
+    return None if said is None else as_json({"key": said})

@@ -2,10 +2,12 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from loaders.channel import Source
+from loaders.channels.chat.cut import runs
 from loaders.channels.chat.days import DayOrder
-from loaders.channels.chat.header import DATE_END, HEADER, style
+from loaders.channels.chat.header import HEADER, style
 from loaders.channels.chat.text import blocks
 from loaders.channels.chat.words import MARK
 
@@ -23,26 +25,24 @@ class Survey:
 
     def take(self, source: Source) -> "Survey":
         """Read the file once."""
-        line, lead, last, mine, run = 1, "\n", None, None, 0
+        line, lead, last = 1, "\n", None
         for block in blocks(source):
-            text, at = lead + block, 0
+            text = lead + block
             self.marked = self.marked or MARK in block
             self.blank = self.blank and not block.strip()
-            for found in HEADER.finditer(text):
-                seen = found.group(*DATE_END)
-                if seen != last:
-                    self.counts[mine] += run
-                    last, mine, run = seen, style(found), 0
-                    line += text.count("\n", at, found.start())
-                    at = found.start()
-                    self.orders.setdefault(mine, DayOrder(self.day_first)).see(seen[0] or seen[1], line)
-                    if self.first is None:
-                        self.first = mine if not text[:at].strip() else ()
-                run += 1
-            line += text.count("\n", at, -1)
+            if self.first is None and (found := HEADER.search(text)):
+                self.first = style(found) if not text[: found.start()].strip() else ()
+            for run in runs(text, line):
+                self.counts[run.style] += len(run.dates)
+                order = self.orders.setdefault(run.style, DayOrder(self.day_first))
+                at = 0
+                for date, same in groupby(run.dates):
+                    if (date, *run[:3]) != last:
+                        last = date, *run[:3]
+                        order.see(date, run.lines[at])
+                    at += len(list(same))
+            line += text.count("\n", 0, -1)
             lead = "\n" if block.endswith("\n") else ""
-        self.counts[mine] += run
-        del self.counts[None]
         return self
 
     def accepted(self) -> set[tuple]:

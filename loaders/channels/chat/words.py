@@ -9,9 +9,13 @@ import json
 import re
 import unicodedata
 from collections import defaultdict
+from collections.abc import Callable
+from operator import or_
 from pathlib import Path
 
 MARK = "\ufdd0"  # stands where U+200E stood after a space: WhatsApp, not a person, wrote what follows
+MENTION, MENTION_END = "\ufdd1", "\ufdd2"  # stand around a mentioned name: `@` + MENTION + name + MENTION_END
+MENTION_KEY = "@\ue000"
 MEDIA_KEY, LOCATION_KEY, DELETED_KEY = "\ue000media", "\ue000location", "\ue000deleted"
 LONGEST = 400  # no phrase of WhatsApp is longer
 
@@ -21,9 +25,28 @@ with Path(__file__).with_name("words.csv").open(encoding="utf-8", newline="") as
         WORDS[_row["kind"]] += _row["phrases"].split("|")
 
 
+_MARKS = re.compile(f"[{MARK}{MENTION}{MENTION_END}]")
+# One phone shows a mention by its saved name, another by the number (up to 15 digits, E.164) or an id as long.
+_MENTIONED = re.compile(f"@(?:{MENTION}[^{MENTION_END}]*{MENTION_END}|[0-9]{{10,15}}(?![0-9]))")
+
+
+def bare(text: str) -> str:
+    """The text without the marks that `plain` left in it for us."""
+    return _MARKS.sub("", text) if MARK in text or MENTION in text else text
+
+
+def anonymous(text: str) -> str | None:
+    """The bare text with a token for each person mentioned in it, as all phones agree on it; None: nobody."""
+    said, mentions = _MENTIONED.subn(MENTION_KEY, text)
+    return bare(said) if mentions else None
+
+
+as_json = json.JSONEncoder(ensure_ascii=False).encode  # json.dumps would make one each time
+
+
 def fold(text: str) -> str:
     """A line as it is compared: one form of each letter, no case, no mark, no full stop at the end."""
-    plain = unicodedata.normalize("NFC", text.replace(MARK, "").replace("’", "'"))
+    plain = unicodedata.normalize("NFC", bare(text).replace("’", "'"))
     return plain.casefold().strip(" .。।!\n")
 
 
@@ -107,9 +130,39 @@ def _ends(kinds: tuple[str, ...], place: slice) -> set[str]:
 _HEADS, _TAILS = _ends(("deleted", "omitted"), slice(3)), _ends(("deleted", "omitted"), slice(-3, None))
 
 
+class _Known(dict):
+    """Remembers an answer for each three letters: whether a placeholder or an edited text may begin or end so."""
+
+    def __init__(self, answer: Callable[[str], bool]) -> None:
+        super().__init__()
+        self.answer = answer
+
+    def __missing__(self, letters: str) -> bool:
+        if len(self) > 100_000:
+            self.clear()
+        self[letters] = self.answer(letters)
+        return self[letters]
+
+
+_WORTH_HEAD = _Known(lambda letters: letters.casefold() in _HEADS)
+_WORTH_TAIL = _Known(lambda letters: letters[-1:] in (">", ")") or letters.casefold() in _TAILS)
+
+
 def _worth(line: str) -> bool:
-    """Quickly: could the line be a placeholder? False is sure."""
-    return line[-1:] in (">", ")") or line[:3].casefold() in _HEADS or line[-3:].casefold() in _TAILS
+    """Quickly: could the line be a placeholder, or end in a word that it was edited? False is sure."""
+    return _WORTH_TAIL[line[-3:]] or _WORTH_HEAD[line[:3]]
+
+
+def peculiar(texts: list[str]) -> set[int]:
+    """Which texts need a closer look; the others are sure to be plain."""
+    heads = map(_WORTH_HEAD.__getitem__, [text[:3] for text in texts])
+    tails = map(_WORTH_TAIL.__getitem__, [text[-3:] for text in texts])
+    found = {n for n, worth in enumerate(map(or_, heads, tails)) if worth}
+    all_texts = "\v".join(texts)
+    for mark in (MARK, "@", ": https", "\n"):
+        if mark in all_texts:
+            found.update(n for n, text in enumerate(texts) if mark in text)
+    return found
 
 
 def placeholder(text: str) -> tuple[str, str] | None:
@@ -117,7 +170,7 @@ def placeholder(text: str) -> tuple[str, str] | None:
 
     Only a whole first or last line counts, never words inside a sentence. `stated` is a JSON object with
     `attachment` (file name, when given), `location` (address, when given) and `key`: the text as exports in any
-    phone language agree on it, one token and then the caption.
+    phone language agree on it, one token and then the caption; where the caption mentions people, also `caption`.
     """
     first, _, rest = text.partition("\n")
     marked = MARK in text
@@ -142,9 +195,12 @@ _DELETED_ONLY, _MEDIA_ONLY = json.dumps({"key": DELETED_KEY}), json.dumps({"key"
 def _stated(attachment: str | None, caption: str) -> tuple[str, str]:
     if not attachment and not caption:
         return "media", _MEDIA_ONLY
-    stated = {"attachment": attachment} if attachment else {}
-    caption = caption.replace(MARK, "").strip()
-    return "media", json.dumps(stated | {"key": f"{MEDIA_KEY}\n{caption}".strip()}, ensure_ascii=False)
+    stated = {"attachment": bare(attachment)} if attachment else {}
+    caption, said = bare(caption).strip(), anonymous(caption)
+    if said is not None:
+        stated["caption"] = caption  # `key` has lost the names
+    key = f"{MEDIA_KEY}\n{caption if said is None else said.strip()}".strip()
+    return "media", as_json(stated | {"key": key})
 
 
 def without_edit(text: str) -> str | None:

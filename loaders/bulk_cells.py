@@ -1,4 +1,4 @@
-"""Rows of a large CSV file in bulk: a block in which Arrow and csv.reader must agree becomes columns, any other rows."""
+"""Rows of a large CSV file in bulk: a block that Arrow and csv.reader must read alike becomes columns, others rows."""
 
 import io
 from collections.abc import Iterator
@@ -15,7 +15,8 @@ from loaders.channel import Source
 from loaders.sheets import LONGEST_CELL, Feed, Row, Sheet, csv_rows
 from loaders.textlines import LONGEST_LINE, lines_of
 
-_BOM, _END, _RETURN = b"\xef\xbb\xbf", 10, 13
+_BOM = b"\xef\xbb\xbf"
+_END, _RETURN, _QUOTE = b'\n\r"'
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,20 @@ class Cells:
         """One row as `sheets` gives it."""
         at = number - self._first
         raw = self._data[self._bounds[at] : self._bounds[at + 1]].decode()
-        return next(csv_rows(Feed(lines_of(io.StringIO(raw, newline=""))), self._delimiter, len(self.columns), number - 1))
+        return next(
+            csv_rows(Feed(lines_of(io.StringIO(raw, newline=""))), self._delimiter, len(self.columns), number - 1)
+        )
+
+    def with_ragged(self, column: int) -> pa.Array:
+        """One column as typed, the ragged rows' cells among the others; without those of rows too short."""
+        cells = self.columns[column]
+        if not len(self.ragged):
+            return cells
+        rows = [row for row in map(self.row, self.ragged.tolist()) if len(row.cells) > column]
+        order = np.argsort(np.concatenate((self.numbers, [row.number for row in rows])), kind="stable")
+        return pa.concat_arrays([cells, pa.array([row.cells[column] for row in rows], pa.string())]).take(
+            pa.array(order)
+        )
 
     @property
     def last(self) -> int:
@@ -74,7 +88,9 @@ def _plain(block: Block, delimiter: str, width: int, first: int) -> Cells | None
     if data[-1] != _END:
         ends = np.append(ends, len(data) - 1)
     # Python ends a line at a lone carriage return too, and neither reads a line of a million characters.
-    if b"\r" in data and np.count_nonzero(text == _RETURN) != np.count_nonzero(text[ends - 1] == _RETURN):
+    if b"\r" in data and np.count_nonzero(text == _RETURN) != np.count_nonzero(
+        text[np.maximum(ends - 1, 0)] == _RETURN
+    ):
         return None
     if np.diff(ends, prepend=-1).max() > LONGEST_CELL:
         return None
@@ -82,23 +98,41 @@ def _plain(block: Block, delimiter: str, width: int, first: int) -> Cells | None
     if parsed is None:
         return None
     columns, ragged = parsed
+    if not len(columns[0]):
+        return None
     total = len(columns[0]) + len(ragged)
     numbers = np.delete(np.arange(total), ragged)
-    heights = np.ones(total, np.int64)  # lines of each row
-    many_lines = np.zeros(0, np.int64)
-    if total != len(ends):
-        inside = sum(pc.count_substring(column, "\n").to_numpy() for column in columns)
-        heights[numbers] += inside
-        many_lines = numbers[inside > 0]
-        if heights.sum() != len(ends) or max(pc.max(pc.binary_length(c)).as_py() or 0 for c in columns) > LONGEST_CELL:
-            return None
-    elif len(columns[0]) and any("\n" in column[-1].as_py() for column in columns):
-        return None  # a quote never closed swallowed the last line end
-    bounds = np.concatenate(([0], ends[np.cumsum(heights) - 1] + 1))
-    for at in many_lines:
-        if data.count(b'"', bounds[at], bounds[at + 1]) % 2:
+    last_line = data[ends[-2] + 1 if len(ends) > 1 else 0 :]
+    if len(ragged) and ragged[-1] == total - 1 and b'"' in last_line:
+        return None  # a quote may be open at the end
+    if total == len(ends):
+        if any("\n" in column[-1].as_py() for column in columns):
+            return None  # a quote never closed swallowed the last line end
+        bounds = np.concatenate(([0], ends + 1))
+    else:
+        bounds = _bounds(text, ends, columns, numbers, total)
+        if bounds is None:
             return None
     return Cells(numbers + first, columns, ragged + first, data, bounds, delimiter, first)
+
+
+def _bounds(
+    text: np.ndarray, ends: np.ndarray, columns: list[pa.Array], numbers: np.ndarray, total: int
+) -> np.ndarray | None:
+    """Where each row begins, and the last one ends, when some have many lines: a row ends where the count of quotes is
+    even. None when Arrow's cells say otherwise."""
+    quotes = np.flatnonzero(text == _QUOTE)
+    lasts = np.flatnonzero(np.searchsorted(quotes, ends, "right") % 2 == 0)
+    heights = np.diff(lasts, prepend=-1)
+    many = np.flatnonzero(heights > 1)
+    at = np.searchsorted(numbers, many)
+    if len(lasts) != total or heights.sum() != len(ends) or at[-1] == len(numbers) or (numbers[at] != many).any():
+        return None
+    tall = [column.take(pa.array(at)) for column in columns]
+    inside = sum(pc.count_substring(column, "\n").to_numpy() for column in tall)
+    if (inside != heights[many] - 1).any() or any(pc.max(pc.binary_length(c)).as_py() > LONGEST_CELL for c in tall):
+        return None
+    return np.concatenate(([0], ends[lasts] + 1))
 
 
 def _parsed(data: bytes, delimiter: str, width: int) -> tuple[list[pa.Array], np.ndarray] | None:
@@ -134,4 +168,3 @@ def _columns(data: bytes, delimiter: str, width: int, on_ragged: Any) -> list[pa
         convert_options=csv.ConvertOptions(column_types=dict.fromkeys(names, pa.string())),
     )
     return [column.combine_chunks() for column in table.columns]
-

@@ -23,7 +23,7 @@ _NONE = np.iinfo(np.int64).min
 
 
 class Moments(NamedTuple):
-    """Of each cell: whether it was read (else it needs a row's own way), microseconds UTC, how exactly it is written."""
+    """Of each cell: whether it was read (else it needs a row's own way), microseconds UTC, how exactly it is told."""
 
     read: np.ndarray
     instants: np.ndarray
@@ -51,8 +51,8 @@ def of_cells(cells: pa.Array, day_first: bool, zone: dt.tzinfo) -> Moments:
 
 
 def distinct(column: pa.Array) -> tuple[np.ndarray, list[Any]]:
-    """(index into the values of each row, the distinct values)."""
-    encoded = column.dictionary_encode()
+    """(index into the values of each row, the distinct values, null among them)."""
+    encoded = column.dictionary_encode("encode")
     return encoded.indices.to_numpy(), encoded.dictionary.to_pylist()
 
 
@@ -78,14 +78,15 @@ def _usual(out: Moments, rows: Any, halves: pa.Array, day_first: bool, zone: dt.
 
 def _plain_clocks(times: pa.Array) -> np.ndarray | None:
     """Microseconds of the day when all are HH:MM:SS or H:MM:SS, else None."""
-    lengths = pc.min_max(pc.binary_length(times)).as_py()
-    if lengths["min"] < 7 or lengths["max"] > 8:
+    written = pc.utf8_lpad(times, 8, "0")
+    if len(written) == 0 or pc.min_max(pc.binary_length(written)).as_py() != {"min": 8, "max": 8}:
         return None
-    try:
-        clocks = pc.utf8_lpad(times, 8, "0") if lengths["min"] == 7 else times
-        return clocks.cast(pa.time32("s")).view(pa.int32()).to_numpy().astype(np.int64) * _MICRO
-    except pa.ArrowInvalid:
+    marks = np.frombuffer(written.buffers()[2], np.uint8, 8 * len(written)).reshape(-1, 8)
+    digits = marks[:, [0, 1, 3, 4, 6, 7]] - ord("0")  # what is below "0" wraps round to far above 9
+    if (digits > 9).any() or (marks[:, [2, 5]] != ord(":")).any() or (digits[:, [2, 4]] > 5).any():
         return None
+    numbers = digits.astype(np.int64) @ np.array([[36_000, 3_600, 600, 60, 10, 1], [10, 1, 0, 0, 0, 0]]).T
+    return None if (numbers[:, 1] > 23).any() else numbers[:, 0] * _MICRO
 
 
 @lru_cache(maxsize=4_096)

@@ -37,7 +37,15 @@ def items(source: Source, wrappers: tuple[str, ...] = ()) -> Iterator[Item]:
         if _spans_lines(start):
             yield from _values(file, start, 0, array=False)
             return
-    yield from _json_lines(source)
+    for number, (line, whole) in enumerate(lines(source, LONGEST_ITEM), 1):
+        yield from of_line(number, line, whole)
+
+
+def is_lines(source: Source, wrappers: tuple[str, ...] = ()) -> bool:
+    """True when `items` would read the file line by line."""
+    with open_text(source) as file:
+        start = file.read(CHUNK).lstrip("\ufeff \t\r\n")
+    return not start.startswith("[") and _wrapped(start, wrappers) is None and not _spans_lines(start)
 
 
 def _wrapped(text: str, wrappers: tuple[str, ...]) -> int | None:
@@ -77,16 +85,16 @@ def _one(text: str, at: int) -> tuple[Any, int, str | None, bool]:
     return value, end, None, end == len(text)
 
 
-def _json_lines(source: Source) -> Iterator[Item]:
-    for number, (line, whole) in enumerate(lines(source, LONGEST_ITEM), 1):
-        text = line.strip("\ufeff \t\r\n,")
-        if not whole:
-            yield number, None, f"The line is longer than {LONGEST_ITEM:,} characters.", line
-        elif text:
-            value, end, fault, _ = _one(text, 0)
-            if fault is None and end < len(text):
-                fault = f"Text follows the JSON value, at character {end + 1}; one value a line is allowed."
-            yield number, value, fault, line
+def of_line(number: int, line: str, whole: bool) -> Iterator[Item]:
+    """The item of one line of JSON lines; none of an empty line."""
+    text = line.strip("\ufeff \t\r\n,")
+    if not whole:
+        yield number, None, f"The line is longer than {LONGEST_ITEM:,} characters.", line
+    elif text:
+        value, end, fault, _ = _one(text, 0)
+        if fault is None and end < len(text):
+            fault = f"Text follows the JSON value, at character {end + 1}; one value a line is allowed."
+        yield number, value, fault, line
 
 
 def _values(file: IO[str], text: str, at: int, array: bool, wrapped: bool = False) -> Iterator[Item]:

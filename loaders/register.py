@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
+from loaders.blocks import SIZE
+from loaders.bulk_cells import Cells, rows_and_cells
+from loaders.bulk_register import can_bulk, merged, sightings
 from loaders.channel import Batches, Source
 from loaders.day_order import DayOrder
 from loaders.headers import Header, find
@@ -19,15 +22,21 @@ _READ = ("sender_name", "sender_phone", "call_id", "latitude", "longitude", *LEV
 _STATED = ("category", "duration", "direction", "operator")
 
 
-def read(source: Source, kind: str) -> Iterator[pa.RecordBatch]:
-    """Batches of the first sheet with a header of `kind`; raises UnreadableFile when there is none."""
+def read(source: Source, kind: str, block: int = SIZE) -> Iterator[pa.RecordBatch]:
+    """Batches of the first sheet with a header of `kind`; raises UnreadableFile when there is none.
+
+    What is plain is read `block` bytes at a time; 0 reads row by row.
+    """
     header, sheet, unread = find(source, kind)
     out = Batches()
     if unread:
         out.note("sheets_not_read", ", ".join(unread))
-    rows = _Rows.of(source, header, sheet, out)
-    for row in sheet.rows(len(header.cells)):
-        if row.number <= header.row:
+    rows = Rows.of(source, header, sheet, out, block)
+    block = block if can_bulk(rows) else 0
+    for row in rows_and_cells(source, sheet, len(header.cells), header.row, block):
+        if type(row) is Cells:
+            yield from out.rest()
+            yield from rows.take_all(row)
             continue
         rows.take(row, out)
         if not row.number % 1_024:
@@ -36,7 +45,7 @@ def read(source: Source, kind: str) -> Iterator[pa.RecordBatch]:
 
 
 @dataclass
-class _Rows:
+class Rows:
     """The way from a row to a sighting, decided once a file: columns and the order of day and month."""
 
     source: Source
@@ -51,14 +60,16 @@ class _Rows:
     pin: bool
 
     @classmethod
-    def of(cls, source: Source, header: Header, sheet: Sheet, out: Batches) -> "_Rows":
+    def of(cls, source: Source, header: Header, sheet: Sheet, out: Batches, block: int) -> "Rows":
         dates = header.columns("sent_at", "date") or header.columns("time")
         order = DayOrder()
-        for row in sheet.rows(len(header.cells)):
-            if row.number > header.row and dates[0] < len(row.cells):
+        for row in rows_and_cells(source, sheet, len(header.cells), header.row, block):
+            if type(row) is Cells:
+                order.see_all(row.with_ragged(dates[0]))
+            elif dates[0] < len(row.cells):
                 order.see(row.cells[dates[0]])
-                if order.settled() or source.day_first is not None:
-                    break
+            if order.settled() or source.day_first is not None:
+                break
         day_first, why = order.decide(source.day_first)
         out.note("day_order", f"{'day first' if day_first else 'month first'}: {why}")
         columns = {role: header.columns(role) for role in (*_READ, *_STATED, "text")}
@@ -97,6 +108,14 @@ class _Rows:
             out.reject(row.number, str(error), row.as_it_came())
             return
         self._sighting(row.number, texts, moment, precision, out)
+
+    def take_all(self, cells: Cells) -> Iterator[pa.RecordBatch]:
+        """The batches of a block: in bulk, and row by row what must be."""
+        batch, odd = sightings(self, cells)
+        out = Batches()
+        for number in odd:
+            self.take(cells.row(number), out)
+        yield from merged([batch], out)
 
     def _moment(self, row: Row) -> tuple[dt.datetime, str]:
         cell = row.cells[self.date]

@@ -20,6 +20,12 @@ def place_text(columns: tuple[tuple[str, int], ...], typed: tuple[str, ...]) -> 
     named: dict[str, str] = {}
     for (level, _), place in zip(columns, typed, strict=True):
         if place and level not in named:
-            has_word = any(word in place.lower() for word in _LEVEL_WORDS[level])
-            named[level] = place if has_word or not LEVELS[level] else f"{LEVELS[level]} {place}"
+            named[level] = of_level(level, place)
     return ", ".join(named.values()) or None
+
+
+@lru_cache(maxsize=65_536)
+def of_level(level: str, place: str) -> str:
+    """One place as typed, beside the word of its level when it has none."""
+    has_word = any(word in place.lower() for word in _LEVEL_WORDS[level])
+    return place if has_word or not LEVELS[level] else f"{LEVELS[level]} {place}"

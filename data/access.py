@@ -6,6 +6,8 @@ query runs, and the words of `views.sql` read it there; a connection without a s
 
 from dataclasses import dataclass
 
+from data.questions import Question
+
 STATE = ("state", 20)  # Jharkhand, LGD
 
 
@@ -19,6 +21,20 @@ class Viewer:
 
 
 DESK = Viewer("desk", "desk", frozenset({STATE}))
+WALL = Viewer("wall", "wall", frozenset({STATE}))  # a screen that anyone in the room can read
+
+
+class NotForTheWall(Exception):
+    """The wall asked a question whose answer could hold a name, a number or a text."""
+
+
+def check(viewer: Viewer, asked: Question) -> None:
+    """Raise NotForTheWall when the wall asks what isn't marked as a wall question."""
+    if viewer.role == WALL.role and not asked.wall:
+        raise NotForTheWall(
+            f"The wall may not ask {asked.name!r}. A wall question says so in a line `-- wall`, and returns no name,"
+            " number or text."
+        )
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,11 @@ WITH line AS (
     UNION ALL
     SELECT DISTINCT 'rejections', concat_ws(chr(31), f.sha256, r.line, r.reason, r.raw)
     FROM rejections AS r JOIN files AS f USING (file_id) WHERE f.in_force
+    UNION ALL
+    SELECT 'boundaries', {'level': level, 'code': lgd_code, 'source': source, 'date': date, 'wkb': md5(wkb)}::VARCHAR
+    FROM boundaries
+    UNION ALL
+    SELECT 'places', p::VARCHAR FROM (SELECT * EXCLUDE (file_id) FROM places WHERE file_id IS NOT NULL) AS p
 )
 SELECT part, count(*), sum(md5_number_lower(line)::HUGEINT), sum(md5_number_upper(line)::HUGEINT)
 FROM line GROUP BY part ORDER BY part

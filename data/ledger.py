@@ -1,6 +1,6 @@
 """The ledger: two append-only folders that are the truth. Everything else can be rebuilt from them.
 
-    received/files/ab/<sha256>        a file as it came
+    received/files/ab/<sha256>.plain  a file as it came
     received/<day>.spool              receipts: how each arrival came
     decisions/<day>.spool             what persons decided
 
@@ -57,7 +57,6 @@ class Ledger:
         staged = self.received / "files" / f".{uuid4().hex}.part"
         digest, size = hashlib.sha256(), 0
         with path.open("rb") as came, staged.open("xb") as out:
-            out.write(seal.PLAIN)
             while chunk := came.read(2**20):
                 digest.update(chunk)
                 size += len(chunk)
@@ -73,13 +72,9 @@ class Ledger:
             _sync_folder(target.parent)
         return digest.hexdigest(), size
 
-    def unsealed(self, sha256: str, into: Path) -> Path:
-        """The kept file, opened into `into` (a path that does not exist yet)."""
-        with self._file(sha256).open("rb") as kept, into.open("xb") as out:
-            seal.open(kept.read(1))
-            while chunk := kept.read(2**20):
-                out.write(chunk)
-        return into
+    def kept(self, sha256: str) -> Path:
+        """Where the kept file can be read; it is never written to."""
+        return self._file(sha256)
 
     def receive(self, receipts: Sequence[dict[str, Any]]) -> None:
         """Append receipts, all of them or none."""
@@ -111,7 +106,7 @@ class Ledger:
         return not any(self.received.glob("*.spool"))
 
     def _file(self, sha256: str) -> Path:
-        return self.received / "files" / sha256[:2] / sha256
+        return self.received / "files" / sha256[:2] / f"{sha256}{seal.PLAIN_FILE}"
 
     def _append(self, folder: Path, records: Sequence[dict[str, Any]]) -> None:
         # The newest spool goes on when the clock has jumped back, so that the order of names is the order of time.

@@ -24,6 +24,18 @@ class Place(NamedTuple):
     census_code: int | None  # Census 2011; another numbering than LGD
 
 
+class Elsewhere(NamedTuple):
+    """A State or district outside Jharkhand. Without an LGD code it can only be drawn."""
+
+    level: str  # state, district
+    lgd_code: int | None
+    parent_lgd_code: int | None
+    lgd_name_en: str
+    usual_name_en: str
+    name_hi: str
+    outline: str  # its name in the package adarvmaps
+
+
 class Alias(NamedTuple):
     """Another spelling of a place."""
 
@@ -68,6 +80,23 @@ def places() -> tuple[Place, ...]:
             int(row["census_code"]) if row["census_code"] else None,
         )
         for row in table("places")
+    )
+
+
+@cache
+def other_states() -> tuple[Elsewhere, ...]:
+    """The other seven States and Union Territories and their districts. No message is placed there."""
+    return tuple(
+        Elsewhere(
+            row["level"],
+            int(row["lgd_code"]) if row["lgd_code"] else None,
+            int(row["parent_lgd_code"]) if row["parent_lgd_code"] else None,
+            row["lgd_name_en"],
+            row["usual_name_en"],
+            row["name_hi"],
+            row["outline"],
+        )
+        for row in table("other_states")
     )
 
 

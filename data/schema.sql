@@ -91,9 +91,43 @@ CREATE TABLE jobs (
 );
 
 -- Shipped reference, loaded from reference/*.csv when the store is made. One row per place of the LGD tree.
+CREATE TABLE shipped_places (
+    level VARCHAR, lgd_code INTEGER, parent_lgd_code INTEGER, name_en VARCHAR, name_hi VARCHAR,
+    hq_lat DOUBLE, hq_lon DOUBLE, population_2011 BIGINT,
+    parent_level VARCHAR,
+    state INTEGER, district INTEGER, block INTEGER      -- LGD codes of those it lies in, or is; null above and beside
+);
+-- The places in force: shipped ones, with what imported lists add and change.
 CREATE TABLE places (
     level VARCHAR, lgd_code INTEGER, parent_lgd_code INTEGER, name_en VARCHAR, name_hi VARCHAR,
-    hq_lat DOUBLE, hq_lon DOUBLE, population_2011 BIGINT
+    hq_lat DOUBLE, hq_lon DOUBLE, population_2011 BIGINT, parent_level VARCHAR,
+    state INTEGER, district INTEGER, block INTEGER,
+    file_id INTEGER             -- the imported list that has its names, else null
+);
+
+-- What isn't a message: files that were imported as shapes or as a list of places. One row per such file.
+CREATE TABLE imports (
+    file_id INTEGER, purpose VARCHAR,       -- boundaries, places
+    level VARCHAR, source VARCHAR, stated_date DATE     -- as said when it was handed in, else null
+);
+-- One row per shape of an imported file, mended; what it is called and numbered stands in `properties` (JSON object).
+CREATE TABLE outlines (file_id INTEGER, ordinal INTEGER, properties VARCHAR, wkb BLOB);
+-- One row per place that a line of an imported list states; `above` holds its parents (JSON), nearest first.
+CREATE TABLE place_claims (
+    file_id INTEGER, line BIGINT, level VARCHAR, lgd_code INTEGER, name_en VARCHAR, name_hi VARCHAR, above VARCHAR,
+    fault VARCHAR, raw VARCHAR              -- why the line can't be a place, else null; the line as it came
+);
+
+-- Boundaries: the shape in force of a place (WKB, EPSG:4326). One row per place that has one.
+CREATE TABLE boundaries (
+    level VARCHAR, lgd_code INTEGER, file_id INTEGER, source VARCHAR, date DATE, wkb BLOB,
+    date_stated BOOLEAN         -- false: nobody said of when it is; the day it arrived
+);
+-- How an imported file of shapes fits the places in force. One row per file in force.
+CREATE TABLE boundary_files (
+    file_id INTEGER, level VARCHAR, source VARCHAR, date DATE, date_stated BOOLEAN, matched INTEGER,
+    in_force INTEGER,           -- how many of its shapes no other import overrides
+    unmatched VARCHAR[], reasons VARCHAR[], doubled INTEGER[], without_shape INTEGER[]
 );
 -- One row per category of the glossary.
 CREATE TABLE categories (category VARCHAR, label_hi VARCHAR, label_en VARCHAR, ordinal INTEGER);

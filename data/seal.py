@@ -1,10 +1,11 @@
 """The one codec between the ledger and the disk: `seal` before writing, `open` after reading.
 
-Plain for now: one version byte before the bytes. When sign-in comes, a second version encrypts, and
-old records stay readable by their first byte.
+Plain for now: a record has a version byte before it, a kept file an ending that says so. When sign-in comes, a second
+version encrypts, and what was kept before stays readable.
 """
 
 PLAIN = b"\x01"
+PLAIN_FILE = ".plain"  # ending of a kept file that is the bytes as they came, and is read where it lies
 
 
 class BrokenSeal(Exception):

@@ -19,7 +19,7 @@ class Settings(BaseSettings):
     local: Path = ROOT / "data" / "local"  # everything private: ledger, store, inbox
     demo: bool = False  # WARROOM_DEMO=1: an empty room fills itself with demo data
     demo_messages: int = 5_000
-    memory_mb: int = 1_200  # what DuckDB may hold in memory; beyond it spills to disk
+    memory_mb: int = 1_000  # what DuckDB may hold in memory; beyond it spills to disk
     largest_file_mb: int = 2_048  # one file, or one member of a zip once unpacked
     zip_members: int = 20_000
 

@@ -175,6 +175,6 @@ class Store:
 def fingerprint(rules: str) -> str:
     """The shape of a store: schema, words, reference and engine as they are now, with the loader's `rules`."""
     digest = hashlib.sha256(json.dumps([rules, reference.fingerprint(), duckdb.__version__]).encode())
-    for name in ("schema.sql", "views.sql"):
+    for name in ("schema.sql", "views.sql", "ship_places.sql"):
         digest.update((ROOT / "data" / name).read_bytes())
     return digest.hexdigest()

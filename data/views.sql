@@ -77,12 +77,24 @@ CREATE VIEW demo_load AS
     SELECT * FROM loads WHERE in_force AND load_id IN (SELECT load_id FROM receipts WHERE demo);
 CREATE VIEW job AS SELECT * FROM jobs WHERE coalesce(getvariable('sees_all')::BOOLEAN, false);
 
--- A district or block, with its names, cut to scope.
+-- A district or block of Jharkhand (State 20), with its names, cut to scope. Codes of two levels may be equal.
 CREATE VIEW district AS
     SELECT lgd_code AS district, name_en, name_hi, population_2011 FROM places
-    WHERE level = 'district' AND (in_scope(lgd_code, NULL)
+    WHERE level = 'district' AND state = 20 AND (in_scope(lgd_code, NULL)
           OR lgd_code IN (SELECT b.parent_lgd_code FROM places AS b
                           WHERE b.level = 'block' AND list_contains(getvariable('blocks')::INTEGER[], b.lgd_code)));
 CREATE VIEW block AS
     SELECT lgd_code AS block, parent_lgd_code AS district, name_en, name_hi FROM places
-    WHERE level = 'block' AND in_scope(parent_lgd_code, lgd_code);
+    WHERE level = 'block' AND state = 20 AND in_scope(parent_lgd_code, lgd_code);
+
+-- A place of any level and State, cut to scope.
+CREATE VIEW place AS
+    SELECT * EXCLUDE (file_id), file_id IS NOT NULL AS imported FROM places WHERE in_scope(district, block);
+
+-- A boundary: the true shape of a place, imported and in force, with its source and date, cut to scope.
+CREATE VIEW boundary AS
+    SELECT p.level, p.lgd_code, p.state, p.district, p.block, p.name_en, p.name_hi, b.source, b.date, b.date_stated, b.wkb
+    FROM boundaries AS b JOIN place AS p USING (level, lgd_code);
+-- A file of boundaries in force: how it fits the places, for those who see the whole room.
+CREATE VIEW boundary_file AS
+    SELECT * FROM boundary_files WHERE coalesce(getvariable('sees_all')::BOOLEAN, false);

@@ -20,6 +20,7 @@ from loaders.containers import members
 from loaders.demo.mark import mark
 from loaders.read import lines
 from loaders.room import MixedLoad, UnknownLoad
+from loaders.tree import LEVELS
 
 cli = typer.Typer(no_args_is_help=True, add_completion=False, help=__doc__)
 _WHO = "shell"
@@ -107,6 +108,67 @@ def status(as_json: AsJson = False) -> None:
         return
     for row in rows:
         print("  ".join(f"{name}={value}" for name, value in row.items()))
+
+
+@cli.command()
+def boundaries(
+    file: Annotated[Path, typer.Argument(help="GeoJSON, TopoJSON, zipped Shapefile, GeoPackage, FlatGeobuf, Parquet.")],
+    as_json: AsJson = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would match; keep nothing.")] = False,
+    level: Annotated[str | None, typer.Option(help=f"One of {', '.join(LEVELS)}; found out if not given.")] = None,
+    source: Annotated[str | None, typer.Option(help="Where they come from; the file's name if not given.")] = None,
+    date: Annotated[str | None, typer.Option(help="The day they are of, YYYY-MM-DD; today if not given.")] = None,
+) -> None:
+    """Import the shapes of places. Exit 0: read; 2: not readable, with the reason."""
+    if level not in (None, *LEVELS):
+        _refuse(f"Level {level!r} is not known. Valid levels are: {', '.join(LEVELS)}.")
+    try:
+        day = dt.date.fromisoformat(date).isoformat() if date else None
+    except ValueError:
+        _refuse(f"The date {date!r} is none. Write it as YYYY-MM-DD, for example 2025-03-31.")
+    said = {"level": level, "source": source, "date": day}
+    result = _do("boundaries", {"path": str(file.absolute()), "who": _WHO, "dry_run": dry_run, **said})
+    _told(file, result, as_json)
+    print(f"{result['load_id'] or 'dry run'}: {result['matched']} of {result['level'] or 'no level'} have their shape")
+    for name, reason in zip(result["unmatched"], result["reasons"], strict=True):
+        print(f"not matched: {name}: {reason}")
+    for words in ("doubled", "without_shape"):
+        print(f"{words.replace('_', ' ')}: {', '.join(map(str, result[words])) or 'none'}")
+
+
+@cli.command()
+def places(
+    file: Annotated[Path, typer.Argument(help="A list of the LGD: .csv, .xlsx or .parquet.")],
+    as_json: AsJson = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would change; keep nothing.")] = False,
+) -> None:
+    """Import an LGD list of panchayats, blocks or districts. Exit 0: read; 2: not readable, with the reason."""
+    result = _do("places", {"path": str(file.absolute()), "who": _WHO, "dry_run": dry_run})
+    _told(file, result, as_json)
+    rejected = result["rejected"]
+    print(
+        f"{result['load_id'] or 'dry run'}: {result['new']} new, {result['changed']} changed, {result['same']} same,"
+        f" {len(rejected)} rejected"
+    )
+    for change in result["changes"]:
+        print(f"changed: {change['level']} {change['lgd_code']}: {change['before']} → {change['after']}")
+    for line in rejected:
+        print(f"line {line['line']}: {line['reason']}")
+
+
+def _told(file: Path, result: dict[str, Any], as_json: bool) -> None:
+    """End here with JSON, or with what is wrong with the file."""
+    if as_json:
+        print(json.dumps(result, ensure_ascii=False))
+    if result["problem"]:
+        print(f"{file}: {result['problem']}", file=sys.stderr)
+    if as_json or result["problem"]:
+        raise typer.Exit(_NOT_RECOGNISED if result["problem"] else 0)
+
+
+def _refuse(words: str) -> None:
+    print(words, file=sys.stderr)
+    raise typer.Exit(_NOT_RECOGNISED)
 
 
 @cli.command()

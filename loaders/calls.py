@@ -1,6 +1,7 @@
 """The calls a command makes, and how they reach the owner of the store: here when we own it, else over its socket."""
 
 import time
+from functools import partial
 from typing import Any
 
 from data.access import DESK
@@ -26,6 +27,8 @@ def perform(room: Room, call: str, arguments: dict[str, Any], listener: Listener
         "remove_demo": room.remove_demo,
         "demo": room.demo,
         "catch_up": room.catch_up,
+        "boundaries": partial(room.bring_in, purpose="boundaries"),
+        "places": partial(room.bring_in, purpose="places"),
     }
     return doing[call](**arguments, listener=listener)
 

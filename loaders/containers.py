@@ -80,7 +80,7 @@ def _unzipped(path: Path, name: str, folder: Path) -> Iterator[Member]:
                     continue
                 if PurePosixPath(info.filename).suffix.lower() in _ATTACHMENTS:
                     continue
-                yield Member(_unpack(archive, info, folder / str(number)), PurePosixPath(info.filename).name, name)
+                yield Member(unpack(archive, info, folder / str(number)), PurePosixPath(info.filename).name, name)
                 (folder / str(number)).unlink(missing_ok=True)
     except (
         zipfile.BadZipFile,
@@ -96,7 +96,7 @@ def _unzipped(path: Path, name: str, folder: Path) -> Iterator[Member]:
         raise UnreadableFile(f"{name}: {error}. Send it without a password.") from error
 
 
-def _unpack(archive: zipfile.ZipFile, info: zipfile.ZipInfo, into: Path) -> Path:
+def unpack(archive: zipfile.ZipFile, info: zipfile.ZipInfo, into: Path) -> Path:
     # The name inside the zip is never used as a path. What is unpacked is counted, for the zip's own size may lie.
     limit = settings().largest_file_mb * 2**20
     with archive.open(info) as packed, into.open("xb") as out:

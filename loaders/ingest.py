@@ -9,27 +9,22 @@ import itertools
 import json
 import traceback
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import duckdb
-import pyarrow as pa
 
 from data.answers import records
 from data.ledger import Ledger, Record
-from data.settings import settings
 from data.store import Store
-from loaders import backlog
+from loaders import backlog, geography
 from loaders.channel import Source, UnreadableFile
 from loaders.channels import identify, named
 from loaders.containers import Member, members
 from loaders.merge import merge_touched, sql
 from loaders.progress import Progress
-
-_COUNT_LINES_ABOVE = 4 * 2**20
+from loaders.sight import sight
 
 
 class SetAside(Exception):
@@ -64,13 +59,18 @@ class Loader:
         if failures:
             raise SetAside("\n".join(failures))
 
-    def dry_run(self, receipts: list[dict[str, Any]], where: Callable[[dict], Path]) -> list[dict[str, Any]]:
-        """What a load of these receipts would bring: the rows of `load_files`; nothing is kept."""
-        found: list[dict[str, Any]] = []
+    def dry_run(
+        self,
+        receipts: list[dict[str, Any]],
+        where: Callable[[dict], Path],
+        tell: Callable[[duckdb.DuckDBPyConnection, str], Any] | None = None,
+    ) -> Any:
+        """What a load of these receipts would bring: what `tell` says, else its files; nothing is kept."""
+        found: Any = []
         try:
             with self.store.writing() as con:
                 self._load(con, "dry-run", receipts, where)
-                found = records(con.execute(sql("brought"), {"load_id": "dry-run"}).to_arrow_table().to_pandas())
+                found = (tell or _brought)(con, "dry-run")
                 raise _DryRun
         except _DryRun:
             return found
@@ -82,13 +82,8 @@ class Loader:
     def _apply_receipts(self, load_id: str, batch: list[Record]) -> list[str]:
         receipts = [record.body for record in batch]
         try:
-            with TemporaryDirectory(dir=_scratch()) as folder, self.store.writing() as con:
-
-                def where(receipt: dict[str, Any]) -> Path:
-                    path = Path(folder) / receipt["receipt_id"]
-                    return path if path.exists() else self.ledger.unsealed(receipt["sha256"], path)
-
-                self._load(con, load_id, receipts, where)
+            with self.store.writing() as con:
+                self._load(con, load_id, receipts, lambda receipt: self.ledger.kept(receipt["sha256"]))
                 _advance(con, batch)
         except Exception as error:
             if isinstance(error, duckdb.IOException | OSError | MemoryError):
@@ -115,6 +110,11 @@ class Loader:
                 {k: receipt[k] for k in _RECEIPT_COLUMNS},
             )
             try:
+                if receipt.get("purpose"):
+                    member = Member(where(receipt), receipt["name"], None)
+                    file_id = self._import(con, member, receipt)
+                    _bring(con, load_id, receipt, next(ordinal), member, file_id)
+                    continue
                 with members(where(receipt), receipt["name"]) as found:
                     for member in found:
                         file_id = self._file(con, member, receipt)
@@ -125,6 +125,7 @@ class Loader:
                 _bring(con, load_id, receipt, next(ordinal), member, file_id)
         con.execute("UPDATE files SET in_force = true WHERE file_id IN (SELECT file_id FROM newly)")
         self._retell(con)
+        geography.settle(con, load_id)
         self.progress.begin("counting")
         con.execute(sql("count_brought"), {"load_id": load_id})
 
@@ -135,6 +136,24 @@ class Loader:
             " WHERE file_id IN (SELECT file_id FROM newly)"
         )
         merge_touched(con)
+
+    def _import(self, con: duckdb.DuckDBPyConnection, member: Member, receipt: dict[str, Any]) -> int:
+        """Read a file of shapes or a list of places, unless it came before with the same words; its file_id."""
+        self.progress.begin(f"reading {member.name}")
+        purpose, said = receipt["purpose"], receipt["said"]
+        words = [said.get("level"), said.get("source") or member.name, said.get("date")]
+        reading = json.dumps([receipt["sha256"], purpose, *words])
+        before = con.execute("SELECT file_id, in_force FROM files WHERE reading = $r", {"r": reading}).fetchone()
+        if not before:
+            file_id = _new_file(con, member, receipt["sha256"], reading, None, None)
+            try:
+                geography.read_in(con, Source(member.path, member.name), file_id, purpose, said)
+            except UnreadableFile as problem:
+                con.execute("UPDATE files SET problem = $p WHERE file_id = $f", {"p": str(problem), "f": file_id})
+            before = (file_id, False)
+        if not before[1]:
+            con.execute("INSERT INTO newly VALUES ($f)", {"f": before[0]})
+        return before[0]
 
     def _file(self, con: duckdb.DuckDBPyConnection, member: Member, receipt: dict[str, Any]) -> int:
         """Read one file unless the same bytes were read the same way before; its file_id."""
@@ -160,32 +179,20 @@ class Loader:
                 con.execute("INSERT INTO newly VALUES ($f)", {"f": before[0]})
             return before[0]
         file_id = _new_file(con, member, sha256, reading, channel.NAME, None, by_minute)
+        about = {
+            "file_id": file_id,
+            "channel": channel.NAME,
+            "by_minute": by_minute,
+            "group_key": f"file:{sha256}",
+        }
         try:
-            self._sight(con, channel, source, file_id, by_minute, f"file:{sha256}")
+            sight(con, channel, source, about, self.progress)
         except UnreadableFile as problem:
             con.execute("UPDATE files SET problem = $p WHERE file_id = $f", {"p": str(problem), "f": file_id})
         con.execute(sql("number"), {"file_id": file_id})
         con.execute(sql("span"), {"file_id": file_id})
         con.execute("INSERT INTO newly VALUES ($f)", {"f": file_id})
         return file_id
-
-    def _sight(
-        self, con: duckdb.DuckDBPyConnection, channel: Any, source: Source, file_id: int, by_minute: bool, key: str
-    ) -> None:
-        self.progress.begin(f"reading {source.container or source.name}", _lines(source.path))
-        about = {"file_id": file_id, "channel": channel.NAME, "by_minute": by_minute, "group_key": key}
-        # One batch is stored while the next is read: DuckDB works outside Python's lock.
-        with ThreadPoolExecutor(max_workers=1) as pen:
-            storing, ordinal = None, 0
-            for batch in channel.read(source):
-                if storing:
-                    storing.result()
-                storing = pen.submit(_store, con, batch, {**about, "ordinal": ordinal})
-                ordinal += batch.num_rows
-                if batch.schema.names[0] == "line":
-                    self.progress.to(batch.column("line")[-1].as_py())
-            if storing:
-                storing.result()
 
     def _apply_decision(self, record: Record) -> None:
         decision = record.body
@@ -211,6 +218,7 @@ class Loader:
                 con.execute(sql("changed_force"))
                 con.execute("UPDATE files SET in_force = NOT in_force WHERE file_id IN (SELECT file_id FROM newly)")
                 self._retell(con)
+                geography.settle(con, decision["load_id"])
             _advance(con, [record])
 
 
@@ -218,26 +226,12 @@ _RECEIPT_COLUMNS = ("receipt_id", "load_id", "received_at", "name", "sha256", "b
 _DECISION_HEAD = ("record", "version", "decision_id", "who", "decided_at", "kind")
 
 
-def _store(con: duckdb.DuckDBPyConnection, batch: pa.RecordBatch, about: dict[str, Any]) -> None:
-    rows = pa.Table.from_batches([batch])
-    ordinals = pa.array(range(about["ordinal"], about["ordinal"] + batch.num_rows), pa.int64())
-    con.register("incoming", rows.append_column("ordinal", ordinals))
-    if "sent_at" in batch.schema.names:
-        con.execute(sql("sight"), {k: v for k, v in about.items() if k != "ordinal"})
-    elif "reason" in batch.schema.names:
-        con.execute("INSERT INTO rejections SELECT $f, line, reason, raw FROM incoming", {"f": about["file_id"]})
-    else:
-        con.execute("INSERT INTO notes SELECT $f, note, detail FROM incoming", {"f": about["file_id"]})
-    con.unregister("incoming")
+def _brought(con: duckdb.DuckDBPyConnection, load_id: str) -> list[dict[str, Any]]:
+    return records(con.execute(sql("brought"), {"load_id": load_id}).to_arrow_table().to_pandas())
 
 
 def _load_of(record: Record) -> str:
     return record.body.get("load_id", "") if record.body["record"] == "receipt" else "decision"
-
-
-def _scratch() -> Path:
-    settings().scratch.mkdir(parents=True, exist_ok=True)
-    return settings().scratch
 
 
 def _open_load(con: duckdb.DuckDBPyConnection, load_id: str, receipts: list[dict], failure: str | None = None) -> None:
@@ -299,11 +293,3 @@ def _advance(con: duckdb.DuckDBPyConnection, batch: list[Record]) -> None:
 def _sha256(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _lines(path: Path) -> int | None:
-    """Lines of a large file, to tell how far reading has come; None where it isn't worth counting."""
-    if path.stat().st_size < _COUNT_LINES_ABOVE:
-        return None
-    with path.open("rb") as file:
-        return sum(chunk.count(b"\n") for chunk in iter(lambda: file.read(2**20), b""))

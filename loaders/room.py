@@ -22,6 +22,7 @@ from data.ledger import Ledger
 from data.settings import now, settings
 from data.store import StaleStore, Store
 from loaders import demo as demo_data
+from loaders import imports
 from loaders.channels import named
 from loaders.containers import files_under
 from loaders.demo.mark import is_demo, mark
@@ -99,6 +100,19 @@ class Room:
             _remove(found, paths)
         loader.apply()
         return _told(load_id, self._brought(load_id))
+
+    def bring_in(
+        self,
+        path: str,
+        who: str,
+        purpose: str,
+        *,
+        dry_run: bool = False,
+        listener: Listener | None = None,
+        **said: Any,
+    ) -> dict[str, Any]:
+        """Take in a file of boundaries or a list of places (`purpose`) as a load of its own; see `imports.py`."""
+        return imports.bring_in(self.ledger, self.store, Path(path), who, purpose, said, dry_run, Progress(listener))
 
     def _brought(self, load_id: str) -> list[dict[str, Any]]:
         with self.store.reading() as con:

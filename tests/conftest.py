@@ -7,6 +7,7 @@ import pytest
 
 
 def pytest_addoption(parser):
+    parser.addoption("--slow", action="store_true", help="also the tests that wait out real minutes")
     parser.addoption("--accept", action="store_true", help="write golden files anew; read them before you commit")
 
 

@@ -1,11 +1,14 @@
 -- The slots of every touched minute that holds an edited or deleted line and was seen by more than one file.
 -- One row per slot: where it stands in the minute of each file ("lines": file, place from 0, whether that file begins or
 -- ends in this minute), and the numbers and names that showed it.
-WITH minute AS (
+WITH edited AS (
+    SELECT DISTINCT s.bucket FROM sightings AS s JOIN files AS f USING (file_id)
+    WHERE f.in_force AND s.own_id IS NULL AND (s.edited OR s.line_kind = 'deleted')
+        AND s.bucket IN (SELECT bucket FROM touched)
+), minute AS (
     SELECT s.bucket FROM sightings AS s JOIN files AS f USING (file_id)
-    WHERE f.in_force AND s.own_id IS NULL AND s.bucket IN (SELECT bucket FROM touched)
-    GROUP BY s.bucket
-    HAVING bool_or(s.edited OR s.line_kind = 'deleted') AND count(DISTINCT s.file_id) > 1
+    WHERE f.in_force AND s.bucket IN (SELECT bucket FROM edited)
+    GROUP BY s.bucket HAVING count(DISTINCT s.file_id) > 1
 ), line AS (
     SELECT s.*, row_number() OVER (PARTITION BY s.bucket, s.file_id ORDER BY s.line) - 1 AS place,
         date_trunc('minute', s.sent_at) = f.first_minute AS begins, date_trunc('minute', s.sent_at) = f.last_minute AS ends

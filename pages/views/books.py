@@ -7,6 +7,7 @@ from typing import Any
 import streamlit as st
 
 from pages.views import tables
+from pages.views.reasons import reason
 from pages.views.tables import Column, tag
 from pages.views.terms import channel, doubt, note
 from pages.views.words import _, moment, n_, number
@@ -62,12 +63,13 @@ def _load(row: Mapping[str, Any]) -> str:
     ]
     if row["unread_files"]:
         told.append(n_("{n} file not readable", "{n} files not readable", row["unread_files"]))
-    marks = [tag(_("in force") if row["in_force"] else _("undone"))]
+    marks, failure = [tag(_("in force") if row["in_force"] else _("undone"))], ""
     if isinstance(row["failure"], str):
         marks = [tag(_("set aside by a failure"), "grievance")]
+        said = _("Fault of the program: {error}").format(error=reason(row["failure"]))
+        failure = f'<div class="as-is">{escape(said)}</div>'
     if row["demo"]:
         marks.append(tag(_("DEMO"), "grievance"))
-    failure = f'<div class="as-is">{escape(row["failure"])}</div>' if isinstance(row["failure"], str) else ""
     return (
         f'<div class="load"><b>{moment(row["started_at"])}</b> {" ".join(marks)}'
         f' <span class="small as-is">{escape(row["who"])} · {escape(row["load_id"])}</span>'
@@ -85,7 +87,10 @@ def unread_files(rows: Rows) -> None:
     ]
     _or_none(
         columns,
-        [[moment(row["started_at"]), _file(row), channel(row["channel"] or None), row["problem"]] for row in rows],
+        [
+            [moment(row["started_at"]), _file(row), channel(row["channel"] or None), reason(row["problem"])]
+            for row in rows
+        ],
     )
 
 
@@ -98,7 +103,7 @@ def rejections(rows: Rows) -> None:
         Column(_("Reason"), "as-is"),
         Column(_("As it came"), "text as-is"),
     ]
-    _or_none(columns, [[_file(row), number(row["line"]), row["reason"], row["raw"]] for row in rows])
+    _or_none(columns, [[_file(row), number(row["line"]), reason(row["reason"]), row["raw"]] for row in rows])
     if rows and rows[0]["rejected"] > len(rows):
         told = _("{shown} of {n} are shown.").format(shown=number(len(rows)), n=number(rows[0]["rejected"]))
         st.html(f'<p class="small">{escape(told)}</p>')
@@ -107,7 +112,7 @@ def rejections(rows: Rows) -> None:
 def notes(rows: Rows) -> None:
     """From the answer to `notes`."""
     columns = [Column(_("File"), "as-is"), Column(_("Noticed")), Column(_("Detail"), "as-is")]
-    _or_none(columns, [[_file(row), note(row["note"]), row["detail"]] for row in rows])
+    _or_none(columns, [[_file(row), note(row["note"]), reason(row["detail"])] for row in rows])
 
 
 def doubts(rows: Rows) -> None:

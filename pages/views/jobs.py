@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.views import tables
+from pages.views import reasons, tables
 from pages.views.head import band
 from pages.views.tables import Column
 from pages.views.terms import call, state, step
@@ -52,14 +52,14 @@ def said(tick: Mapping[str, Any]) -> str:
 
 
 def reason(job: Mapping[str, Any]) -> str:
-    """Why a job failed, as the loader said it."""
+    """Why a job failed, in the viewer's language."""
     return first_and_last(json.loads(job["result"])["error"]) if isinstance(job["result"], str) else ""
 
 
 def first_and_last(words: str) -> str:
-    """An error for the screen: what happened and why. What lies between, a trace, is in the log."""
+    """An error in the viewer's language: what happened and why. What lies between, a trace, is in the log."""
     lines = words.strip().splitlines()
-    return " … ".join(dict.fromkeys([*lines[:1], *lines[-1:]]))
+    return reasons.reason(" … ".join(dict.fromkeys([*lines[:1], *lines[-1:]])))
 
 
 def table(rows: Iterable[Mapping[str, Any]]) -> None:

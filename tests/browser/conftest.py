@@ -38,12 +38,17 @@ def browser() -> Iterator[Browser]:
         opened.close()
 
 
-@contextmanager
-def running(local: Path, **environment: str) -> Iterator[str]:
-    """The app on a free port of this machine; its address."""
+def free_port() -> int:
+    """A port that nobody listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+        return probe.getsockname()[1]
+
+
+@contextmanager
+def running(local: Path, port: int = 0, **environment: str) -> Iterator[str]:
+    """The app on a port of this machine (0: a free one); its address."""
+    port = port or free_port()
     command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port)]
     log = local.with_suffix(".log")
     with log.open("wb") as out:

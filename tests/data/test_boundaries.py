@@ -64,6 +64,20 @@ def test_a_cleaned_file_gives_the_same(shapes, tmp_path):
     assert again.geometry.geom_equals(shapes.geometry).all()
 
 
+@pytest.mark.parametrize(("state", "districts"), [(1, 22), (5, 13), (9, 75), (10, 38), (18, 35), (19, 23), (37, 2)])
+def test_the_districts_of_the_other_states_are_whole(state, districts):
+    shapes = boundaries.districts(state=state)
+    assert len(shapes) == districts and shapes.is_valid.all() and shapely.coverage_is_valid(shapes.geometry.values)
+    own = [p.lgd_code for p in reference.other_states() if p.level == "district" and p.parent_lgd_code == state]
+    assert shapes["lgd_code"].dropna().tolist() == sorted(code for code in own if code)
+    assert shapes["lgd_code"].isna().sum() == (2 if state == 1 else 0)  # Mirpur and Muzaffarabad have no LGD code
+
+
+def test_a_state_that_is_not_known_is_named():
+    with pytest.raises(ValueError, match="State 27 is not known"):
+        boundaries.districts(state=27)
+
+
 def test_hatching_lies_inside_and_runs_diagonally(shapes):
     for shape in shapes.geometry:
         lines = boundaries.hatch(shape, 0.05)

@@ -13,7 +13,7 @@ from tests.week import week_room
 
 ROOT = Path(__file__).resolve().parents[2]
 RAW = set(re.findall(r"^CREATE TABLE (\w+)", (ROOT / "data/schema.sql").read_text(encoding="utf-8"), re.M))
-SHARED_PARAMETERS = {"from", "to", "district", "limit", "today"}
+SHARED_PARAMETERS = {"from", "to", "district", "level", "state", "limit", "today"}
 NOBODY = Viewer("nobody", "none", frozenset())
 
 

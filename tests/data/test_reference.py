@@ -57,6 +57,21 @@ def test_census_figures():
     assert sorted(place.census_code for place in of("district")) == list(range(346, 370))
 
 
+def test_the_other_states_are_complete_and_apart():
+    rows = reference.other_states()
+    states = {row.lgd_code for row in rows if row.level == "state"}
+    assert states == {1, 5, 9, 10, 18, 19, 37}
+    assert len(rows) - len(states) == 208 and {row.parent_lgd_code for row in rows if row.level == "district"} == states
+    codes = [row.lgd_code for row in rows if row.level == "district" and row.lgd_code]
+    ours = {place.lgd_code for place in of("district")}
+    assert len(codes) == len(set(codes)) == 206 and not ours & set(codes)
+    assert [row.lgd_name_en for row in rows if row.lgd_code is None] == ["Mirpur", "Muzaffarabad"]
+    for row in rows:
+        assert row.name_hi and all(ord(c) > 0x8FF or c in " -0123456789" for c in row.name_hi), row
+    names = Counter((row.parent_lgd_code, fold_name(row.name_hi)) for row in rows if row.level == "district")
+    assert max(names.values()) == 1
+
+
 def test_headquarters_lie_in_jharkhand():
     known = [place for place in of("block") if place.hq_lat is not None]
     assert len(known) == 259

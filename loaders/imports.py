@@ -1,0 +1,110 @@
+"""Imports: a file of boundaries or a list of places handed in as a load, and what it brought."""
+
+import hashlib
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import duckdb
+
+from data.answers import records
+from data.ledger import Ledger
+from data.settings import now
+from data.store import Store
+from loaders.ingest import Loader
+from loaders.progress import Progress
+
+_PLACES = "SELECT level, lgd_code, parent_level, parent_lgd_code, name_en, name_hi FROM places"
+_FILE = "SELECT f.file_id, f.problem FROM load_files AS b JOIN files AS f USING (file_id) WHERE b.load_id = $load_id"
+
+
+def bring_in(
+    ledger: Ledger,
+    store: Store,
+    path: Path,
+    who: str,
+    purpose: str,
+    said: dict[str, Any],
+    dry_run: bool,
+    progress: Progress,
+) -> dict[str, Any]:
+    """Take one file in. `purpose` is boundaries or places; `said` what was stated: level, source, date.
+
+    Returns {"load_id", "problem"} and for boundaries {"level", "source", "date", "matched", "unmatched", "doubled",
+    "without_shape", …}, for places {"new", "changed", "same", "rejected", "changes"}. `problem` says why the file could
+    not be read, else it is None; load_id is None for a dry run, which keeps nothing.
+    """
+    if not path.is_file():
+        raise FileNotFoundError(f"{path}: there is no such file.")
+    loader = Loader(ledger, store, progress)
+    load_id = f"{now():%Y%m%d-%H%M%S}-{uuid4().hex[:6]}"
+    sha256, size = _digest(path) if dry_run else ledger.keep(path)
+    receipt = {
+        "receipt_id": uuid4().hex,
+        "load_id": load_id,
+        "received_at": now().isoformat(),
+        "who": who,
+        "path": str(path),
+        "name": path.name,
+        "sha256": sha256,
+        "bytes": size,
+        "demo": False,
+        "purpose": purpose,
+        "said": {key: value for key, value in said.items() if value is not None},
+    }
+    with store.reading() as con:
+        before = _by_key(con)
+
+    def tell(con: duckdb.DuckDBPyConnection, load: str) -> dict[str, Any]:
+        file_id, problem = con.execute(_FILE, {"load_id": load}).fetchone()
+        told = _of_boundaries(con, file_id) if purpose == "boundaries" else _of_places(con, file_id, before)
+        return {"load_id": None if dry_run else load, "problem": problem, **told}
+
+    if dry_run:
+        return loader.dry_run([receipt], lambda _receipt: path, tell)
+    ledger.receive([receipt])
+    loader.apply()
+    with store.reading() as con:
+        return tell(con, load_id)
+
+
+def _digest(path: Path) -> tuple[str, int]:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest(), path.stat().st_size
+
+
+def _of_boundaries(con: duckdb.DuckDBPyConnection, file_id: int) -> dict[str, Any]:
+    found = con.execute("SELECT * EXCLUDE (file_id) FROM boundary_files WHERE file_id = $f", {"f": file_id})
+    rows = records(found.to_arrow_table().to_pandas(date_as_object=True))
+    empty = {"matched": 0, "unmatched": [], "doubled": [], "without_shape": []}
+    return rows[0] if rows else empty
+
+
+def _of_places(con: duckdb.DuckDBPyConnection, file_id: int, before: dict[tuple[str, int], tuple]) -> dict[str, Any]:
+    after = _by_key(con)
+    stated = con.execute(
+        "SELECT DISTINCT level, lgd_code FROM place_claims AS c WHERE file_id = $f AND fault IS NULL ORDER BY ALL",
+        {"f": file_id},
+    ).fetchall()
+    known = [key for key in stated if key in after]
+    changes = [
+        {"level": key[0], "lgd_code": key[1], "before": before[key], "after": after[key]}
+        for key in known
+        if key in before and before[key] != after[key]
+    ]
+    new = sum(key not in before for key in known)
+    rejected = con.execute(
+        "SELECT line, reason, raw FROM rejections WHERE file_id = $f ORDER BY line", {"f": file_id}
+    ).to_arrow_table()
+    return {
+        "new": new,
+        "changed": len(changes),
+        "same": len(known) - new - len(changes),
+        "rejected": rejected.to_pylist(),
+        "changes": changes,
+    }
+
+
+def _by_key(con: duckdb.DuckDBPyConnection) -> dict[tuple[str, int], dict[str, Any]]:
+    rows = con.execute(_PLACES).to_arrow_table().to_pylist()
+    return {(row.pop("level"), row.pop("lgd_code")): row for row in rows}

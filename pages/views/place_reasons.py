@@ -1,0 +1,34 @@
+"""Place reasons: what the loader says of lists of places and files of boundaries; see `reasons.py`."""
+
+from pages.views.reason_parts import N_
+
+PLACE_REASONS = (
+    N_("{level} {code} stands in the file before, with other names or parents."),
+    N_("{body} is no village panchayat; panchayats alone are places here."),
+    N_("The code {code} of the {level} is no LGD code: a whole number above 0."),
+    N_("The {level} {code} has no name."),
+    N_("{level} {name} is {why}; give its LGD code."),
+    N_("{level} {code} is not known and not in the file. Import the list of its level first."),
+    N_("No parent stands beside it; a {level} lies in a {parent}."),
+    N_(
+        "{file}: no row in the first {n} has the headers of an LGD list. Expected are a code and a name of one level,"
+        " such as: {words}. Accepted are .csv, .xlsx and .parquet, as the Local Government Directory gives them."
+    ),
+    N_("{file}: the Parquet file can't be read ({error}). Export it again."),
+    N_("{file}: the file can't be read ({error}). Accepted are {allowed}. Export it again."),
+    N_(
+        "{file}: this is no file of shapes that is known here. Accepted are {allowed}. A Shapefile is several files:"
+        " zip .shp, .shx, .dbf and .prj."
+    ),
+    N_("{file}: this is no file of shapes that is known here. Accepted are {allowed}."),
+    N_("{file}: {shapes} has no .dbf beside it. Zip .shp, .shx, .dbf and .prj."),
+    N_("{file}: the zip holds {n} files of shapes; one is allowed. Accepted are {allowed}."),
+    N_("{file}: holds a zip inside the zip. Hand in the inner one."),
+    N_("{file}: no column of this Parquet file holds shapes (WKB or WKT). Write GeoParquet."),
+    N_(
+        "{file}: the shapes lie at {west}…{east} east, {south}…{north} north, which isn't in India. Name the coordinate"
+        " system in the file (a Shapefile: its .prj), or write degrees (WGS 84)."
+    ),
+    N_("{file}: holds no areas. A boundary is a polygon; points and lines are none."),
+    N_("{file}: there is no such file."),
+)

@@ -1,6 +1,5 @@
 """Ask the store from the command line: `python -m data ask QUERY`, `python -m data checksum`."""
 
-import json
 import sys
 from collections.abc import Callable
 from typing import Annotated, Any
@@ -8,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from data.access import DESK
-from data.answers import records
+from data.answers import records, shown
 from data.owner import NotOwned, OwnerError, call_owner, owning
 from data.questions import UnknownQuestion, questions
 from data.settings import settings
@@ -31,14 +30,8 @@ def ask(
     filters = dict(p.split("=", 1) for p in param or [] if "=" in p)
     if bad := [p for p in param or [] if "=" not in p]:
         _fail(f"Parameter {bad[0]!r} has no value. Write it as name=value.")
-    rows = _owned(
-        lambda store: records(store.ask(query, DESK, filters)), "ask", {"name": query, "filters": filters}
-    )
-    if as_json:
-        print(json.dumps(rows, ensure_ascii=False, default=str))
-        return
-    for row in rows:
-        print("  ".join(f"{name}={value}" for name, value in row.items()))
+    rows = _owned(lambda store: records(store.ask(query, DESK, filters)), "ask", {"name": query, "filters": filters})
+    print(shown(rows, as_json))
 
 
 @cli.command()

@@ -1,6 +1,7 @@
 """Answers as JSON-able rows: moments in ISO 8601 with offset, missing values null."""
 
 import datetime as dt
+import json
 from typing import Any
 
 import numpy as np
@@ -10,6 +11,13 @@ import pandas as pd
 def records(answer: pd.DataFrame) -> list[dict[str, Any]]:
     """One dict per row of an answer."""
     return [{name: _plain(value) for name, value in row.items()} for row in answer.to_dict("records")]
+
+
+def shown(rows: list[dict[str, Any]], as_json: bool) -> str:
+    """Rows as a command prints them: JSON, or one line a row."""
+    if as_json:
+        return json.dumps(rows, ensure_ascii=False, default=str)
+    return "\n".join("  ".join(f"{name}={value}" for name, value in row.items()) for row in rows)
 
 
 def _plain(value: Any) -> Any:

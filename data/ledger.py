@@ -144,9 +144,7 @@ def _records(path: Path, spool: str, start: int) -> Iterator[Record]:
             if zlib.crc32(body) != crc or not body:
                 if end == size:
                     return
-                raise BrokenLedger(
-                    f"{spool}: the bytes at {offset} are no record. Restore this file from a backup."
-                )
+                raise BrokenLedger(f"{spool}: the bytes at {offset} are no record. Restore this file from a backup.")
             yield Record(spool, end, json.loads(seal.open(body)))
 
 

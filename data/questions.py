@@ -32,9 +32,7 @@ class Question:
 @cache
 def questions() -> dict[str, Question]:
     """All named queries by name."""
-    return {
-        path.stem: _read(path.stem, path.read_text(encoding="utf-8")) for path in sorted(FOLDER.glob("*.sql"))
-    }
+    return {path.stem: _read(path.stem, path.read_text(encoding="utf-8")) for path in sorted(FOLDER.glob("*.sql"))}
 
 
 def question(name: str) -> Question:

@@ -15,7 +15,9 @@ CREATE MACRO words(line_kind, text, caption) AS
 
 -- What understanding depends on: the words said, the place typed, the topic stated. One value for equal content.
 CREATE MACRO content_of(words, place_text, stated) AS
-    md5(concat_ws(chr(31), words, coalesce(place_text, ''), stated ->> 'kind', stated ->> 'category', stated ->> 'subject'))::UUID;
+    CASE WHEN place_text IS NULL AND stated IS NULL THEN md5(words)::UUID
+        ELSE md5(concat_ws(chr(31), words, coalesce(place_text, ''),
+            stated ->> 'kind', stated ->> 'category', stated ->> 'subject', ''))::UUID END;
 
 -- The day of a moment in India.
 CREATE MACRO day_of(moment) AS (moment AT TIME ZONE 'Asia/Kolkata')::DATE;

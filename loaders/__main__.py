@@ -10,6 +10,7 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from data.answers import shown
 from data.owner import NotOwned, OwnerError
 from data.settings import now
 from loaders import demo as demo_data
@@ -102,12 +103,7 @@ def rebuild(as_json: AsJson = False) -> None:
 @cli.command()
 def status(as_json: AsJson = False) -> None:
     """Per channel and group: last message, last load, totals, rejected, unplaced."""
-    rows = _do("ask", {"name": "sources"})
-    if as_json:
-        print(json.dumps(rows, ensure_ascii=False, default=str))
-        return
-    for row in rows:
-        print("  ".join(f"{name}={value}" for name, value in row.items()))
+    print(shown(_do("ask", {"name": "sources"}), as_json))
 
 
 @cli.command()

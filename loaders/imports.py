@@ -1,18 +1,16 @@
 """Imports: a file of boundaries or a list of places handed in as a load, and what it brought."""
 
-import hashlib
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 import duckdb
 
 from data.answers import records
 from data.ledger import Ledger
-from data.settings import now
 from data.store import Store
 from loaders.ingest import Loader
 from loaders.progress import Progress
+from loaders.receipts import new_load_id, receipt
 
 _PLACES = "SELECT level, lgd_code, parent_level, parent_lgd_code, name_en, name_hi FROM places"
 _FILE = "SELECT f.file_id, f.problem FROM load_files AS b JOIN files AS f USING (file_id) WHERE b.load_id = $load_id"
@@ -37,21 +35,17 @@ def bring_in(
     if not path.is_file():
         raise FileNotFoundError(f"{path}: there is no such file.")
     loader = Loader(ledger, store, progress)
-    load_id = f"{now():%Y%m%d-%H%M%S}-{uuid4().hex[:6]}"
-    sha256, size = _digest(path) if dry_run else ledger.keep(path)
-    receipt = {
-        "receipt_id": uuid4().hex,
-        "load_id": load_id,
-        "received_at": now().isoformat(),
-        "who": who,
-        "path": str(path),
-        "name": path.name,
-        "sha256": sha256,
-        "bytes": size,
-        "demo": False,
-        "purpose": purpose,
-        "said": {key: value for key, value in said.items() if value is not None},
-    }
+    load_id = new_load_id()
+    came = receipt(
+        ledger,
+        path,
+        load_id,
+        who,
+        keep=not dry_run,
+        demo=False,
+        purpose=purpose,
+        said={key: value for key, value in said.items() if value is not None},
+    )
     with store.reading() as con:
         before = _by_key(con)
 
@@ -61,16 +55,11 @@ def bring_in(
         return {"load_id": None if dry_run else load, "problem": problem, **told}
 
     if dry_run:
-        return loader.dry_run([receipt], lambda _receipt: path, tell)
-    ledger.receive([receipt])
+        return loader.dry_run([came], lambda _receipt: path, tell)
+    ledger.receive([came])
     loader.apply()
     with store.reading() as con:
         return tell(con, load_id)
-
-
-def _digest(path: Path) -> tuple[str, int]:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest(), path.stat().st_size
 
 
 def _of_boundaries(con: duckdb.DuckDBPyConnection, file_id: int) -> dict[str, Any]:

@@ -12,7 +12,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
-from uuid import uuid4
 
 import structlog
 
@@ -29,6 +28,7 @@ from loaders.demo.mark import is_demo, mark
 from loaders.ingest import Loader, SetAside
 from loaders.merge import sql
 from loaders.progress import Listener, Progress
+from loaders.receipts import new_load_id, receipt
 
 log = structlog.get_logger()
 
@@ -67,33 +67,29 @@ class Room:
             named(channel)  # says so at once when there is no such channel
         progress = Progress(listener)
         loader = Loader(self.ledger, self.store, progress)
-        load_id = f"{now():%Y%m%d-%H%M%S}-{uuid4().hex[:6]}"
+        load_id = new_load_id()
         found = files_under([Path(p) for p in paths])
         if len({is_demo(path) for path in found}) > 1:
             raise MixedLoad("Demo files and real ones can't be one load: demo data go as a whole. Load them apart.")
         progress.begin("receiving", len(found))
         receipts, where = [], {}
         for path in found:
-            sha256, size = _digest(path) if dry_run else self.ledger.keep(path)
-            receipt = {
-                "receipt_id": uuid4().hex,
-                "load_id": load_id,
-                "received_at": now().isoformat(),
-                "who": who,
-                "path": str(path),
-                "name": path.name,
-                "sha256": sha256,
-                "bytes": size,
-                "channel": channel,
-                "group": group,
-                "zone": "Asia/Kolkata",
-                "demo": is_demo(path),
-            }
-            receipts.append(receipt)
-            where[receipt["receipt_id"]] = path
+            came = receipt(
+                self.ledger,
+                path,
+                load_id,
+                who,
+                keep=not dry_run,
+                channel=channel,
+                group=group,
+                zone="Asia/Kolkata",
+                demo=is_demo(path),
+            )
+            receipts.append(came)
+            where[came["receipt_id"]] = path
             progress.add(1)
         if dry_run:
-            return _told(None, loader.dry_run(receipts, lambda receipt: where[receipt["receipt_id"]]))
+            return _told(None, loader.dry_run(receipts, lambda came: where[came["receipt_id"]]))
         if receipts:
             self.ledger.receive(receipts)
         if take:
@@ -192,11 +188,6 @@ def _remove(found: list[Path], paths: list[Path]) -> None:
     for folder in (p for p in map(Path, paths) if p.is_dir()):
         if not any(p.is_file() for p in folder.rglob("*")):
             shutil.rmtree(folder)
-
-
-def _digest(path: Path) -> tuple[str, int]:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest(), path.stat().st_size
 
 
 def _told(load_id: str | None, files: list[dict[str, Any]]) -> dict[str, Any]:

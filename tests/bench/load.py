@@ -24,10 +24,22 @@ import duckdb
 from data.settings import INDIA, settings
 from loaders.room import opened
 
-WORDS = (
-    ["राशन", "पानी", "बिजली", "सड़क", "पेंशन", "आवास", "स्कूल", "अस्पताल", "प्रखंड", "पंचायत", "बैठक", "शिविर", "गांव"]
-    + ["महीने", "से", "नहीं", "मिला", "डीलर", "कार्ड", "आवेदन", "जांच", "समस्या", "लोग", "आज", "कल", "टोला", "मरम्मत"]
-)
+WORDS = ["राशन", "पानी", "बिजली", "सड़क", "पेंशन", "आवास", "स्कूल", "अस्पताल", "प्रखंड", "पंचायत", "बैठक", "शिविर", "गांव"] + [
+    "महीने",
+    "से",
+    "नहीं",
+    "मिला",
+    "डीलर",
+    "कार्ड",
+    "आवेदन",
+    "जांच",
+    "समस्या",
+    "लोग",
+    "आज",
+    "कल",
+    "टोला",
+    "मरम्मत",
+]
 START = dt.datetime(2026, 6, 1, 6, 0, tzinfo=INDIA)
 
 
@@ -121,7 +133,7 @@ def main() -> None:
             seconds = sum(got["steps"].values())
             print(
                 f"{channel}: {seconds:.1f} s to committed, ratio {baseline / seconds:.2f}; steps {got['steps']};"
-                f" understanding {understanding:.1f} s; peak {got['committed_mb']} MB, with understanding {got['end_mb']} MB"
+                f" peak {got['committed_mb']} MB; understanding {understanding:.1f} s, peak {got['end_mb']} MB"
             )
 
 

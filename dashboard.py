@@ -13,6 +13,7 @@ from starlette.staticfiles import StaticFiles
 from data import verbs
 from loaders.service import Service
 from pages.views.vendor import FOLDERS
+from pages.wall.routes import ROUTES
 
 log = structlog.get_logger()
 
@@ -42,6 +43,6 @@ def _start(service: Service) -> bool:
 
 app = st.App(
     "pages/frame.py",
-    routes=[Mount(path, StaticFiles(directory=folder)) for path, folder in FOLDERS.items()],
+    routes=[*ROUTES, *(Mount(path, StaticFiles(directory=folder)) for path, folder in FOLDERS.items())],
     lifespan=lifespan,
 )

@@ -3,6 +3,7 @@
 `Service` is the office that the screens' verbs are connected to (`data/verbs.py`).
 """
 
+import datetime as dt
 import json
 import os
 import queue
@@ -55,6 +56,7 @@ class Service:
     def __init__(self) -> None:
         self.room: Room | None = None
         self.opening: dict[str, Any] = {}
+        self.loader_at: dt.datetime = now()  # when it last looked at inbox and ledger and had nothing left to do
         self._jobs: queue.Queue[Job | None] = queue.Queue()
         self._stack = ExitStack()
         self._stopping = threading.Event()
@@ -79,6 +81,7 @@ class Service:
             thread = threading.Thread(target=work, name=work.__name__.strip("_"), daemon=True)
             thread.start()
             self._threads.append(thread)
+        self.loader_at = now()
         verbs.connect(self)
 
     def stop(self) -> None:
@@ -134,6 +137,7 @@ class Service:
                 job.error = error
                 log.error("job failed", call=job.call, trace=traceback.format_exc())
                 self._tell(job, state="failed", result=json.dumps({"error": str(error)}, ensure_ascii=False))
+            self._jobs.task_done()
             job.finished.set()
 
     def _tell(self, job: Job, **what: Any) -> None:
@@ -142,13 +146,18 @@ class Service:
 
     def _watch_inbox(self) -> None:
         while not self._stopping.wait(_INBOX_EVERY):
-            waiting = [p for p in sorted(settings().inbox.iterdir()) if p.suffix != ".part" and p.name[0] != "."]
-            if waiting:
-                try:
+            try:
+                waiting = [p for p in sorted(settings().inbox.iterdir()) if p.suffix != ".part" and p.name[0] != "."]
+                if waiting:
                     self.perform("load", {"paths": [str(p) for p in waiting], "who": "inbox", "take": True})
-                except Exception as error:  # already told on screen by the job; the next round tries again
-                    log.error("inbox", error=str(error))
-                    self._stopping.wait(30)
+            except (
+                Exception
+            ) as error:  # of a job: already told on screen; of the folder: the wall tells that nobody looks
+                log.error("inbox", error=str(error))
+                self._stopping.wait(30)
+                continue
+            if not self._jobs.unfinished_tasks:
+                self.loader_at = now()
 
     def _serve(self) -> None:
         path = settings().owner_socket

@@ -16,6 +16,7 @@ viewer = st.session_state.viewer = DESK  # until sign-in exists: one desk with t
 SCREENS = (
     st.Page("screens/overview.py", title=_("Picture of the State"), url_path="overview", default=True),
     st.Page("screens/health.py", title=_("Health of the data"), url_path="health"),
+    st.Page("screens/scenes.py", title=_("The wall"), url_path="scenes"),
 )
 
 

@@ -1,0 +1,5 @@
+"""The scenes of the wall, in their turn. To add one: a file with `title()` and `scene(asked)`, and a line here."""
+
+from pages.wall.scenes import activities, blocks, district_map, matters, oldest, silence, state, yesterday
+
+SCENES = (state, district_map, blocks, matters, activities, oldest, silence, yesterday)

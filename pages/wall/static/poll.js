@@ -1,0 +1,51 @@
+// Asks the server for the picture, again and again, whatever happens.
+
+const LEAST_PATIENCE = 2_000; // milliseconds, however often it looks
+
+/**
+ * `every`: milliseconds between looks. `heard(answer)` is told of each answer:
+ * {picture (null: as before), now, loaderAt, kept (not from the server), opening}; `missed(error)` of each look without one.
+ */
+export class Poll {
+  constructor(url, every, { heard, missed }) {
+    Object.assign(this, { url, every, heard, missed, tag: null, timer: 0 });
+  }
+
+  /** Forget what is held, so that the next answer is whole. */
+  forget() {
+    this.tag = null;
+  }
+
+  /** Look now, and from now on. */
+  async look() {
+    clearTimeout(this.timer);
+    const begun = performance.now();
+    const gone = new AbortController();
+    const patience = setTimeout(() => gone.abort(), Math.max(LEAST_PATIENCE, this.every * 0.9));
+    try {
+      this.heard(await this.ask(gone.signal));
+    } catch (error) {
+      this.missed(error);
+    } finally {
+      clearTimeout(patience);
+      clearTimeout(this.timer);
+      this.timer = setTimeout(() => this.look(), Math.max(0, this.every - (performance.now() - begun)));
+    }
+  }
+
+  async ask(signal) {
+    const headers = this.tag ? { "If-None-Match": this.tag } : {};
+    const answer = await fetch(this.url, { cache: "no-store", headers, signal });
+    const told = {
+      now: Date.parse(answer.headers.get("Wall-Now")),
+      loaderAt: Date.parse(answer.headers.get("Wall-Loader-At")),
+      kept: answer.headers.has("Wall-Kept"),
+    };
+    if (answer.status === 304) return { ...told, picture: null };
+    const body = await answer.json();
+    if (answer.status === 503) return { opening: body };
+    if (!answer.ok) throw new Error(`The server answered ${answer.status}`);
+    if (!told.kept) this.tag = answer.headers.get("ETag");
+    return { ...told, picture: body };
+  }
+}

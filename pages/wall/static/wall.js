@@ -1,0 +1,144 @@
+// The wall: puts the picture, the show and the truth together. Settings stand in the address (README).
+
+import { fill, dayOf, length, longDay, shortMoment, timeOf } from "/wall/clock.js";
+import { at, make } from "/wall/dom.js";
+import { keepThroughCuts, stayAwake } from "/wall/lasting.js";
+import { remember, remembered } from "/wall/memory.js";
+import { Poll } from "/wall/poll.js";
+import { draw } from "/wall/scene.js";
+import { Show } from "/wall/show.js";
+import { LIMITS, Truth } from "/wall/truth.js";
+
+const asked = new URLSearchParams(location.search);
+const seconds = (name, usual) => (asked.get(name) > 0 ? Number(asked.get(name)) : usual);
+const language = asked.get("lang") === "en" ? "en" : "hi";
+const truth = new Truth({
+  answer: seconds("answer", LIMITS.answer / 1000) * 1000,
+  loader: seconds("loader", LIMITS.loader / 1000) * 1000,
+});
+const show = new Show(at("dots"), seconds("pace", Number(remembered("pace")) || 15), put);
+const poll = new Poll(`/wall/data.json?lang=${language}`, seconds("every", 5) * 1000, { heard, missed });
+let hint = { text: "", until: 0 };
+let picture = null, words = null, shapes = null, today = dayOf(Date.now());
+
+document.documentElement.lang = language;
+look(asked.get("look") ?? remembered("look") ?? "dark");
+addEventListener("keydown", press);
+new ResizeObserver(() => show.refresh(false, true)).observe(at("stage")); // a band in the footer takes room, too
+document.fonts.addEventListener("loadingdone", () => show.refresh(false, true));
+setInterval(tick, 1000);
+keepThroughCuts();
+stayAwake();
+poll.look();
+tick();
+
+function heard(answer) {
+  if (answer.opening) {
+    words ??= answer.opening.words;
+    return tick();
+  }
+  if (answer.kept && picture) return undefined; // what the worker kept is no news
+  truth.hear(answer);
+  if (answer.picture) take(answer.picture);
+  return tick();
+}
+
+function missed(error) {
+  console.info("no answer", String(error));
+  tick();
+}
+
+async function take(news) {
+  if (picture && news.page !== picture.page) location.reload(); // the page itself is of an older version
+  const other = news.shapes !== picture?.shapes;
+  ({ words } = news);
+  picture = news;
+  if (other || !shapes) {
+    try {
+      const answer = await fetch("/wall/shapes.json", { cache: "no-cache" });
+      if (!answer.ok) throw new Error(`The server answered ${answer.status}`);
+      shapes = await answer.json();
+    } catch (error) {
+      console.info("no shapes yet", String(error)); // tried again with the next picture
+      poll.forget();
+    }
+  }
+  show.set(picture.scenes);
+}
+
+function put(scene, isNew) {
+  draw(at("stage"), scene, { words, language, shapes, now: Date.now() }, isNew);
+}
+
+/** Every second: the clock, the truth, and the day. */
+function tick() {
+  const now = Date.now();
+  if (dayOf(now) !== today) {
+    today = dayOf(now);
+    show.refresh(false, true);
+    poll.look();
+  }
+  at("when").replaceChildren(make("b", "", timeOf(now, language, true)), make("span", "", longDay(now, language)));
+  if (!words) return;
+  document.title = words.room;
+  at("room").replaceChildren(make("b", "", words.room), make("span", "", words.place));
+  say("demo", picture?.fresh.demo ? words.demo : "");
+  const late = truth.late();
+  document.documentElement.dataset.late = late ?? "";
+  say("late", late ? fill(words[`late_${late}`], { age: length(truth.age(), words) }) : "");
+  tellTruth(now, late);
+}
+
+function tellTruth(now, late) {
+  const apart = truth.apart();
+  const moment = (iso) => shortMoment(Date.parse(iso), language, now);
+  const { data_at: data, oldest, quiet = [], waiting } = picture?.fresh ?? {};
+  const lines = [
+    late ? null : make("span", "live", picture ? words.live : words.opening),
+    make("span", apart ? "warn" : "", fill(words.clock, { time: timeOf(now, language, true) })),
+    make("span", "", fill(words.data, { time: data ? moment(data) : words.none })),
+    make("span", "", fill(words.loader, { time: truth.answer ? timeOf(truth.answer.loaderAt, language, true) : words.none })),
+    oldest ? make("span", "", fill(words.oldest, { name: oldest.name, time: moment(oldest.at) })) : null,
+    show.paused ? make("span", "warn", words.paused) : null,
+    hint.until > now ? make("span", "warn", hint.text) : null,
+    waiting ? make("span", "", fill(words.waiting, { n: waiting })) : null,
+  ];
+  if (apart) lines.push(make("span", "warn", fill(apart > 0 ? words.clock_ahead : words.clock_behind, { age: length(Math.abs(apart), words) })));
+  at("truth").replaceChildren(...lines.filter(Boolean));
+  const names = quiet.map(({ name, at: last }) => fill(words.since, { name, age: length(now - Date.parse(last), words) }));
+  say("quiet", names.length ? fill(words.quiet, { names: names.join(" · ") }) : "");
+}
+
+function say(id, text) {
+  at(id).hidden = !text;
+  if (at(id).textContent !== text) at(id).textContent = text;
+}
+
+function press(event) {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  const done = {
+    " ": () => show.pause(),
+    ArrowRight: () => show.step(1),
+    ArrowLeft: () => show.step(-1),
+    "+": () => pace(-1),
+    "=": () => pace(-1),
+    "-": () => pace(1),
+    d: () => look(document.documentElement.dataset.look === "dark" ? "light" : "dark"),
+    f: () => (document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen()),
+  }[event.key];
+  if (!done) return;
+  event.preventDefault();
+  done();
+  tick();
+}
+
+function pace(by) {
+  show.change(by);
+  remember("pace", show.pace);
+  if (words) hint = { text: fill(words.pace, { age: length(show.pace * 1000, words) }), until: Date.now() + 4_000 };
+}
+
+function look(name) {
+  document.documentElement.dataset.look = name === "light" ? "light" : "dark";
+  remember("look", document.documentElement.dataset.look);
+}

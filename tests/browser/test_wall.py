@@ -1,0 +1,242 @@
+"""The wall as the room sees it: it draws, tells its own lateness when the server is dead, comes back, knows the day."""
+
+import json
+import re
+import time
+from contextlib import contextmanager
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import Visit, free_port, running
+from tests.rooms import new_room
+from tests.week import FILES
+
+SLOW = 60_000  # milliseconds: a small machine shared by many
+SCREENS = {"1080p": (1920, 1080), "4K": (3840, 2160)}
+LATE = re.compile(r"^डेटा \d+ (सेकंड|मिनट) पुराना है — सर्वर उत्तर नहीं दे रहा$")
+# Texts smaller than 2.5 % of the screen's height; a label of the map has its size in units of the drawing.
+SMALL = """() => [...document.querySelectorAll('body *')].filter(e => e.getClientRects().length
+  && [...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim())).filter(e => {
+    const scale = e.ownerSVGElement ? e.getScreenCTM().a : 1;
+    return parseFloat(getComputedStyle(e).fontSize) * scale < innerHeight * 0.025;
+  }).map(e => e.textContent)"""
+OUTSIDE = """() => [...document.querySelectorAll('body *')].filter(e => {
+    const box = e.getBoundingClientRect();
+    return box.width && (box.right > innerWidth + 1 || box.bottom > innerHeight + 1 || box.left < -1 || box.top < -1);
+  }).map(e => e.tagName + ': ' + e.textContent.slice(0, 40))"""
+
+
+def scene(page: Page) -> str:
+    return page.locator("section.scene").get_attribute("data-scene", timeout=SLOW)
+
+
+def all_scenes(page: Page) -> list[str]:
+    """Step through all scenes once; their names."""
+    page.locator("section.scene").wait_for(timeout=SLOW)
+    names = []
+    for _dot in range(page.locator("#dots i").count()):
+        names.append(scene(page))
+        yield names[-1]
+        page.keyboard.press("ArrowRight")
+
+
+@contextmanager
+def opened(browser: Browser, screen: str = "1080p", **settings):
+    width, height = SCREENS[screen]
+    context = browser.new_context(viewport={"width": width, "height": height}, locale="en-US", **settings)
+    try:
+        yield Visit(context.new_page())
+    finally:
+        context.close()
+
+
+@pytest.fixture(scope="module")
+def demo_app(tmp_path_factory):
+    """The app with demo data, which end yesterday: all scenes have something to say."""
+    local = tmp_path_factory.mktemp("demo") / "local"
+    with running(local, WARROOM_DEMO="1", WARROOM_DEMO_MESSAGES="900") as address:
+        yield address
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize("look", ["dark", "light"])
+def test_every_scene_fits_and_can_be_read_from_afar(screen, look, demo_app, browser):
+    with opened(browser, screen) as visit:
+        page = visit.page
+        page.goto(f"{demo_app}/wall?look={look}&pace=600")
+        expect(page.locator("#demo")).to_have_text("यह डेमो डेटा है — असली नहीं", timeout=SLOW)
+        expect(page.locator("#dots i")).to_have_count(8, timeout=SLOW)
+        page.evaluate("document.fonts.ready")
+        for name in all_scenes(page):
+            page.wait_for_timeout(700)  # its arrival
+            assert page.locator(".undrawn").count() == 0, name
+            assert page.evaluate(OUTSIDE) == [], name
+            assert page.evaluate(SMALL) == [], name
+            key = page.locator(".key b, .card b").first.evaluate("e => parseFloat(getComputedStyle(e).fontSize) * 0.66")
+            assert key >= 0.08 * SCREENS[screen][1], name
+        assert page.locator("html").get_attribute("data-late") == ""
+        assert visit.left == []
+
+
+def test_the_week_is_drawn_and_nothing_leaves_this_machine(week_app, browser):
+    with opened(browser) as visit:
+        page = visit.page
+        page.goto(f"{week_app}/wall?pace=600")
+        seen = list(all_scenes(page))
+        assert seen == ["state", "district_map", "blocks", "oldest", "silence"]
+        while scene(page) != "district_map":
+            page.keyboard.press("ArrowRight")
+        expect(page.locator("h1")).to_contain_text("समय से बाहर")
+        expect(page.locator("svg path.silent, svg path.hatch").first).to_be_attached()
+        assert page.locator("svg > path:not(.hatch)").count() == 24
+        assert page.evaluate("[...document.fonts].some(f => f.family == 'Mukta' && f.status == 'loaded')")
+        assert visit.left == [] and visit.dialogs == []
+        assert page.evaluate("window.pwned === undefined")
+
+
+def test_keys_pause_step_and_change_the_look(week_app, browser):
+    with opened(browser) as visit:
+        page = visit.page
+        page.goto(f"{week_app}/wall?pace=600&lang=en&look=dark")
+        expect(page.locator("#room")).to_contain_text("Connect Centre", timeout=SLOW)
+        first = scene(page)
+        page.keyboard.press("ArrowRight")
+        assert scene(page) != first
+        page.keyboard.press("ArrowLeft")
+        assert scene(page) == first
+        page.keyboard.press(" ")
+        expect(page.locator("#dots i.on.paused")).to_have_count(1)
+        expect(page.locator("#truth")).to_contain_text("paused")
+        page.keyboard.press(" ")
+        expect(page.locator("#dots i.paused")).to_have_count(0)
+        page.keyboard.press("+")
+        expect(page.locator("#truth")).to_contain_text("a scene every 60 seconds")
+        page.keyboard.press("d")
+        assert page.locator("html").get_attribute("data-look") == "light"
+
+
+def wait_until_kept(page: Page) -> None:
+    """Until the worker holds the page and a picture. (Its CSP forbids Playwright's own waiting for functions.)"""
+    kept = "navigator.serviceWorker.controller !== null && caches.match('/wall/data.json?lang=hi').then(Boolean)"
+    deadline = time.monotonic() + 30
+    while not page.evaluate(kept):
+        assert time.monotonic() < deadline, "the service worker kept no picture"
+        page.wait_for_timeout(200)
+
+
+def cut(browser: Browser, folder, query: str, late_after: float, dead: float) -> None:
+    """Kill the server for `dead` seconds: the wall must be amber 15 s after being late, live 10 s after the restart."""
+    with new_room(folder / "local") as room:
+        room.load([FILES], "desk")
+    port = free_port()
+    with opened(browser) as visit:
+        page, html = visit.page, visit.page.locator("html")
+        with running(folder / "local", port) as address:
+            page.goto(f"{address}/wall?{query}")
+            expect(page.locator("#truth .live")).to_have_text("ताज़ा", timeout=SLOW)
+            wait_until_kept(page)
+        killed = time.monotonic()
+        expect(html).to_have_attribute("data-late", "answer", timeout=(late_after + 15) * 1000)
+        expect(page.locator("#late")).to_have_text(LATE)
+        assert page.evaluate(SMALL) == [] and page.evaluate(OUTSIDE) == []  # the band takes room
+        assert page.locator("#late").is_visible() and page.locator("#truth .live").count() == 0
+        before = scene(page)
+        expect(page.locator("section.scene")).not_to_have_attribute("data-scene", before, timeout=30_000)
+        page.reload()  # the worker has kept the page and its last picture
+        expect(page.locator("section.scene")).to_be_visible(timeout=SLOW)
+        expect(html).to_have_attribute("data-late", "answer", timeout=(late_after + 15) * 1000)
+        expect(page.locator("#late")).to_have_text(LATE)
+        page.wait_for_timeout(max(0.0, dead - (time.monotonic() - killed)) * 1000)
+        with running(folder / "local", port):
+            expect(html).to_have_attribute("data-late", "", timeout=10_000)
+            expect(page.locator("#late")).to_be_hidden()
+            expect(page.locator("#truth .live")).to_have_text("ताज़ा")
+
+
+def test_a_dead_server_turns_the_wall_amber_and_it_comes_back_by_itself(tmp_path, browser):
+    cut(browser, tmp_path, "every=1&answer=3&pace=2", late_after=3, dead=0)
+
+
+def test_a_server_dead_for_a_minute(tmp_path, browser, request):
+    if not request.config.getoption("--slow"):
+        pytest.skip("--slow: a minute with a dead server, at the wall's own pace")
+    cut(browser, tmp_path, "", late_after=15, dead=60)
+
+
+def test_a_loader_held_up_turns_the_wall_amber_in_words(week_app, browser):
+    with opened(browser) as visit:
+        page = visit.page
+        page.goto(f"{week_app}/wall?every=1&loader=0.001")  # its last look is always older than that
+        expect(page.locator("html")).to_have_attribute("data-late", "loader", timeout=SLOW)
+        expect(page.locator("#late")).to_have_text(re.compile("^डेटा .* पुराना है — लोडर रुका है या काम में लगा है$"))
+
+
+def test_a_quiet_source_has_its_own_line_and_is_not_late(week_app, browser):
+    with opened(browser) as visit:
+        page = visit.page
+        page.goto(f"{week_app}/wall")
+        expect(page.locator("#quiet")).to_contain_text("मौन माध्यम: फ़ॉर्म", timeout=SLOW)
+        assert page.locator("html").get_attribute("data-late") == ""
+
+
+@pytest.mark.parametrize(
+    ("moment", "sentences"),
+    [
+        ("2026-01-12T23:59:50+05:30", ("कल के बाद कोई संदेश नहीं आया", "11 जनवरी के बाद कोई संदेश नहीं आया")),
+        ("2026-01-11T23:59:50+05:30", ("आज के बाद कोई संदेश नहीं आया", "कल के बाद कोई संदेश नहीं आया")),
+    ],
+)
+def test_the_day_rolls_at_midnight_in_india_wherever_the_screen_thinks_it_is(moment, sentences, week_app, browser):
+    with opened(browser, timezone_id="America/New_York") as visit:
+        page = visit.page
+        page.clock.install(time=moment)
+        page.goto(f"{week_app}/wall?pace=600")
+        expect(page.locator("h1")).to_have_text(sentences[0], timeout=SLOW)
+        page.clock.fast_forward(15_000)
+        expect(page.locator("h1")).to_have_text(sentences[1])
+
+
+def test_a_month_ends_at_midnight_in_india(week_app, browser):
+    with opened(browser, timezone_id="Europe/London") as visit:
+        page = visit.page
+        page.clock.install(time="2026-01-31T23:59:50+05:30")
+        page.goto(f"{week_app}/wall?pace=600")
+        for name in all_scenes(page):
+            if name == "oldest":
+                break
+        expect(page.locator("#when span")).to_have_text("शनिवार, 31 जनवरी 2026")
+        expect(page.locator(".key b")).to_have_text("26")
+        page.clock.fast_forward(15_000)
+        expect(page.locator("#when span")).to_have_text("रविवार, 1 फ़रवरी 2026")
+        expect(page.locator(".key b")).to_have_text("27")
+
+
+def test_a_screen_with_a_wrong_clock_says_so(week_app, browser):
+    with opened(browser) as visit:
+        page = visit.page
+        page.clock.install(time=time.time() - 600)
+        page.goto(f"{week_app}/wall")
+        expect(page.locator("#truth .warn").last).to_have_text("इस पर्दे की घड़ी सर्वर से 10 मिनट पीछे है", timeout=SLOW)
+
+
+def test_a_refresh_is_small(week_app, browser):
+    with opened(browser) as visit:
+        page, sizes = visit.page, []
+        page.on("response", lambda answer: sizes.append((answer.status, answer.request.sizes()["responseBodySize"]))
+                if "data.json" in answer.url else None)  # fmt: skip
+        page.goto(f"{week_app}/wall?every=0.5")
+        page.locator("section.scene").wait_for(timeout=SLOW)
+        page.wait_for_timeout(3_000)
+        assert sizes and max(size for _status, size in sizes) <= 30_000, json.dumps(sizes)
+        assert 304 in {status for status, _size in sizes}
+
+
+def test_the_screen_shows_the_wall_in_a_frame(week_app, visit):
+    page = visit.open(f"{week_app}/scenes")
+    inside = page.frame_locator(".st-key-card_wall iframe")
+    expect(inside.locator("section.scene")).to_be_visible(timeout=SLOW)
+    visit.page.set_viewport_size({"width": 390, "height": 844})
+    box = page.locator(".st-key-card_wall iframe").bounding_box()
+    assert box["width"] <= 390 and abs(box["width"] / box["height"] - 16 / 9) < 0.05
+    assert visit.left == []

@@ -13,9 +13,7 @@ def named(name: str) -> ModuleType:
     for channel in CHANNELS:
         if name == channel.NAME:
             return channel
-    raise UnreadableFile(
-        f"Channel {name!r} is not known. Valid channels are: {', '.join(c.NAME for c in CHANNELS)}."
-    )
+    raise UnreadableFile(f"Channel {name!r} is not known. Valid channels are: {', '.join(c.NAME for c in CHANNELS)}.")
 
 
 def identify(source: Source) -> ModuleType:

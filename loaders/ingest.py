@@ -1,4 +1,5 @@
-"""The loader: applies the ledger to the store. One transaction a load or decision holds its rows and the read position.
+"""The loader: applies the ledger to the store. What a load read is stored first, out of force; one transaction then
+puts it in force with all that follows from it and the read position.
 
 A crash at any point therefore loses nothing and doubles nothing. A file that can't be read is noted and stops nothing;
 a bug of ours rolls the load back, sets it aside with its reason, and is raised when the rest is done.
@@ -8,7 +9,7 @@ import hashlib
 import itertools
 import json
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -69,7 +70,7 @@ class Loader:
         found: Any = []
         try:
             with self.store.writing() as con:
-                self._load(con, "dry-run", receipts, where)
+                self._load(con, "dry-run", receipts, where, settle_between=False)
                 found = (tell or _brought)(con, "dry-run")
                 raise _DryRun
         except _DryRun:
@@ -100,34 +101,44 @@ class Loader:
         load_id: str,
         receipts: list[dict],
         where: Callable[[dict], Path],
+        settle_between: bool = True,
     ) -> None:
-        _open_load(con, load_id, receipts)
         con.execute("CREATE OR REPLACE TEMP TABLE newly (file_id INTEGER)")
-        ordinal = itertools.count()
+        brought = [found for receipt in receipts for found in self._read(con, receipt, where)]
+        if settle_between:
+            # What was read is kept, out of force, before it is merged: DuckDB works on committed rows with all cores.
+            # After a crash here the files are found as read, and the load goes on from there.
+            con.execute("COMMIT")
+            con.execute("BEGIN")
+        _open_load(con, load_id, receipts)
         for receipt in receipts:
             con.execute(
                 "INSERT INTO receipts VALUES ($receipt_id, $load_id, $received_at, $name, $sha256, $bytes, $demo)",
                 {k: receipt[k] for k in _RECEIPT_COLUMNS},
             )
-            try:
-                if receipt.get("purpose"):
-                    member = Member(where(receipt), receipt["name"], None)
-                    file_id = self._import(con, member, receipt)
-                    _bring(con, load_id, receipt, next(ordinal), member, file_id)
-                    continue
-                with members(where(receipt), receipt["name"]) as found:
-                    for member in found:
-                        file_id = self._file(con, member, receipt)
-                        _bring(con, load_id, receipt, next(ordinal), member, file_id)
-            except UnreadableFile as problem:
-                member = Member(Path(), receipt["name"], None)
-                file_id = _new_file(con, member, receipt["sha256"], "", None, str(problem))
-                _bring(con, load_id, receipt, next(ordinal), member, file_id)
+        for ordinal, (receipt, member, file_id) in enumerate(brought):
+            _bring(con, load_id, receipt, ordinal, member, file_id)
         con.execute("UPDATE files SET in_force = true WHERE file_id IN (SELECT file_id FROM newly)")
         self._retell(con)
         geography.settle(con, load_id)
         self.progress.begin("counting")
         con.execute(sql("count_brought"), {"load_id": load_id})
+
+    def _read(
+        self, con: duckdb.DuckDBPyConnection, receipt: dict[str, Any], where: Callable[[dict], Path]
+    ) -> Iterator[tuple[dict[str, Any], Member, int]]:
+        """Each file that a receipt brings, read: the receipt, the member, its file_id."""
+        try:
+            if receipt.get("purpose"):
+                member = Member(where(receipt), receipt["name"], None)
+                yield receipt, member, self._import(con, member, receipt)
+                return
+            with members(where(receipt), receipt["name"]) as found:
+                for member in found:
+                    yield receipt, member, self._file(con, member, receipt)
+        except UnreadableFile as problem:
+            member = Member(Path(), receipt["name"], None)
+            yield receipt, member, _new_file(con, member, receipt["sha256"], "", None, str(problem))
 
     def _retell(self, con: duckdb.DuckDBPyConnection) -> None:
         self.progress.begin("merging")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -24,9 +25,10 @@ def sight(
 
     Raises UnreadableFile as the channel does; what was stored until then stays.
     """
-    progress.begin(f"reading {source.container or source.name}", _lines(source.path))
-    ordinal = 0
-    with ThreadPoolExecutor(max_workers=1) as pen:  # DuckDB works outside Python's lock
+    lines = _lines(source.path)
+    progress.begin(f"reading {source.container or source.name}", lines)
+    with _one_thread(con, lines is not None), ThreadPoolExecutor(max_workers=1) as pen:
+        ordinal = 0
         storing = None
         for rows in _gathered(channel.read(source)):
             if storing:
@@ -37,6 +39,18 @@ def sight(
                 progress.to(rows.column("line")[-1].as_py())
         if storing:
             storing.result()
+
+
+@contextmanager
+def _one_thread(con: duckdb.DuckDBPyConnection, large: bool) -> Iterator[None]:
+    """While a large file is read, DuckDB keeps to one core and leaves another to the channel: less work in all."""
+    if large:
+        con.execute("SET GLOBAL threads = 1")
+    try:
+        yield
+    finally:
+        if large:
+            con.execute("RESET GLOBAL threads")
 
 
 def _gathered(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.Table]:

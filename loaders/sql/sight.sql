@@ -4,13 +4,10 @@ INSERT INTO sightings
 WITH grouped AS (
     SELECT group_name, lower(regexp_replace(trim(nfc_normalize(group_name)), '\s+', ' ', 'g')) AS group_key
     FROM (SELECT DISTINCT group_name FROM incoming)
-), told AS (
-    SELECT *,
-        translate(sender, ' ()-', '') AS digits,
-        CASE WHEN stated IS NULL THEN text ELSE coalesce(stated ->> 'key', text) END AS said
-    FROM incoming LEFT JOIN grouped USING (group_name)
-), known AS (
-    SELECT *,
+), digits AS (
+    SELECT sender, translate(sender, ' ()-', '') AS digits FROM (SELECT DISTINCT sender FROM incoming)
+), numbered AS (
+    SELECT sender,
         CASE
             WHEN NOT regexp_full_match(digits, '\+?[0-9]{7,15}') THEN NULL
             WHEN digits[1] = '+' THEN digits
@@ -18,7 +15,11 @@ WITH grouped AS (
             WHEN length(digits) = 11 AND digits[1] = '0' THEN '+91' || digits[2:]
             ELSE '+' || digits
         END AS sender_number
-    FROM told
+    FROM digits
+), known AS (
+    SELECT *,
+        CASE WHEN stated IS NULL THEN text ELSE coalesce(stated ->> 'key', text) END AS said
+    FROM incoming LEFT JOIN grouped USING (group_name) LEFT JOIN numbered USING (sender)
 ), named AS (
     SELECT *,
         CASE WHEN own_id IS NULL AND $by_minute

@@ -108,3 +108,21 @@ def test_a_mention_reads_differently_on_two_phones_and_is_one_message(tmp_path):
     with new_room(tmp_path / "room") as room:
         room.load([one, two], "test")
         assert messages(room) == 1
+
+
+def test_a_crash_between_reading_and_merging_loses_nothing_and_doubles_nothing(tmp_path, monkeypatch):
+    paths = [chat(tmp_path, "एक", 1, 2), chat(tmp_path, "दो", 3)]
+    with new_room(tmp_path / "clean") as room:
+        room.load(paths, "test")
+        clean = room.store.checksum()
+    with new_room(tmp_path / "room") as room:
+        with monkeypatch.context() as crash:
+            crash.setattr("loaders.ingest._open_load", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+            with pytest.raises(KeyboardInterrupt):
+                room.load(paths, "test")
+        assert messages(room) == 0  # read and stored, but not in force
+    with new_room(tmp_path / "room") as room:
+        assert room.store.checksum() == clean
+        with room.store.reading() as con:
+            assert con.execute("SELECT count(*) FROM sightings").fetchone() == (3,)
+        assert room.rebuild()["checksum"] == clean

@@ -6,6 +6,7 @@ import gzip
 import json
 import re
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -46,7 +47,8 @@ def get(path: str, **headers: str) -> tuple[int, Headers, bytes]:
     async def send(message):
         sent.append(message)
 
-    asyncio.run(Starlette(routes=routes.ROUTES)(scope, receive, send))
+    with ThreadPoolExecutor(1) as apart:  # a thread of its own: the browser tests keep a loop running in this one
+        apart.submit(asyncio.run, Starlette(routes=routes.ROUTES)(scope, receive, send)).result()
     body = b"".join(message.get("body", b"") for message in sent[1:])
     return sent[0]["status"], Headers(raw=sent[0]["headers"]), body
 

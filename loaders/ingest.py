@@ -71,7 +71,7 @@ class Loader:
         try:
             with self.store.writing() as con:
                 self._load(con, "dry-run", receipts, where, settle_between=False)
-                found = (tell or _brought)(con, "dry-run")
+                found = (tell or brought)(con, "dry-run")
                 raise _DryRun
         except _DryRun:
             return found
@@ -104,7 +104,7 @@ class Loader:
         settle_between: bool = True,
     ) -> None:
         con.execute("CREATE OR REPLACE TEMP TABLE newly (file_id INTEGER)")
-        brought = [found for receipt in receipts for found in self._read(con, receipt, where)]
+        files = [found for receipt in receipts for found in self._read(con, receipt, where)]
         if settle_between:
             # What was read is kept, out of force, before it is merged: DuckDB works on committed rows with all cores.
             # After a crash here the files are found as read, and the load goes on from there.
@@ -116,7 +116,7 @@ class Loader:
                 "INSERT INTO receipts VALUES ($receipt_id, $load_id, $received_at, $name, $sha256, $bytes, $demo)",
                 {k: receipt[k] for k in _RECEIPT_COLUMNS},
             )
-        for ordinal, (receipt, member, file_id) in enumerate(brought):
+        for ordinal, (receipt, member, file_id) in enumerate(files):
             _bring(con, load_id, receipt, ordinal, member, file_id)
         con.execute("UPDATE files SET in_force = true WHERE file_id IN (SELECT file_id FROM newly)")
         self._retell(con)
@@ -237,7 +237,8 @@ _RECEIPT_COLUMNS = ("receipt_id", "load_id", "received_at", "name", "sha256", "b
 _DECISION_HEAD = ("record", "version", "decision_id", "who", "decided_at", "kind")
 
 
-def _brought(con: duckdb.DuckDBPyConnection, load_id: str) -> list[dict[str, Any]]:
+def brought(con: duckdb.DuckDBPyConnection, load_id: str) -> list[dict[str, Any]]:
+    """What a load brought: one dict a file, in the order handed in (see sql/brought.sql)."""
     return records(con.execute(sql("brought"), {"load_id": load_id}).to_arrow_table().to_pandas())
 
 

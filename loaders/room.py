@@ -16,7 +16,6 @@ from typing import Any
 import structlog
 
 from data import store as stores
-from data.answers import records
 from data.ledger import Ledger
 from data.settings import now, settings
 from data.store import StaleStore, Store
@@ -25,8 +24,7 @@ from loaders import imports
 from loaders.channels import named
 from loaders.containers import files_under
 from loaders.demo.mark import is_demo, mark
-from loaders.ingest import Loader, SetAside
-from loaders.merge import sql
+from loaders.ingest import Loader, SetAside, brought
 from loaders.progress import Listener, Progress
 from loaders.receipts import new_load_id, receipt
 
@@ -95,7 +93,8 @@ class Room:
         if take:
             _remove(found, paths)
         loader.apply()
-        return _told(load_id, self._brought(load_id))
+        with self.store.reading() as con:
+            return _told(load_id, brought(con, load_id))
 
     def bring_in(
         self,
@@ -109,10 +108,6 @@ class Room:
     ) -> dict[str, Any]:
         """Take in a file of boundaries or a list of places (`purpose`) as a load of its own; see `imports.py`."""
         return imports.bring_in(self.ledger, self.store, Path(path), who, purpose, said, dry_run, Progress(listener))
-
-    def _brought(self, load_id: str) -> list[dict[str, Any]]:
-        with self.store.reading() as con:
-            return records(con.execute(sql("brought"), {"load_id": load_id}).to_arrow_table().to_pandas())
 
     def undo(self, load_id: str, who: str, listener: Listener | None = None) -> dict[str, Any]:
         """Take a load out of force; {"load_id", "messages": how many there are now}."""
@@ -149,8 +144,9 @@ class Room:
     def catch_up(self, who: str, listener: Listener | None = None) -> dict[str, Any]:
         """Apply what the ledger has and the store has not yet; without a store in force, make one."""
         if self.store is None:
-            return self.rebuild(listener)
-        Loader(self.ledger, self.store, Progress(listener)).apply()
+            self._remake(listener)
+        else:
+            Loader(self.ledger, self.store, Progress(listener)).apply()
         return {}
 
     def remove_demo(self, who: str, listener: Listener | None = None) -> dict[str, Any]:
@@ -168,7 +164,11 @@ class Room:
         return decision
 
     def rebuild(self, listener: Listener | None = None) -> dict[str, Any]:
-        """Make the store anew from the ledger, beside the one in force, and swap it in."""
+        """Make the store anew from the ledger, beside the one in force, and swap it in; {"checksum"}."""
+        self._remake(listener)
+        return {"checksum": self.store.checksum()}
+
+    def _remake(self, listener: Listener | None) -> None:
         fresh = Store.create(settings().store, stores.fingerprint(rules()))
         aside: SetAside | None = None
         try:
@@ -179,7 +179,6 @@ class Room:
         fresh.use()
         if aside:
             raise aside
-        return {"checksum": fresh.checksum()}
 
 
 def _remove(found: list[Path], paths: list[Path]) -> None:

@@ -12,10 +12,12 @@ from starlette.staticfiles import StaticFiles
 
 from data import verbs
 from loaders.service import Service
+from pages.views import reruns
 from pages.views.vendor import FOLDERS
 from pages.wall.routes import ROUTES
 
 log = structlog.get_logger()
+reruns.mend()
 
 
 @asynccontextmanager

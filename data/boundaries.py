@@ -1,5 +1,6 @@
 """Boundaries: the shapes of districts, made to share their edges, the areas of blocks, and hatching for them."""
 
+from collections.abc import Sequence
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -143,6 +144,11 @@ def _joined(source: gpd.GeoDataFrame, places: list, metric: str) -> gpd.GeoDataF
     ).to_crs("EPSG:4326")
     shapes["geometry"] = _rounded(shapes.geometry.values)
     return shapes.sort_values("lgd_code", ignore_index=True)
+
+
+def slim(shapes: Sequence[BaseGeometry], degrees: float) -> list[BaseGeometry]:
+    """Shapes of one level (EPSG:4326) without detail finer than `degrees`, with four decimals; edges stay shared."""
+    return _rounded(shapely.coverage_simplify(shapes, degrees))
 
 
 def _rounded(shapes) -> list[BaseGeometry]:

@@ -102,7 +102,7 @@ def other_states() -> tuple[Elsewhere, ...]:
 
 @cache
 def aliases() -> tuple[Alias, ...]:
-    """Other spellings of places; what `loaders.spelling.fold` makes equal anyhow isn't listed."""
+    """Other spellings of places; what `data.spelling.fold` makes equal anyhow isn't listed."""
     return tuple(Alias(row["alias"], row["level"], int(row["lgd_code"])) for row in table("aliases"))
 
 

@@ -62,14 +62,16 @@ CREATE TABLE told_apart (
     seconds BOOLEAN, sender_number VARCHAR, sender_name VARCHAR, edited BOOLEAN, deleted BOOLEAN,
     said BIGINT,                -- the sighting that says it most fully
     has_words BOOLEAN,          -- there is something to understand
-    content UUID,               -- what understanding depends on: the words said, the place typed, the topic stated
+    content UUID,               -- what understanding depends on: the words said, the place typed, the topic stated, the pin
     doubt VARCHAR               -- what the exports can't tell apart about it, else null
 );
 
 -- What was understood. One row per distinct content and report in it; ordinal 0 with kind null: nothing was reported.
 CREATE TABLE understood (
     content UUID, ordinal INTEGER, kind VARCHAR, category VARCHAR, subject VARCHAR, actor VARCHAR, gravity TINYINT,
-    district INTEGER, block INTEGER, place_precision VARCHAR, place_reason VARCHAR, topic_reason VARCHAR
+    district INTEGER, block INTEGER, place_precision VARCHAR, place_reason VARCHAR, topic_reason VARCHAR,
+    pinned BOOLEAN,             -- it has a pin: with other boundaries in force it is understood anew
+    keys VARCHAR                -- what a search looks in: of its words, the place typed and the names of its place
 );
 
 -- One row per report: what a message was understood to say, with what is counted on. Follows told_apart and understood.

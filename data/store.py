@@ -165,6 +165,7 @@ class Store:
             con.execute("SET VARIABLE districts = $v", {"v": list(seen.districts)})
             con.execute("SET VARIABLE blocks = $v", {"v": list(seen.blocks)})
             con.execute("SET VARIABLE today = $v", {"v": today})
+            con.execute("SET VARIABLE who = $v", {"v": viewer.who})
             return con.execute(sql, values).to_arrow_table().to_pandas(date_as_object=True)
 
     def close(self) -> None:
@@ -173,8 +174,8 @@ class Store:
 
 
 def fingerprint(rules: str) -> str:
-    """The shape of a store: schema, words, reference and engine as they are now, with the loader's `rules`."""
+    """The shape of a store: schema, words, reference, `data`'s rules and engine as they are now, with the loader's."""
     digest = hashlib.sha256(json.dumps([rules, reference.fingerprint(), duckdb.__version__]).encode())
-    for name in ("schema.sql", "views.sql", "ship_places.sql"):
+    for name in ("schema.sql", "views.sql", "ship_places.sql", "pins.py", "spelling.py", "search.py"):
         digest.update((ROOT / "data" / name).read_bytes())
     return digest.hexdigest()

@@ -1,4 +1,5 @@
-"""The three verbs of a screen: `ask` a question, `record` a decision, `hand_in` a job. Each takes the viewer.
+"""The three verbs of a screen: `ask` a question, `record` a decision, `hand_in` a job; and `original`, the words that a
+sighting was read from. Each takes the viewer.
 
 The process that owns the store connects them to its room once, at start; until then a screen is told so.
 """
@@ -17,6 +18,10 @@ class NotOpen(Exception):
     """No room is connected in this process."""
 
 
+class NoOriginal(Exception):
+    """What a sighting was read from can't be shown: the viewer may not see it, or the file is missing."""
+
+
 class Office(Protocol):
     """What the verbs need of the owner: its store, its pen for decisions, its queue of jobs."""
 
@@ -29,6 +34,8 @@ class Office(Protocol):
     def record(self, who: str, kind: str, **what: Any) -> dict[str, Any]: ...
 
     def hand_in(self, who: str, call: str, arguments: dict[str, Any]) -> str: ...
+
+    def original(self, viewer: Viewer, sighting_id: int) -> str: ...
 
 
 _offices: list[Office] = []
@@ -83,3 +90,11 @@ def record(viewer: Viewer, kind: str, **what: Any) -> dict[str, Any]:
 def hand_in(viewer: Viewer, call: str, **arguments: Any) -> str:
     """Queue a job for the loader; its id. Progress and result are the query `jobs`."""
     return _office().hand_in(viewer.who, call, arguments)
+
+
+def original(viewer: Viewer, sighting_id: int) -> str:
+    """The words of the file that a sighting was read from, as they came and never escaped: a stranger wrote them.
+
+    Up to 40 lines and 4,000 characters, "…" stands for more. Raises NoOriginal.
+    """
+    return _office().original(viewer, sighting_id)

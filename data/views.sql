@@ -13,14 +13,23 @@ CREATE MACRO in_scope(district, block) AS
 CREATE MACRO words(line_kind, text, caption) AS
     CASE line_kind WHEN 'message' THEN text WHEN 'media' THEN coalesce(caption, '') ELSE '' END;
 
--- What understanding depends on: the words said, the place typed, the topic stated. One value for equal content.
+-- What understanding depends on: the words said, the place typed, the topic stated, the pin. One value for equal content.
 CREATE MACRO content_of(words, place_text, stated) AS
     CASE WHEN place_text IS NULL AND stated IS NULL THEN md5(words)::UUID
-        ELSE md5(concat_ws(chr(31), words, coalesce(place_text, ''),
-            stated ->> 'kind', stated ->> 'category', stated ->> 'subject', ''))::UUID END;
+        ELSE md5(concat_ws(chr(31), words, coalesce(place_text, ''), coalesce(to_json(json_extract_string(stated,
+            ['$.kind', '$.category', '$.subject', '$.pin.lat', '$.pin.lon']))::VARCHAR, '')))::UUID END;
 
 -- The day of a moment in India.
 CREATE MACRO day_of(moment) AS (moment AT TIME ZONE 'Asia/Kolkata')::DATE;
+
+-- A grievance is open while no closing is on record, overdue when it is older than 21 days; a report is unplaced when it tells of
+-- something at no known place; a place lies in a district and block when these are wanted.
+CREATE MACRO is_open(kind) AS (kind = 'grievance');
+CREATE MACRO is_overdue(kind, day) AS (is_open(kind) AND day < getvariable('today')::DATE - 21);
+CREATE MACRO is_unplaced(kind, place_precision) AS (place_precision = 'none' AND kind <> 'other');
+CREATE MACRO lies_in(district, block, in_district, in_block) AS (
+    coalesce((in_district IS NULL OR district = in_district) AND (in_block IS NULL OR block = in_block), false)
+);
 
 -- A message: what one sender sent at one moment. A place is known only of its reports, so a message without a report in scope
 -- is seen by those who see the whole room.
@@ -28,12 +37,31 @@ CREATE VIEW message AS
     SELECT * EXCLUDE (bucket) FROM told_apart AS m
     WHERE line_kind NOT IN ('system', 'event')
       AND (coalesce(getvariable('sees_all')::BOOLEAN, false)
-           OR message_id IN (SELECT r.message_id FROM reports AS r WHERE in_scope(r.district, r.block)));
+           OR message_id IN (SELECT r.message_id FROM reports AS r  -- not even read for those who see the whole room
+                             WHERE NOT coalesce(getvariable('sees_all')::BOOLEAN, false) AND in_scope(r.district, r.block)));
 
 -- The wording of a message, in the fullest of its sightings. Join it on `said` when the messages are few.
 CREATE VIEW wording AS
     SELECT sighting_id AS said, text, caption, words(line_kind, text, caption) AS words, place_text, own_id, stated
-    FROM sightings WHERE sighting_id IN (SELECT said FROM message);
+    FROM sightings
+    WHERE coalesce(getvariable('sees_all')::BOOLEAN, false)
+       OR sighting_id IN (SELECT said FROM message WHERE NOT coalesce(getvariable('sees_all')::BOOLEAN, false));
+
+-- A sighting: a line of a file that shows a message in scope.
+CREATE VIEW sighting AS
+    SELECT s.sighting_id, coalesce(p.message_id, s.slot) AS message_id, s.file_id, f.channel, f.name, f.container, s.line, s.own_id,
+        s.line_kind, s.sent_at, s.group_name, s.place_text, s.edited, s.text
+    FROM sightings AS s JOIN files AS f USING (file_id)
+    LEFT JOIN pairings AS p ON p.slot = s.slot AND p.bucket = s.bucket
+    WHERE f.in_force AND coalesce(p.message_id, s.slot) IN (SELECT message_id FROM message);
+-- Where it was read from: the file's hash, that of the file it came in (`kept` in the ledger), and the next line that says anything.
+CREATE VIEW sighting_source AS
+    SELECT s.*, f.sha256,
+        (SELECT min(r.sha256) FROM load_files AS b JOIN loads AS l USING (load_id) JOIN receipts AS r USING (receipt_id)
+         WHERE b.file_id = s.file_id AND l.in_force) AS kept,
+        (SELECT min(n.line) FROM (SELECT file_id, line FROM sightings UNION ALL SELECT file_id, line FROM rejections) AS n
+         WHERE n.file_id = s.file_id AND n.line > s.line) AS next_line
+    FROM sighting AS s JOIN files AS f USING (file_id);
 
 -- An event: a system line, delivery state, reaction or account change. Kept, not a message.
 CREATE VIEW event AS
@@ -51,10 +79,57 @@ CREATE VIEW grievance AS SELECT * FROM report WHERE kind = 'grievance';
 CREATE VIEW activity AS SELECT * FROM report WHERE kind = 'activity';
 
 -- Unplaced: a report of something without a known place. Talk (kind other) has no place to miss.
-CREATE VIEW unplaced AS SELECT * FROM report WHERE place_precision = 'none' AND kind <> 'other';
+CREATE VIEW unplaced AS SELECT * FROM report WHERE is_unplaced(kind, place_precision);
 
 -- Overdue: a grievance older than 21 days. (CPGRAMS, since 23-08-2024; until grievances have a life of their own.)
-CREATE VIEW overdue AS SELECT * FROM grievance WHERE day < getvariable('today')::DATE - 21;
+CREATE VIEW overdue AS SELECT * FROM grievance WHERE is_overdue(kind, day);
+
+-- The reports that a viewer's filters let through: first and last day, channel, kind, category, subject, and how it stands (open,
+-- overdue, unplaced). Null lets everything through. Place is a filter of its own, `lies_in`: what is unplaced has none.
+CREATE MACRO chosen(first_day, last_day, of_channel, of_kind, of_category, about, standing) AS TABLE
+    SELECT * FROM report
+    WHERE (first_day IS NULL OR day >= first_day) AND (last_day IS NULL OR day <= last_day)
+        AND (of_channel IS NULL OR channel = of_channel)
+        AND (of_kind IS NULL OR kind = of_kind)
+        AND (of_category IS NULL OR category = of_category)
+        AND (about IS NULL OR subject = about)
+        AND CASE standing WHEN 'open' THEN is_open(kind) WHEN 'overdue' THEN is_overdue(kind, day)
+            WHEN 'unplaced' THEN is_unplaced(kind, place_precision) ELSE standing IS NULL END;
+
+-- The contents in which every word of a search is found. `wanted`: see `search.Sought.keys`; null finds nothing.
+CREATE MACRO has_key(keys, starts) AS list_bool_or(list_transform(starts, lambda start: contains(keys, start)));
+CREATE MACRO has_keys(keys, words) AS (
+    has_key(keys, words[1]) AND coalesce(list_bool_and(list_transform(words[2:], lambda word: has_key(keys, word))), true)
+);
+CREATE MACRO saying(wanted) AS TABLE
+    SELECT content FROM understood
+    WHERE wanted IS NOT NULL AND has_keys(keys, from_json(coalesce(wanted::VARCHAR, '[]'), '[["VARCHAR"]]'));
+
+-- The messages that a viewer's filters and search let through: with a place, kind, category, subject or standing chosen those that have
+-- such a report, else all of these days and this channel, talk and pictures too. Parameters as those of `chosen`, `lies_in`, `saying`.
+CREATE MACRO is_of_reports(of_kind, of_category, about, standing, in_district, in_block) AS
+    coalesce(of_kind, of_category, about, standing, in_district::VARCHAR, in_block::VARCHAR) IS NOT NULL;
+CREATE MACRO found(first_day, last_day, of_channel, of_kind, of_category, about, standing, in_district, in_block, wanted) AS TABLE
+    SELECT message_id, sent_at FROM message
+    WHERE NOT is_of_reports(of_kind, of_category, about, standing, in_district, in_block)
+        AND (first_day IS NULL OR day >= first_day) AND (last_day IS NULL OR day <= last_day)
+        AND (of_channel IS NULL OR channel = of_channel)
+        AND (wanted IS NULL OR content IN (FROM saying(wanted)))
+    UNION ALL
+    SELECT DISTINCT message_id, sent_at FROM chosen(first_day, last_day, of_channel, of_kind, of_category, about, standing)
+    WHERE is_of_reports(of_kind, of_category, about, standing, in_district, in_block) AND lies_in(district, block, in_district, in_block)
+        AND (wanted IS NULL OR message_id IN (SELECT m.message_id FROM message AS m WHERE m.content IN (FROM saying(wanted))));
+
+-- Why a report is understood as it is: what decided its place and its matter (JSON objects).
+CREATE VIEW reason AS
+    SELECT r.message_id, r.ordinal, u.place_reason, u.topic_reason
+    FROM report AS r JOIN told_apart AS m USING (message_id)
+    JOIN understood AS u ON u.content = m.content AND u.ordinal = r.ordinal;
+
+-- Nothing reported: messages whose words are understood to report nothing at all.
+CREATE VIEW nothing_reported AS
+    SELECT message_id FROM message
+    WHERE has_words AND content IN (SELECT u.content FROM understood AS u WHERE u.kind IS NULL);
 
 -- Not yet understood: messages whose words wait for understanding.
 CREATE VIEW not_yet_understood AS
@@ -65,7 +140,10 @@ CREATE VIEW not_yet_understood AS
 CREATE VIEW load AS
     SELECT *, load_id IN (SELECT load_id FROM receipts WHERE demo) AS demo FROM loads
     WHERE coalesce(getvariable('sees_all')::BOOLEAN, false);
-CREATE VIEW file AS SELECT * FROM files WHERE coalesce(getvariable('sees_all')::BOOLEAN, false);
+-- `purpose` of a file: boundaries or places; null, messages.
+CREATE VIEW file AS
+    SELECT f.*, i.purpose FROM files AS f LEFT JOIN imports AS i USING (file_id)
+    WHERE coalesce(getvariable('sees_all')::BOOLEAN, false);
 CREATE VIEW rejection AS
     SELECT r.* FROM rejections AS r JOIN files AS f USING (file_id)
     WHERE f.in_force AND coalesce(getvariable('sees_all')::BOOLEAN, false);
@@ -77,6 +155,12 @@ CREATE VIEW note AS SELECT * FROM notes WHERE coalesce(getvariable('sees_all')::
 -- A load that holds demo receipts and is in force: while there is one, every screen says so.
 CREATE VIEW demo_load AS
     SELECT * FROM loads WHERE in_force AND load_id IN (SELECT load_id FROM receipts WHERE demo);
+-- A view that this person saved: its name and its filters as they stand in a URL.
+CREATE VIEW saved_view AS
+    SELECT decision_id AS view_id, decided_at AS saved_at, what ->> 'name' AS name, what ->> 'address' AS address
+    FROM decisions
+    WHERE kind = 'view_saved' AND who = getvariable('who')
+        AND decision_id NOT IN (SELECT what ->> 'view_id' FROM decisions WHERE kind = 'view_removed' AND who = getvariable('who'));
 CREATE VIEW job AS SELECT * FROM jobs WHERE coalesce(getvariable('sees_all')::BOOLEAN, false);
 
 -- A district or block of Jharkhand (State 20), with its names, cut to scope. Codes of two levels may be equal.
@@ -86,7 +170,7 @@ CREATE VIEW district AS
           OR lgd_code IN (SELECT b.parent_lgd_code FROM places AS b
                           WHERE b.level = 'block' AND list_contains(getvariable('blocks')::INTEGER[], b.lgd_code)));
 CREATE VIEW block AS
-    SELECT lgd_code AS block, parent_lgd_code AS district, name_en, name_hi FROM places
+    SELECT lgd_code AS block, parent_lgd_code AS district, name_en, name_hi, hq_lat, hq_lon FROM places
     WHERE level = 'block' AND state = 20 AND in_scope(parent_lgd_code, lgd_code);
 
 -- A place of any level and State, cut to scope.

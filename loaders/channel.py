@@ -7,7 +7,8 @@ A channel is a module in `loaders/channels/` with three names:
     def read(source: Source) -> Iterator[pa.RecordBatch]: ...
 
 A channel whose files are many views of one chat also says `BY_MINUTE = True`: its messages have no id, so each minute
-of a group is told apart as a whole (`loaders/merge.py`).
+of a group is told apart as a whole (`loaders/merge.py`). One that reads JSON says under which names an object may stand
+around its array: `WRAPPERS` (`loaders/original.py` looks items up by it).
 
 `read` yields batches of three shapes, told apart by their schema: SIGHTINGS, REJECTIONS and NOTES.
 It is pure: it reads only its source. No database, network, clock or randomness.

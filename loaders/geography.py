@@ -24,15 +24,15 @@ PURPOSES = ("boundaries", "places")
 
 
 def read_in(con: duckdb.DuckDBPyConnection, source: Source, file_id: int, purpose: str, said: dict[str, Any]) -> None:
-    """Store what a file of shapes or a list of places says. Raises UnreadableFile before it stores anything.
+    """Store what a file of shapes or a list of places says. Raises UnreadableFile before it stores a shape or a place.
 
     `said` holds what was stated when it was handed in: level, source, date.
     """
-    rows = outlines(source, file_id) if purpose == "boundaries" else lgd_list.rows(lgd_list.read(source), file_id)
     con.execute(
         "INSERT INTO imports VALUES ($f, $p, $level, $source, $date::DATE)",
         {"f": file_id, "p": purpose, **{key: said.get(key) for key in ("level", "source", "date")}},
     )
+    rows = outlines(source, file_id) if purpose == "boundaries" else lgd_list.rows(lgd_list.read(source), file_id)
     _insert(con, "outlines" if purpose == "boundaries" else "place_claims", rows)
 
 
@@ -42,8 +42,11 @@ def settle(con: duckdb.DuckDBPyConnection, load_id: str) -> None:
     if not con.execute(touched, {"load_id": load_id}).fetchone():
         return
     files = records(con.execute(sql("imports_in_force")).to_arrow_table().to_pandas())
+    before = con.execute(sql("shapes_told")).fetchone()
     tree = _places(con, [file for file in files if file["purpose"] == "places"])
     _boundaries(con, [file for file in files if file["purpose"] == "boundaries"], tree)
+    if con.execute(sql("shapes_told")).fetchone() != before:
+        con.execute(sql("forget_pinned"))
 
 
 def outlines(source: Source, file_id: int) -> list[dict[str, Any]]:

@@ -20,13 +20,14 @@ def bring_in(
     ledger: Ledger,
     store: Store,
     path: Path,
+    name: str,
     who: str,
     purpose: str,
     said: dict[str, Any],
     dry_run: bool,
     progress: Progress,
 ) -> dict[str, Any]:
-    """Take one file in. `purpose` is boundaries or places; `said` what was stated: level, source, date.
+    """Take one file in, called `name`. `purpose` is boundaries or places; `said` what was stated: level, source, date.
 
     Returns {"load_id", "problem"} and for boundaries {"level", "source", "date", "matched", "unmatched", "doubled",
     "without_shape", …}, for places {"new", "changed", "same", "rejected", "changes"}. `problem` says why the file could
@@ -42,6 +43,7 @@ def bring_in(
         load_id,
         who,
         keep=not dry_run,
+        name=name,
         demo=False,
         purpose=purpose,
         said={key: value for key, value in said.items() if value is not None},

@@ -15,6 +15,7 @@ from typing import Any
 
 import structlog
 
+from data import scratch
 from data import store as stores
 from data.ledger import Ledger
 from data.settings import now, settings
@@ -102,12 +103,22 @@ class Room:
         who: str,
         purpose: str,
         *,
+        name: str | None = None,
         dry_run: bool = False,
+        take: bool = False,
         listener: Listener | None = None,
         **said: Any,
     ) -> dict[str, Any]:
-        """Take in a file of boundaries or a list of places (`purpose`) as a load of its own; see `imports.py`."""
-        return imports.bring_in(self.ledger, self.store, Path(path), who, purpose, said, dry_run, Progress(listener))
+        """Take in a file of boundaries or a list of places (`purpose`) as a load of its own; see `imports.py`.
+
+        `name`: what the file was called where it came from; `take` removes the file, whatever became of it.
+        """
+        came, told = Path(path), Progress(listener)
+        try:
+            return imports.bring_in(self.ledger, self.store, came, name or came.name, who, purpose, said, dry_run, told)
+        finally:
+            if take:
+                came.unlink(missing_ok=True)
 
     def undo(self, load_id: str, who: str, listener: Listener | None = None) -> dict[str, Any]:
         """Take a load out of force; {"load_id", "messages": how many there are now}."""
@@ -205,6 +216,7 @@ def rules() -> str:
 @contextmanager
 def opened(listener: Listener | None = None) -> Iterator[Room]:
     """Open the room for its owner (hold the lock first): the store in force or a new one, caught up with the ledger."""
+    scratch.clear()  # what waited for a job of the room before: no job outlives its room
     ledger = Ledger()
     try:
         room = Room(ledger, Store.current(settings().store, stores.fingerprint(rules())))

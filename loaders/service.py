@@ -19,10 +19,12 @@ from uuid import uuid4
 import structlog
 
 from data import verbs
+from data.access import Viewer
 from data.owner import owning
 from data.settings import now, settings
 from data.store import Store
 from loaders.calls import perform
+from loaders.original import original
 from loaders.progress import Listener
 from loaders.room import Room, opened
 
@@ -102,6 +104,10 @@ class Service:
         decision = self.room.ledger.decide(who, kind, **what)
         self._queue(Job("catch_up", {"who": who}, who))
         return decision
+
+    def original(self, viewer: Viewer, sighting_id: int) -> str:
+        """What a sighting was read from, as it came (see `loaders/original.py`)."""
+        return original(self.room.ledger, self.store, viewer, sighting_id)
 
     def perform(self, call: str, arguments: dict[str, Any], listener: Listener | None = None) -> Any:
         """Do a call of a command and wait for its result; reads don't queue behind a running job."""

@@ -1,10 +1,11 @@
-"""Understand: a text, its place text and what was stated, as reports; a pure function of these and the rules."""
+"""Understand: a text, its place text, what was stated and its pin, as reports; a function of these and the rules."""
 
 import json
+from collections.abc import Mapping
 from typing import NamedTuple
 
-from loaders.place_text import read_place
-from loaders.places import Found, find_among
+from data.pins import Pinned
+from loaders.evidence import Weighed, weigh
 from loaders.spelling import tidy, words_of
 from loaders.topics import Topic, find_topic, stated_value, topic_of
 
@@ -24,11 +25,13 @@ class Report(NamedTuple):
     topic_reason: str
 
 
-def understand(text: str, place_text: str | None = None, stated: dict | None = None) -> list[Report]:
+def understand(
+    text: str, place_text: str | None = None, stated: dict | None = None, pinned: Pinned | None = None
+) -> list[Report]:
     """The reports of a message: one for now, none of a text that is empty.
 
-    Place: the words of the message first, then the place field (which may make the same district finer). A kind or
-    category that was stated as a known code or label wins over words.
+    Place: the words of the message first, then the pin (`pinned`: where it lies in the shapes in force), then the place
+    field; see `evidence.py`. A kind or category that was stated as a known code or label wins over words.
     """
     if not text or text.isspace():
         return []
@@ -38,11 +41,8 @@ def understand(text: str, place_text: str | None = None, stated: dict | None = N
     if stated:
         kind, category = stated_value("kind", stated.get("kind")), _category(stated.get("category"))
     topic = topic_of(words, kind, category)
-    place, source = find_among(words, tidied), "message"
-    if place_text and place.precision != "block":
-        field = read_place(place_text)
-        if field.precision != "none" and place.district_code in (None, field.district_code):
-            place, source = field, "place field"
+    weighed = weigh(words, tidied, place_text, pinned)
+    place = weighed.place
     return [
         Report(
             topic.kind,
@@ -53,15 +53,22 @@ def understand(text: str, place_text: str | None = None, stated: dict | None = N
             place.district_code,
             place.block_code,
             place.precision,
-            _place_reason(place, source),
+            _place_reason(weighed),
             _topic_reason(topic, kind, category),
         )
     ]
 
 
-def understand_many(texts: list[tuple[str, str | None, str | None]]) -> list[list[Report]]:
-    """The reports of each (text, place text, stated as JSON text), in order; a plain loop, to be split by callers."""
-    return [understand(text, place, _object(stated)) for text, place, stated in texts]
+def understand_many(
+    texts: list[tuple[str, str | None, str | None]], pins: Mapping[int, Pinned] | None = None
+) -> list[list[Report]]:
+    """The reports of each (text, place text, stated as JSON text), in order; a plain loop, to be split by callers.
+
+    `pins` holds where the pin lies of those that have one, by their place in `texts`.
+    """
+    if not pins:
+        return [understand(text, place, _object(stated)) for text, place, stated in texts]
+    return [understand(text, place, _object(stated), pins.get(at)) for at, (text, place, stated) in enumerate(texts)]
 
 
 def _object(stated: str | None) -> dict | None:
@@ -81,9 +88,11 @@ def _category(value: object) -> str | None:
     return None if said in ("unsure", "other") else said
 
 
-def _place_reason(place: Found, source: str) -> str:
+def _place_reason(weighed: Weighed) -> str:
     """Words hold letters, digits and spaces only (see `spelling.split`), so that nothing needs escaping."""
-    return f'{{"words": "{place.words}", "rule": "{place.rule}", "from": "{source}"}}'
+    place, source, pin = weighed
+    told = f', "pin": "{pin}"' if pin else ""
+    return f'{{"words": "{place.words}", "rule": "{place.rule}", "from": "{source}"{told}}}'
 
 
 def _topic_reason(topic: Topic, kind: str | None, category: str | None) -> str:

@@ -5,19 +5,34 @@ from pathlib import Path
 import streamlit as st
 
 from data.access import DESK
-from data.verbs import NotOpen, ask, hand_in, opening
-from pages.views import filters, head, jobs, look
+from data.verbs import NotOpen, ask, hand_in, opening, record
+from pages.views import address, bar, filters, head, jobs, look
 from pages.views.terms import names as names_of
 from pages.views.words import _, language
 
 REFRESH_SECONDS = 3
 viewer = st.session_state.viewer = DESK  # until sign-in exists: one desk with the whole State
+address.hold()
 
-SCREENS = (
-    st.Page("screens/overview.py", title=_("Picture of the State"), url_path="overview", default=True),
-    st.Page("screens/health.py", title=_("Health of the data"), url_path="health"),
-    st.Page("screens/scenes.py", title=_("The wall"), url_path="scenes"),
-)
+
+def screen(name: str, title: str, **more: bool) -> st.Page:
+    return st.Page(f"screens/{name}.py", title=title, url_path=name, **more)
+
+
+PICTURES = {  # screens of what is known: these follow the filters
+    "overview": screen("overview", _("Picture of the State"), default=True),
+    "map": screen("map", _("Map")),
+    "heatmap": screen("heatmap", _("Heatmaps")),
+    "timeline": screen("timeline", _("Timeline")),
+    "reports": screen("reports", _("Reports")),
+    "replay": screen("replay", _("Replay")),
+}
+SCREENS = PICTURES | {
+    "health": screen("health", _("Health of the data")),
+    "boundaries": screen("boundaries", _("Boundaries and places")),
+    "scenes": screen("scenes", _("The wall")),
+}
+st.session_state.screens = SCREENS
 
 
 @st.fragment(run_every=REFRESH_SECONDS)
@@ -44,6 +59,7 @@ def follow(shown: str) -> None:
     jobs.draw(told)
     is_news = str(ask(viewer, "freshness").to_dict("records")[0]) != shown
     if busy != st.session_state.busy or is_news and not busy:
+        address.keep()
         st.rerun()
 
 
@@ -57,22 +73,29 @@ def ribbon() -> None:
         st.button(_("Yes, remove all demo data"), key="remove_demo", on_click=lambda: hand_in(viewer, "remove_demo"))
 
 
-def bar(chosen: filters.Filters, names: dict[int, str], page: st.Page) -> None:
-    """Screens, filters and language, in one line that wraps on a phone."""
-    with st.container(horizontal=True, vertical_alignment="center", key="bar"):
+def doors() -> None:
+    """Every screen, and the other language, in one line; on a phone it is pushed sideways."""
+    with st.container(horizontal=True, vertical_alignment="center", key="doors"):
         if not st.context.is_embedded:
-            for screen in SCREENS:
-                st.page_link(screen, query_params=st.query_params.to_dict())
-        if page is SCREENS[0] and st.session_state.fresh["messages"]:
-            filters.draw(chosen, names)
-            head.sentence(
-                chosen.sentence(names, st.session_state.fresh["first_day"], st.session_state.fresh["last_day"])
-            )
+            for name in SCREENS:
+                address.link(name, SCREENS[name].title)
         other = {"hi": ("English", "en"), "en": ("हिन्दी", "hi")}[language()]
-        st.button(other[0], key="language", on_click=filters.choose, args=("lang", other[1]))
+        st.button(other[0], key="language", on_click=address.choose, args=("lang", other[1]))
 
 
-page = st.navigation(SCREENS, position="hidden")
+def choices(chosen: filters.Filters, places: filters.Places, sentence: str) -> None:
+    """The filters of a picture, the viewer's own views, and what is chosen as a sentence."""
+    with st.container(horizontal=True, vertical_alignment="center", key="bar"):
+        bar.draw(chosen, places)
+        bar.saved(
+            ask(viewer, "saved_views").to_dict("records"),
+            lambda name, url: record(viewer, "view_saved", name=name, address=url),
+            lambda view_id: record(viewer, "view_removed", view_id=view_id),
+        )
+        head.sentence(sentence)
+
+
+page = st.navigation(list(SCREENS.values()), position="hidden")
 st.set_page_config(
     page_title=_("Connect Centre war room"), page_icon=str(Path(__file__).parent / "views" / "icon.png"), layout="wide"
 )
@@ -83,16 +106,25 @@ except NotOpen:
     head.draw(None)
     wait_for_the_room()
     st.stop()
-names = names_of(ask(viewer, "districts").to_dict("records"))
-chosen = filters.read(st.query_params, names)
-st.session_state.fresh, st.session_state.filters = fresh, chosen
+blocks = ask(viewer, "places", {"level": "block"}).to_dict("records")
+places = filters.Places(
+    names_of(ask(viewer, "districts").to_dict("records")),
+    names_of(blocks, "lgd_code"),
+    {int(row["lgd_code"]): int(row["district"]) for row in blocks},
+)
+chosen = filters.read(st.query_params, places)
+sentence = chosen.sentence(places, fresh["first_day"], fresh["last_day"])
+st.session_state.fresh, st.session_state.filters, st.session_state.places = fresh, chosen, places
+st.session_state.caption = chosen.caption(places, fresh)
 st.session_state.busy = bool(jobs.active(ask(viewer, "jobs").to_dict("records")))
 
 head.draw(fresh)
 if fresh["demo_loads"]:
     ribbon()
 follow(str(fresh))
-bar(chosen, names, page)
+doors()
+if page in PICTURES.values() and fresh["messages"]:
+    choices(chosen, places, sentence)
 if chosen.unread:
     head.band(_("Not understood in the address and left out: {what}").format(what=", ".join(chosen.unread)), "late")
 page.run()

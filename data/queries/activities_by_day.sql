@@ -3,8 +3,7 @@
 SELECT
     day, coalesce(actor, 'unknown') AS actor, count(*) AS activities,
     count(*) FILTER (place_precision = 'none') AS unplaced
-FROM activity
-WHERE day BETWEEN coalesce($from::DATE, day) AND coalesce($to::DATE, day)
-    AND ($district IS NULL OR district = $district::INTEGER)
+FROM chosen($from::DATE, $to::DATE, $channel::VARCHAR, $kind::VARCHAR, $category::VARCHAR, $subject::VARCHAR, $only::VARCHAR)
+WHERE kind = 'activity' AND lies_in(district, block, $district::INTEGER, $block::INTEGER)
 GROUP BY ALL
 ORDER BY day, actor

@@ -1,11 +1,13 @@
 -- Tells how fresh the picture is, what waits, and whether demo data are in it. One row per viewer.
 -- wall
+-- A message with words that is understood has one first report, or reports nothing; the others wait.
 SELECT
-    (SELECT count(*) FROM message) AS messages,
-    (SELECT min(day) FROM message) AS first_day,
-    (SELECT max(day) FROM message) AS last_day,
-    (SELECT max(sent_at) FROM message) AS last_message,
-    (SELECT max(started_at) FROM load) AS last_load,
-    (SELECT count(*) FROM load) AS loads,
-    (SELECT count(*) FROM not_yet_understood) AS not_yet_understood,
+    m.messages, m.first_day, m.last_day, m.last_message, l.last_load, l.loads,
+    m.with_words - (SELECT count(*) FROM report WHERE ordinal = 0) - (SELECT count(*) FROM nothing_reported)
+        AS not_yet_understood,
     (SELECT count(*) FROM demo_load) AS demo_loads
+FROM (
+    SELECT count(*) AS messages, min(day) AS first_day, max(day) AS last_day, max(sent_at) AS last_message,
+        count(*) FILTER (has_words) AS with_words
+    FROM message
+) AS m, (SELECT max(started_at) AS last_load, count(*) AS loads FROM load) AS l

@@ -1,4 +1,4 @@
--- Counts what came from where. One row per channel and group; rejected lines of a file that holds no group or several stand with no group.
+-- Counts what messages came from where. One row per channel and group; rejected lines of a file that holds no group or several stand with no group.
 WITH told AS (
     SELECT channel, group_name, count(*) AS messages, max(sent_at) AS last_message FROM message GROUP BY ALL
 ), happened AS (
@@ -10,6 +10,7 @@ WITH told AS (
 ), refused AS (
     SELECT f.channel, h.group_name, count(*) AS rejected
     FROM rejection AS r JOIN file AS f USING (file_id) LEFT JOIN home AS h USING (file_id)
+    WHERE f.purpose IS NULL
     GROUP BY ALL
 ), brought AS (
     SELECT f.channel, g.group_name, max(l.started_at) AS last_load

@@ -18,7 +18,7 @@ from loaders.textlines import head_text
 
 NAME = "app_json"
 
-_WRAPPERS = ("messages", "items", "data")
+WRAPPERS = ("messages", "items", "data")  # of the array, see `json_items`
 _OURS = re.compile(r'(?<!\\)"sent_at"\s*:')
 _SECONDS = re.compile(r".{8,10}[T ]\d\d:?\d\d:?\d\d")
 
@@ -35,10 +35,10 @@ def read(source: Source, block: int = SIZE) -> Iterator[pa.RecordBatch]:
     What is plain in JSON lines is read `block` bytes at a time; 0 reads item by item.
     """
     out = Batches()
-    if block and is_utf8(source) and is_lines(source, _WRAPPERS):
+    if block and is_utf8(source) and is_lines(source, WRAPPERS):
         yield from in_bulk(source, block, out, _take, _moment)
     else:
-        for item in items(source, _WRAPPERS):
+        for item in items(source, WRAPPERS):
             _take(out, source, item)
             if not item[0] % 1_024:
                 yield from out.full()

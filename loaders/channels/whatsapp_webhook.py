@@ -19,6 +19,7 @@ from loaders.stated import as_json
 from loaders.textlines import head_text
 
 NAME = "whatsapp_webhook"
+WRAPPERS = ("payloads", "data")  # of the array, see `json_items`
 
 _OBJECT = "whatsapp_business_account"
 
@@ -32,7 +33,7 @@ def recognises(source: Source) -> bool:
 def read(source: Source) -> Iterator[pa.RecordBatch]:
     """One sighting for each message and event; what is no payload or has no time is a rejection."""
     out = Batches()
-    for line, item, fault, raw in items(source, ("payloads", "data")):
+    for line, item, fault, raw in items(source, WRAPPERS):
         if fault is None:
             try:
                 _payload(_Into(out, source, line, raw), item)

@@ -40,6 +40,6 @@ SELECT
     coalesce(sender_name, CASE WHEN sender_number IS NULL THEN sender END), text, group_name, place_text,
     own_id, edited, stated,
     CASE WHEN line_kind = 'media'
-        THEN coalesce(stated ->> 'caption', regexp_replace(said, '^\x{E000}media\n?', '')) END AS caption,
+        THEN coalesce(stated ->> 'caption', regexp_replace(said, '^\x{E000}(media|location\n\S+)\n?', '')) END AS caption,
     coalesce(minute, hash(slot)) AS bucket, slot
 FROM named

@@ -7,6 +7,7 @@ WITH waiting AS (
 SELECT w.content::VARCHAR AS content, words(s.line_kind, s.text, s.caption) AS words, s.place_text,
     CASE WHEN s.stated IS NOT NULL THEN json_object(
         'kind', s.stated ->> 'kind', 'category', s.stated ->> 'category', 'subject', s.stated ->> 'subject')::VARCHAR END
-        AS stated
+        AS stated,
+    try_cast(s.stated -> 'pin' ->> 'lat' AS DOUBLE) AS lat, try_cast(s.stated -> 'pin' ->> 'lon' AS DOUBLE) AS lon
 FROM waiting AS w JOIN sightings AS s ON s.sighting_id = w.said
 ORDER BY w.newest DESC, w.content

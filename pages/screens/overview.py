@@ -4,11 +4,12 @@ import streamlit as st
 
 from data.settings import settings
 from data.verbs import ask, hand_in
-from pages.views import charts, figures, filters, heatmap, maps, messages, timeline, welcome
+from pages.views import address, charts, figures, heatmap, maps, messages, timeline, welcome
 from pages.views.head import section
 from pages.views.words import _, number
 
 viewer, chosen, fresh = st.session_state.viewer, st.session_state.filters, st.session_state.fresh
+caption = st.session_state.caption
 
 if not fresh["messages"]:
     room = settings()
@@ -17,32 +18,31 @@ if not fresh["messages"]:
     st.stop()
 
 counted = ask(viewer, "figures", chosen.parameters()).iloc[0]
-districts = ask(viewer, "districts", chosen.days()).to_dict("records")
-cells = ask(viewer, "categories_by_district", chosen.days()).to_dict("records")
+districts = ask(viewer, "places_counted", chosen.everywhere().parameters()).to_dict("records")
+cells = ask(viewer, "categories_by_district", chosen.everywhere().parameters()).to_dict("records")
 days = ask(viewer, "activities_by_day", chosen.parameters()).to_dict("records")
-newest = ask(viewer, "latest_messages", chosen.parameters()).to_dict("records")
+newest = ask(viewer, "messages_found", chosen.parameters() | {"limit": 40}).to_dict("records")
+in_all = ask(viewer, "figures", chosen.everywhere().parameters()).iloc[0]
+everywhere = chosen.everywhere().caption(st.session_state.places, fresh)
 
 with st.container(key="top"):
     four, left, right = st.columns([10, 27, 30], gap="small")
 with four:
-    figures.draw(counted, district=chosen.district is not None)
+    figures.draw(counted, in_a_place=chosen.district is not None)
 with left, st.container(key="card_map"):
     section(_("Grievances by district"), _("Press a district to see it alone; press it again for the whole State."))
-    maps.draw(districts, chosen.district, "map", lambda code: filters.choose("district", code))
-    st.html(figures.missing(counted["unplaced_grievances"], counted["all_grievances"]))
+    maps.draw(districts, chosen.district, "map", lambda code: address.choose("district", code))
+    figures.under(in_all, "grievances", False, fresh, "map", kind="grievance", district=None)
 with right, st.container(key="card_heatmap"):
-    section(_("Grievances by category and district"), heatmap.about())
+    section(matters := _("Grievances by category and district"), heatmap.about())
     with st.container(key="wide_heatmap"):
-        charts.draw(heatmap.figure(cells, districts, chosen.district), "heatmap")
-    st.html(figures.missing(counted["unplaced_grievances"], counted["all_grievances"]))
+        charts.draw(heatmap.figure(cells, districts, chosen.district), "heatmap", f"{matters} · {everywhere}")
+    figures.under(in_all, "grievances", False, fresh, "heatmap", kind="grievance", district=None)
 with st.container(key="card_timeline"):
-    section(
-        _("Activities by day and by who acted"),
-        _("As reported; not yet checked. n = {n}").format(n=number(counted["activities"])),
-    )
+    section(acted := _("Activities by day and by who acted"), _("As reported; not yet checked."))
     if days:
-        charts.draw(timeline.figure(days, chosen.first, chosen.last), "timeline")
-    st.html(figures.missing(counted["unplaced_activities"], counted["all_activities"]))
+        charts.draw(timeline.figure(days, chosen.first, chosen.last), "timeline", f"{acted} · {caption}")
+    figures.under(counted, "activities", bool(chosen.district), fresh, "timeline", kind="activity")
 with st.container(key="card_messages"):
     section(
         _("Newest messages"),

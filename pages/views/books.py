@@ -9,7 +9,7 @@ import streamlit as st
 from pages.views import tables
 from pages.views.reasons import reason
 from pages.views.tables import Column, tag
-from pages.views.terms import channel, doubt, note
+from pages.views.terms import channel, doubt, note, purpose
 from pages.views.words import _, moment, n_, number
 
 Rows = Iterable[Mapping[str, Any]]
@@ -54,15 +54,20 @@ def loads(rows: Rows, undo: Callable[[str], Any], redo: Callable[[str], Any]) ->
 
 
 def _load(row: Mapping[str, Any]) -> str:
-    told = [
-        n_("{n} file", "{n} files", row["files"]),
-        n_("{n} message", "{n} messages", row["messages"]),
-        _("new {n}").format(n=number(row["new_messages"])),
-        _("there before {n}").format(n=number(row["duplicates"])),
-        _("rejected {n}").format(n=number(row["rejected"])),
-    ]
+    told = []
+    if row["purpose"] == "messages":
+        told = [
+            n_("{n} message", "{n} messages", row["messages"]),
+            _("new {n}").format(n=number(row["new_messages"])),
+            _("there before {n}").format(n=number(row["duplicates"])),
+        ]
+    if row["purpose"] != "boundaries":
+        told.append(_("rejected {n}").format(n=number(row["rejected"])))
     if row["unread_files"]:
         told.append(n_("{n} file not readable", "{n} files not readable", row["unread_files"]))
+    files = escape(n_("{n} file", "{n} files", row["files"]))
+    if isinstance(row["name"], str):
+        files = f'<span class="as-is">{escape(row["name"])}</span>'
     marks, failure = [tag(_("in force") if row["in_force"] else _("undone"))], ""
     if isinstance(row["failure"], str):
         marks = [tag(_("set aside by a failure"), "grievance")]
@@ -73,7 +78,7 @@ def _load(row: Mapping[str, Any]) -> str:
     return (
         f'<div class="load"><b>{moment(row["started_at"])}</b> {" ".join(marks)}'
         f' <span class="small as-is">{escape(row["who"])} · {escape(row["load_id"])}</span>'
-        f"<div>{escape(' · '.join(told))}</div>{failure}</div>"
+        f"<div>{' · '.join([escape(purpose(row['purpose'])), files, *map(escape, told)])}</div>{failure}</div>"
     )
 
 
@@ -87,11 +92,14 @@ def unread_files(rows: Rows) -> None:
     ]
     _or_none(
         columns,
-        [
-            [moment(row["started_at"]), _file(row), channel(row["channel"] or None), reason(row["problem"])]
-            for row in rows
-        ],
+        [[moment(row["started_at"]), _file(row), _came_as(row), reason(row["problem"])] for row in rows],
     )
+
+
+def _came_as(row: Mapping[str, Any]) -> str:
+    if isinstance(row["purpose"], str):
+        return purpose(row["purpose"])
+    return channel(row["channel"] if isinstance(row["channel"], str) else None)
 
 
 def rejections(rows: Rows) -> None:

@@ -1,12 +1,15 @@
-"""What all plotly charts share: type, margins, and a tool bar that never shows. Cartesian charts fetch nothing."""
+"""What all plotly charts share: type, margins, presses, a button that takes them away. Cartesian ones fetch nothing."""
 
+from pathlib import Path
 from typing import Any
 
 import plotly.graph_objects as go
 import streamlit as st
 
-from pages.views import palette
+from pages.views import palette, takeaway
 
+_CONFIG = {"displayModeBar": False, "displaylogo": False, "locale": "en"}
+_thumb = st.components.v2.component("thumb", js=Path(__file__).with_name("thumb.js").read_text(encoding="utf-8"))
 _FONT = "Mukta, 'Nirmala UI', 'Kohinoor Devanagari', sans-serif"
 
 
@@ -25,6 +28,24 @@ def layout(height: int) -> dict[str, Any]:
     }
 
 
-def draw(figure: go.Figure, key: str) -> None:
-    """Show a chart as wide as there is room; drawn in our own colours, without the tool bar."""
-    st.plotly_chart(figure, theme=None, key=key, config={"displayModeBar": False, "displaylogo": False, "locale": "en"})
+def draw(figure: go.Figure, key: str, caption: str = "") -> None:
+    """Show a chart as wide as there is room; drawn in our own colours, without plotly's tool bar.
+
+    With a `caption` (one sentence: what it is of, and as of when) a button under it makes a PNG of both.
+    """
+    with st.container(key=f"chart_{key}"):
+        st.plotly_chart(figure, theme=None, key=key, config=_CONFIG)
+        if caption:
+            takeaway.chart_button(key, caption)
+
+
+def pressed(figure: go.Figure, key: str, caption: str) -> Any:
+    """Show a chart whose points can be pressed, by a thumb too; the custom data of the pressed one, else None.
+
+    The press is forgotten with the screen, so that "back" finds the chart as it was.
+    """
+    with st.container(key=f"chart_{key}"):
+        event = st.plotly_chart(figure, theme=None, key=key, config=_CONFIG, on_select="rerun", selection_mode="points")
+        _thumb(key=f"thumb_{key}")
+        takeaway.chart_button(key, caption)
+    return next((point.get("customdata") for point in event.selection.points), None)

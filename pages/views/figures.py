@@ -1,61 +1,98 @@
-"""The four figures of a view: each with its number, what it counts, and how many have no known place."""
+"""The figures of a view: each with its number, what it counts, how many have no known place, and the rows behind it."""
 
 from collections.abc import Mapping
 from html import escape
-from typing import Any
+from typing import Any, NamedTuple
 
 import streamlit as st
 
-from pages.views import palette
-from pages.views.words import _, number, share
+from pages.views import address, palette
+from pages.views.words import _, asof, number, share
 
 
-def draw(counted: Mapping[str, Any], district: bool) -> None:
-    """Cards from the answer to `figures`. With a district chosen, what has no place is told for the whole State."""
-    unplaced = _("Not placed (whole State): {share}") if district else _("Not placed: {share}")
-    cards = [
-        (
+class Figure(NamedTuple):
+    """`code`: its column in the answer to `figures`; `rows`: the filters that show what it counts."""
+
+    code: str
+    name: str
+    means: str
+    edge: str
+    rows: Mapping[str, str]
+    of: str  # the column that `unplaced_…` is a part of
+
+
+def of_a_view() -> list[Figure]:
+    """The four figures."""
+    return [
+        Figure(
+            "messages",
             _("Messages"),
-            counted["messages"],
-            (counted["unplaced_messages"], counted["telling_messages"]),
             _("What one sender sent at one moment, counted once. Not placed: of those that report something."),
             palette.NEUTRAL,
+            {},
+            "telling_messages",
         ),
-        (
+        Figure(
+            "grievances",
             _("Grievances"),
-            counted["grievances"],
-            (counted["unplaced_grievances"], counted["all_grievances"]),
             _("Problems somebody wants put right, as reported; not yet checked."),
             palette.CLAIMED,
+            {"kind": "grievance"},
+            "all_grievances",
         ),
-        (
+        Figure(
+            "overdue",
             _("Overdue"),
-            counted["overdue"],
-            (counted["unplaced_overdue"], counted["all_overdue"]),
             _("Grievances older than 21 days with no closing on record (limit of CPGRAMS)."),
             palette.SELECTED,
+            {"only": "overdue"},
+            "all_overdue",
         ),
-        (
+        Figure(
+            "activities",
             _("Activities"),
-            counted["activities"],
-            (counted["unplaced_activities"], counted["all_activities"]),
             _("Meetings, visits, camps, protests: by the party, office-bearers, BDO or CO, as reported."),
             palette.ACCENT,
+            {"kind": "activity"},
+            "all_activities",
         ),
     ]
-    st.html(f'<div class="figures">{"".join(_card(*card, unplaced) for card in cards)}</div>')
 
 
-def _card(name: str, value: int, missing: tuple[int, int], means: str, edge: str, unplaced: str) -> str:
-    return (
-        f'<div class="figure" style="--edge:{edge}"><div class="name">{escape(name)}</div>'
-        f'<div class="value">{number(value)}</div>'
-        f'<div class="unplaced">{escape(unplaced.format(share=share(*missing)))}</div>'
-        f'<div class="means">{escape(means)}</div></div>'
-    )
+def draw(counted: Mapping[str, Any], in_a_place: bool) -> None:
+    """Cards from the answer to `figures`; a press opens the rows. In a district the share without a place is the whole
+    area's."""
+    with st.container(key="figures"):
+        for figure in of_a_view():
+            with st.container(key=f"figure_{figure.code}"):
+                missing = share(counted[f"unplaced_{figure.code}"], counted[figure.of])
+                st.html(
+                    f'<div class="figure" style="--edge:{figure.edge}"><div class="name">{escape(figure.name)}</div>'
+                    f'<div class="value">{number(counted[figure.code])}</div>'
+                    f'<div class="unplaced">{escape(unplaced(in_a_place).format(share=missing))}</div>'
+                    f'<div class="means">{escape(figure.means)}</div></div>'
+                )
+                address.link("reports", _("See the reports"), **figure.rows)
 
 
-def missing(unplaced: int, total: int) -> str:
-    """What stands beside a drawing: how many of its total have no known place. HTML."""
-    words = _("Total {n} · not placed: {share}").format(n=number(total), share=share(unplaced, total))
-    return f'<p class="unplaced-line">{escape(words)}</p>'
+def under(
+    counted: Mapping[str, Any], what: str, in_a_place: bool, fresh: Mapping[str, Any], key: str, **rows: str | None
+) -> None:
+    """What stands under a drawing of `what` (a column of `figures`, whose answer is `counted`): n, how many have no
+    known place (of the whole area: they can't be in a place), as of when, and a way to the rows (`rows`: filters)."""
+    missing = share(counted[f"unplaced_{what}"], counted[f"all_{what}"])
+    name = next(figure.name for figure in of_a_view() if figure.code == what)
+    line(f"{name}: {number(counted[what])}", unplaced(in_a_place).format(share=missing), fresh, key, **rows)
+
+
+def line(total: str, missing: str, fresh: Mapping[str, Any], key: str, **rows: str | None) -> None:
+    """The same from words that are ready."""
+    words = " · ".join([total, missing, asof(fresh["last_message"])])
+    with st.container(horizontal=True, vertical_alignment="center", key=f"under_{key}"):
+        st.html(f'<p class="unplaced-line">{escape(words)}</p>', width="content")
+        address.link("reports", _("See the reports"), **rows)
+
+
+def unplaced(in_a_place: bool) -> str:
+    """How the share without a place is told: in a district it is the whole area's."""
+    return _("Not placed (whole State): {share}") if in_a_place else _("Not placed: {share}")

@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from data.settings import now
-from pages.views.words import _, day, moment, n_
+from pages.views.words import _, asof, day, moment, n_
 
 
 def draw(fresh: Mapping[str, Any] | None) -> None:
@@ -15,14 +15,13 @@ def draw(fresh: Mapping[str, Any] | None) -> None:
     room, place = _("Connect Centre"), _("War room · Jharkhand")
     lines = [day(now().date())]
     if fresh is not None:
-        newest, loaded = moment(fresh["last_message"]), moment(fresh["last_load"])
-        lines += [_("Data as of {moment}").format(moment=newest), _("last load {moment}").format(moment=loaded)]
+        lines += [asof(fresh["last_message"]), _("last load {moment}").format(moment=moment(fresh["last_load"]))]
         waiting = fresh["not_yet_understood"]
         lines.append(n_("Not yet understood: {n} message", "Not yet understood: {n} messages", waiting))
-    asof = "".join(f"<span>{escape(line)}</span>" for line in lines)
+    told = "".join(f"<span>{escape(line)}</span>" for line in lines)
     st.html(
         f'<div class="head"><div class="room">{escape(room)}<small>{escape(place)}</small></div>'
-        f'<div class="asof">{asof}</div></div>'
+        f'<div class="asof">{told}</div></div>'
     )
 
 

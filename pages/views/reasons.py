@@ -77,6 +77,10 @@ REASONS = (
         " --channel NAME."
     ),
     N_("{file}: there is no such file or folder."),
+    # What a sighting was read from.
+    N_("Sighting {n} is not known, or shows a message outside your area."),
+    N_("{file}: the ledger lacks this file. Restore it from a backup."),
+    N_("{file}: line {n} can't be found again. Make the store anew and try again."),
     # Jobs.
     N_("Channel {name} is not known. Valid channels are: {channels}."),
     N_("Demo files and real ones can't be one load: demo data go as a whole. Load them apart."),

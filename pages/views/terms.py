@@ -23,6 +23,46 @@ def kind(code: str) -> str:
     return _labels("kinds", "kind")[code][language()]
 
 
+def subject(code: str) -> str:
+    """Whom a report is about."""
+    return _labels("subjects", "subject")[code][language()]
+
+
+def standing(code: str) -> str:
+    """How a report stands."""
+    return {"open": _("Open"), "overdue": _("Overdue"), "unplaced": _("Not placed")}[code]
+
+
+CHANNELS = ("whatsapp_export", "whatsapp_webhook", "app_json", "google_form", "call_log")
+CHOICES = ("channel", "kind", "category", "subject", "only")
+
+
+def choices(name: str) -> dict[str, str]:
+    """What one of CHOICES can be: code → name in the viewer's language."""
+    coded = {"kind": ("kinds", "kind"), "category": ("categories", "category"), "subject": ("subjects", "subject")}
+    if name in coded:
+        return {code: labels[language()] for code, labels in _labels(*coded[name]).items()}
+    if name == "channel":
+        return {code: channel(code) for code in CHANNELS}
+    return {code: standing(code) for code in ("open", "overdue", "unplaced")}
+
+
+def choice(name: str) -> str:
+    """What one of CHOICES is called."""
+    return {
+        "channel": _("Channel"),
+        "kind": _("Kind"),
+        "category": _("Category"),
+        "subject": _("About whom"),
+        "only": _("How it stands"),
+    }[name]
+
+
+def chosen(name: str, code: str) -> str:
+    """A choice in words: 'Category: Ration'."""
+    return f"{choice(name)}: {choices(name)[code]}"
+
+
 ACTORS = ("party", "office_bearer", "bdo", "co", "unknown")
 
 
@@ -73,8 +113,30 @@ def call(code: str) -> str:
         "undo": _("Undo"),
         "redo": _("Redo"),
         "rebuild": _("Rebuild"),
+        "boundaries": _("Bringing in boundaries"),
+        "places": _("Bringing in a list of places"),
         "catch_up": _("Decision"),
     }.get(code, code)
+
+
+def purpose(code: str) -> str:
+    """What a load was handed in for."""
+    return {"messages": _("messages"), "boundaries": _("boundaries"), "places": _("list of places")}[code]
+
+
+LEVELS = ("state", "district", "circle", "block", "panchayat", "village")
+
+
+def level(code: str) -> str:
+    """The name of a level of places."""
+    return {
+        "state": _("state"),
+        "district": _("district"),
+        "circle": _("circle"),
+        "block": _("block"),
+        "panchayat": _("panchayat"),
+        "village": _("village"),
+    }[code]
 
 
 def state(code: str) -> str:
@@ -114,6 +176,6 @@ def name_of(row: Mapping[str, Any], prefix: str = "") -> str | None:
     return row[f"{prefix}{'_' if prefix else 'name_'}{language()}"]
 
 
-def names(rows: Iterable[Mapping[str, Any]]) -> dict[int, str]:
-    """District code → name, from the answer to `districts`."""
-    return {int(row["district"]): name_of(row) for row in rows}
+def names(rows: Iterable[Mapping[str, Any]], code: str = "district") -> dict[int, str]:
+    """LGD code → name, from the answer to `districts` or another with a column `code`."""
+    return {int(row[code]): name_of(row) for row in rows}

@@ -6,6 +6,7 @@ The English text in the code is the key; `data/words/<language>.po` holds what i
 import datetime as dt
 import gettext
 import io
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -65,6 +66,11 @@ def n_(one: str, many: str, n: int) -> str:
     return _catalogue(language()).ngettext(one, many, n).format(n=number(n))
 
 
+def plain(text: str) -> str:
+    """What a person wrote, for a label that Streamlit would read as Markdown: links and pictures stay letters."""
+    return re.sub(r"([\\`*_{}\[\]()#+\-.!|<>~:$&])", r"\\\1", text)
+
+
 def number(n: float) -> str:
     """A number in Indian grouping: 12,34,567."""
     return format_decimal(round(n), locale=f"{language()}_IN")
@@ -98,3 +104,8 @@ def moment(at: dt.datetime | None) -> str:
         return "–"
     local = at.astimezone(INDIA)
     return f"{format_date(local.date(), 'd MMM y', locale=f'{language()}_IN')}, {local:%H:%M}"
+
+
+def asof(at: dt.datetime | None) -> str:
+    """How fresh what is shown is: 'Data as of 22 नव॰ 2026, 19:36'."""
+    return _("Data as of {moment}").format(moment=moment(at))

@@ -92,16 +92,17 @@ def test_english_is_one_press_away_and_a_link_keeps_the_choice(week_app, visit):
 
 def test_on_a_phone_nothing_is_wider_than_the_screen(week_app, visit):
     visit.page.set_viewport_size(PHONE)
-    for screen in ("", "health"):
+    for screen in ("", "map", "heatmap", "timeline", "reports", "replay", "health", "boundaries", "scenes"):
         page = visit.open(f"{week_app}/{screen}")
         expect(page.locator(".section").first).to_be_visible(timeout=SLOW)
         page.wait_for_timeout(1_000)
         wide = page.evaluate(
-            "[...document.querySelectorAll('.stMain *')].filter(e => !e.closest('.st-key-wide_heatmap') &&"
-            " e.getBoundingClientRect().width > 0 && e.getBoundingClientRect().right > innerWidth + 1)"
+            "[...document.querySelectorAll('.stMain *')]"
+            ".filter(e => !e.closest('.st-key-doors, [class*=st-key-wide]'))"
+            ".filter(e => e.getBoundingClientRect().width > 0 && e.getBoundingClientRect().right > innerWidth + 1)"
             ".map(e => e.className || e.tagName)"
         )
-        assert wide == []
+        assert wide == [], screen
 
 
 def test_demo_data_come_with_one_press_and_go_with_one(tmp_path, visit):

@@ -41,7 +41,7 @@ def test_a_district_sees_its_own_and_nothing_unplaced(room):
     viewer = Viewer("someone", "district_president", frozenset({("district", district)}))
     assert seen(room, viewer) == 1
     assert room.store.ask("districts", viewer)["district"].tolist() == [district]
-    assert room.store.ask("latest_messages", viewer)["text"].tolist() == ["धनबाद जिला में बिजली नहीं है"]
+    assert room.store.ask("messages_found", viewer)["text"].tolist() == ["धनबाद जिला में बिजली नहीं है"]
 
 
 @pytest.mark.parametrize("area", [frozenset(), frozenset({("state", 10)}), frozenset({("planet", 20)})])

@@ -56,13 +56,13 @@ def test_a_viewer_of_one_district_counts_only_what_lies_there(ask):
     found = ask("figures", dumka, today=TODAY)[0]
     assert (found["messages"], found["grievances"], found["unplaced_grievances"], found["activities"]) == (3, 1, 0, 2)
     assert [row["district"] for row in ask("districts", dumka)] == [DUMKA]
-    assert {row["district_en"] for row in ask("latest_messages", dumka)} == {"Dumka"}
+    assert {row["district_en"] for row in ask("messages_found", dumka)} == {"Dumka"}
     assert [ask(books, dumka) for books in ("loads", "rejections", "notes", "unread_files", "jobs")] == [[]] * 5
 
 
 def test_districts_and_what_has_no_place_add_up(ask):
-    rows = {row["district"]: row for row in ask("districts")}
-    heard = {row["name_en"] for row in rows.values() if row["reports"]}
+    rows = {row["district"]: row for row in ask("places_counted")}
+    heard = {row["name_en"] for row in rows.values() if row["heard"]}
     assert len(rows) == 24
     assert heard == {"Bokaro", "Dumka", "East Singhbhum", "Palamu", "Ranchi"}
     placed = sum(row["grievances"] for row in rows.values())
@@ -85,13 +85,13 @@ def test_activities_by_day_and_actor(ask):
     assert found == [(6, "party", 1, 0), (7, "bdo", 1, 0), (8, "office_bearer", 1, 0), (10, "co", 1, 0)]
 
 
-def test_latest_messages_are_all_there_newest_first(ask):
-    rows = ask("latest_messages")
+def test_messages_found_are_all_there_newest_first(ask):
+    rows = ask("messages_found")
     assert len(rows) == 16
     assert rows == sorted(rows, key=lambda row: row["sent_at"], reverse=True)
     assert sum(row["text"].startswith("=HYPERLINK") for row in rows) == 1
     assert not any(row["waits"] for row in rows)
-    assert [row["kind"] for row in ask("latest_messages", limit=1)] == ["other"]
+    assert [row["kind"] for row in ask("messages_found", limit=1)] == ["other"]
 
 
 def test_freshness(ask):

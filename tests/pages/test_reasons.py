@@ -210,7 +210,7 @@ def test_hostile_values_inside_a_reason_stay_text():
         from pages.views import books
 
         bad = "<img src=x onerror='alert(1)'> {{7*7}}"
-        file = {"container": None, "name": bad, "channel": "google_form", "started_at": None}
+        file = {"container": None, "name": bad, "channel": "google_form", "started_at": None, "purpose": None}
         books.rejections(
             [file | {"line": 1, "rejected": 1, "raw": bad, "reason": f"No date in the column {bad}."}],
         )
@@ -218,6 +218,7 @@ def test_hostile_values_inside_a_reason_stay_text():
         books.unread_files([file | {"problem": f"{bad}: there is no such file or folder."}])
         load = dict.fromkeys(("files", "messages", "new_messages", "duplicates", "rejected", "unread_files"), 0)
         load |= {"load_id": bad, "who": bad, "started_at": None, "in_force": False, "demo": False}
+        load |= {"purpose": "messages", "name": bad}
         books.loads([load | {"failure": f"ValueError: {bad}"}], print, print)
 
     shown = html(AppTest.from_function(screen).run())

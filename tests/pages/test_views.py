@@ -8,7 +8,7 @@ from data.settings import now
 from pages.views import filters, heatmap, maps, palette, tables, timeline, vendor
 from pages.views.tables import Column
 
-DISTRICTS = {354: "धनबाद", 326: "दुमका"}
+PLACES = filters.Places({354: "धनबाद", 326: "दुमका"}, {3104: "झरिया"}, {3104: 354})
 HOSTILE = '<img src=x onerror="alert(1)"> =HYPERLINK("x") {{7*7}} </script>\''
 
 
@@ -46,13 +46,13 @@ def test_classes_cover_every_value_once_and_zero_alone(highest):
 
 
 def test_a_url_says_what_is_chosen():
-    found = filters.read({"district": "354", "from": "2026-01-05", "to": "2026-01-11", "lang": "en"}, DISTRICTS)
-    assert found == filters.Filters(dt.date(2026, 1, 5), dt.date(2026, 1, 11), None, 354)
+    found = filters.read({"district": "354", "from": "2026-01-05", "to": "2026-01-11", "lang": "en"}, PLACES)
+    assert found == filters.Filters(dt.date(2026, 1, 5), dt.date(2026, 1, 11), district=354)
 
 
 def test_a_period_ends_today():
     today = now().date()
-    assert filters.read({"period": "7"}, DISTRICTS) == filters.Filters(today - dt.timedelta(days=6), today, 7)
+    assert filters.read({"period": "7"}, PLACES) == filters.Filters(today - dt.timedelta(days=6), today, 7)
 
 
 @pytest.mark.parametrize(
@@ -64,20 +64,33 @@ def test_a_period_ends_today():
         {"period": "-3"},
         {"period": "1e3"},
         {"to": "2026-13-01"},
+        {"block": "354"},
+        {"category": "DROP TABLE"},
+        {"only": "late"},
     ],
 )
 def test_what_cannot_be_understood_is_left_out_and_named(url):
     name, value = next(iter(url.items()))
-    assert filters.read(url, DISTRICTS) == filters.Filters(unread=(f"{name}={value}",))
+    assert filters.read(url, PLACES) == filters.Filters(unread=(f"{name}={value}",))
+
+
+def test_a_block_brings_its_district():
+    assert filters.read({"block": "3104", "district": "326"}, PLACES) == filters.Filters(district=354, block=3104)
 
 
 def test_the_filter_in_words():
+    every = filters.Filters(
+        district=354, block=3104, channel="call_log", category="ration", subject="bdo", only="overdue"
+    )
+    assert (
+        every.sentence(PLACES, None, None)
+        == "झरिया, धनबाद · माध्यम: फ़ोन कॉल · श्रेणी: राशन · किसके बारे में: बीडीओ · स्थिति: अतिदेय"
+    )
     chosen = filters.Filters(district=354)
     assert (
-        chosen.sentence(DISTRICTS, dt.date(2026, 1, 5), dt.date(2026, 1, 11))
-        == "धनबाद · 5 जनवरी 2026 से 11 जनवरी 2026 तक"
+        chosen.sentence(PLACES, dt.date(2026, 1, 5), dt.date(2026, 1, 11)) == "धनबाद · 5 जनवरी 2026 से 11 जनवरी 2026 तक"
     )
-    assert filters.Filters().sentence(DISTRICTS, None, None) == "पूरा राज्य"
+    assert filters.Filters().sentence(PLACES, None, None) == "पूरा राज्य"
 
 
 def test_a_link_to_another_machine_is_refused_by_name():
@@ -104,7 +117,7 @@ def test_a_tooltip_is_text():
     row = {
         "name_hi": HOSTILE,
         "name_en": "",
-        "reports": 0,
+        "heard": 0,
         "grievances": 0,
         "activities": 0,
         "messages": 0,
@@ -116,8 +129,8 @@ def test_a_tooltip_is_text():
 
 def districts(*silent: int) -> list[dict]:
     return [
-        {"district": code, "name_hi": name, "name_en": name, "reports": 0 if code in silent else 3}
-        for code, name in DISTRICTS.items()
+        {"district": code, "name_hi": name, "name_en": name, "heard": 0 if code in silent else 3}
+        for code, name in PLACES.districts.items()
     ]
 
 

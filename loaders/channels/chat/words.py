@@ -13,6 +13,8 @@ from collections.abc import Callable
 from operator import or_
 from pathlib import Path
 
+from loaders.stated import pin
+
 MARK = "\ufdd0"  # stands where U+200E stood after a space: WhatsApp, not a person, wrote what follows
 MENTION, MENTION_END = "\ufdd1", "\ufdd2"  # stand around a mentioned name: `@` + MENTION + name + MENTION_END
 MENTION_KEY = "@\ue000"
@@ -84,7 +86,10 @@ _FILE = re.compile(r"\S.{0,250}\.\w{1,8}")
 _DOCUMENT = re.compile(r"(\S.{0,250}?\.\w{1,8})(?: • .{1,40})?")
 _OWN_NAME = re.compile(r"(?:[A-Z]{3}-\d{8}-WA\d+|\d{8}-[A-Z]+-\d{4}-.{10,20})\.\w{1,5}")  # WhatsApp's own naming
 _TAG = re.compile(r"<\s*([^<>:]{2,40}): ?([^<>]{1,250}\.\w{1,8})\s*>")
-_PLACE = re.compile(r"[^\n:]{2,40}: (https://(?:maps\.google\.com|goo\.gl/maps|maps\.app\.goo\.gl|foursquare\.com)\S+)")
+_PLACE = re.compile(
+    r"([^\n:]{2,40}): (https://(?:maps\.google\.com|goo\.gl/maps|maps\.app\.goo\.gl|foursquare\.com)\S+)"
+)
+_POINT = re.compile(r"[?&]q=(-?\d{1,2}(?:\.\d{1,20})?)(?:,|%2C)(-?\d{1,3}(?:\.\d{1,20})?)(?![\d.])", re.I)
 
 
 def _media(line: str, folded: str) -> tuple[str | None, str] | None:
@@ -169,8 +174,9 @@ def placeholder(text: str) -> tuple[str, str] | None:
     """The line kind (`media` or `deleted`) and `stated` of a text that stands for something else; None: plain text.
 
     Only a whole first or last line counts, never words inside a sentence. `stated` is a JSON object with
-    `attachment` (file name, when given), `location` (address, when given) and `key`: the text as exports in any
-    phone language agree on it, one token and then the caption; where the caption mentions people, also `caption`.
+    `attachment` (file name, when given), `location` (address, when given) with the `pin` in it, and `key`: the text as
+    exports in any phone language agree on it, one token and then the caption; where the caption mentions people, also
+    `caption`.
     """
     first, _, rest = text.partition("\n")
     marked = MARK in text
@@ -179,28 +185,45 @@ def placeholder(text: str) -> tuple[str, str] | None:
         if not rest and _DELETED.match(folded):
             return "deleted", _DELETED_ONLY
         if found := _media(first, folded):
-            return _stated(found[0], "\n".join(filter(None, (found[1], rest))))
+            return _media_stated(found[0], "\n".join(filter(None, (found[1], rest))))
     if ": https" in first[:60] and (place := _PLACE.match(first)):
-        return "media", json.dumps({"location": place[1], "key": f"{LOCATION_KEY}\n{place[1]}"})
+        return _location(place[1], place[2], rest)
     if rest:
         above, _, last = text.rpartition("\n")
         if (marked or _worth(last)) and (found := _media(last, fold(last[:LONGEST]))):
-            return _stated(found[0], "\n".join(filter(None, (above, found[1]))))
+            return _media_stated(found[0], "\n".join(filter(None, (above, found[1]))))
     return None
 
 
 _DELETED_ONLY, _MEDIA_ONLY = json.dumps({"key": DELETED_KEY}), json.dumps({"key": MEDIA_KEY})
 
 
-def _stated(attachment: str | None, caption: str) -> tuple[str, str]:
+def _media_stated(attachment: str | None, caption: str) -> tuple[str, str]:
     if not attachment and not caption:
         return "media", _MEDIA_ONLY
-    stated = {"attachment": bare(attachment)} if attachment else {}
+    return _stated({"attachment": bare(attachment)} if attachment else {}, MEDIA_KEY, caption)
+
+
+def _stated(stated: dict[str, object], token: str, caption: str) -> tuple[str, str]:
+    """A token for what was shared, and the caption; with what else is known of it."""
     caption, said = bare(caption).strip(), anonymous(caption)
     if said is not None:
         stated["caption"] = caption  # `key` has lost the names
-    key = f"{MEDIA_KEY}\n{caption if said is None else said.strip()}".strip()
+    key = f"{token}\n{caption if said is None else said.strip()}".strip()
     return "media", as_json(stated | {"key": key})
+
+
+def _location(before: str, address: str, rest: str) -> tuple[str, str]:
+    """A shared place, which WhatsApp writes behind its word for "location" in the phone's language.
+
+    Several words before a map's address are a person's own ("दुकान बंद है: https://…"): a message with a pin.
+    """
+    point = _POINT.search(address)
+    pinned = {"pin": pin(*point.groups())} if point else {}
+    if point and " " in before.strip() and not before.startswith(MARK):
+        said = anonymous(f"{before}: {address}\n{rest}".rstrip("\n"))
+        return "message", as_json(pinned if said is None else pinned | {"key": said})
+    return _stated({"location": address, **pinned}, f"{LOCATION_KEY}\n{address}", rest)
 
 
 def without_edit(text: str) -> str | None:

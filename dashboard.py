@@ -12,7 +12,7 @@ from starlette.staticfiles import StaticFiles
 
 from data import verbs
 from loaders.service import Service
-from pages.views import reruns
+from pages.views import map_files, reruns
 from pages.views.vendor import FOLDERS
 from pages.wall.routes import ROUTES
 
@@ -45,6 +45,10 @@ def _start(service: Service) -> bool:
 
 app = st.App(
     "pages/frame.py",
-    routes=[*ROUTES, *(Mount(path, StaticFiles(directory=folder)) for path, folder in FOLDERS.items())],
+    routes=[
+        *ROUTES,
+        *map_files.ROUTES,
+        *(Mount(path, StaticFiles(directory=folder)) for path, folder in FOLDERS.items()),
+    ],
     lifespan=lifespan,
 )

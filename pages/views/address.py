@@ -5,6 +5,8 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from pages.views.terms import CHOICES
+
 _SETTLES = 5.0  # seconds in which the browser surely knows the address that it was given
 _OF_ONE_SCREEN = ("message", "q", "page", "rate", "measure")  # not carried from screen to screen
 _INSTEAD = {
@@ -53,6 +55,16 @@ def replace(url: Mapping[str, str]) -> None:
 def link(screen: str, label: str, **choices: object | None) -> None:
     """A link to another screen with the choices of this one and `choices` on top."""
     st.page_link(st.session_state.screens[screen], label=label, query_params=onward(choices))
+
+
+def adds(choices: Mapping[str, object | None]) -> bool:
+    """True when these choices come on top of this view's own; False when one of its topics says something else, so that
+    a link with them would count something else."""
+    return all(
+        st.query_params.get(name, value) == value
+        for name, value in choices.items()
+        if name in CHOICES and value is not None
+    )
 
 
 def go(screen: str, **choices: object | None) -> None:

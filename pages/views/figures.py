@@ -72,7 +72,8 @@ def draw(counted: Mapping[str, Any], in_a_place: bool) -> None:
                     f'<div class="unplaced">{escape(unplaced(in_a_place).format(share=missing))}</div>'
                     f'<div class="means">{escape(figure.means)}</div></div>'
                 )
-                address.link("reports", _("See the reports"), **figure.rows)
+                if address.adds(figure.rows):
+                    address.link("reports", _("See the reports"), **figure.rows)
 
 
 def under(
@@ -90,7 +91,8 @@ def line(total: str, missing: str, fresh: Mapping[str, Any], key: str, **rows: s
     words = " · ".join([total, missing, asof(fresh["last_message"])])
     with st.container(horizontal=True, vertical_alignment="center", key=f"under_{key}"):
         st.html(f'<p class="unplaced-line">{escape(words)}</p>', width="content")
-        address.link("reports", _("See the reports"), **rows)
+        if address.adds(rows):
+            address.link("reports", _("See the reports"), **rows)
 
 
 def unplaced(in_a_place: bool) -> str:

@@ -7,7 +7,9 @@ The one choke point: streamlit-folium's call to its front end, whose links are r
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from copy import deepcopy
+from functools import cache
 from html import escape
+from pathlib import Path
 from typing import Any
 
 import folium
@@ -16,7 +18,7 @@ import streamlit_folium
 from folium.elements import MacroElement
 from folium.template import Template
 
-from pages.views import palette, shapes
+from pages.views import map_files, palette, shapes
 from pages.views.measures import DEFAULT, offered
 from pages.views.scales import Scale
 from pages.views.terms import name_of
@@ -24,59 +26,54 @@ from pages.views.vendor import local
 from pages.views.words import _, moment, n_
 
 HEIGHT, PHONE = 640, 290
+_BASE = "window.drawBase = function () {{\n{script}\nreturn map_div;\n}};\n"
 _send = streamlit_folium._component_func
 
 Values = Mapping[str, Mapping[str, Any]]  # level and LGD code (block-3104) → what is shown of a place
 
 
 def send_locally(**asked: Any) -> Any:
-    """What streamlit-folium sends to its front end, with every link on this machine."""
+    """What streamlit-folium sends to its front end: every link on this machine, the base's script behind one of them.
+
+    The front end loads links one after the other, once for each base, then runs the script. It takes another base by
+    its `key`, which streamlit-folium makes of the whole script; a later call with the same key only brings values.
+    """
     links = {kind: [here for url in asked[kind] if (here := local(url))] for kind in ("js_links", "css_links")}
-    return _send(**{**asked, **links})
+    links["js_links"].append(map_files.KEPT.keep(_BASE.format(script=asked["script"])))
+    return _send(**{**asked, **links, "script": "var map_div = drawBase();"})
 
 
 streamlit_folium._component_func = send_locally
 
 
-class _Values(MacroElement):
-    """Colours, hatching, labels and tooltips for shapes that are there. Labels are set as text, tooltips escaped."""
+class _Colouring(MacroElement):
+    """Teaches a base to show values: `maps.js`, constant and so served with the shapes."""
 
     _template = Template("""{% macro script(this, kwargs) %}
-        (function(map, values) {
-            var hatches = [], chosen = [];
-            map.eachLayer(function(layer) {
-                var of = layer.feature && layer.feature.properties, value = of && values[of.place];
-                if (!value) return;
-                if (of.part === 'hatch') {
-                    layer.setStyle({opacity: value.silent ? 1 : 0});
-                    hatches.push(layer);
-                    return;
-                }
-                layer.unbindTooltip().bindTooltip(value.told, {sticky: true, className: 'told'});
-                if (of.part !== 'shape') return;
-                layer.setStyle({
-                    fillColor: value.fill,
-                    color: value.chosen ? '{{ this.selected }}' : value.edge || of.edge,
-                    weight: value.chosen ? 5 : 1.5
-                });
-                if (value.chosen) chosen.push(layer);
-            });
-            chosen.concat(hatches).forEach(function(layer) { layer.bringToFront(); });
-            document.querySelectorAll('.place').forEach(function(label) {
-                var of = label.dataset, value = values[of.district ? 'district-' + of.district : 'block-' + of.block];
-                if (!value) return;
-                label.style.color = value.ink;
-                label.style.textShadow = ('0 0 2px ' + value.fill + ',').repeat(5) + '0 0 2px ' + value.fill;
-                label.children[0].textContent = value.label;
-                label.children[1].textContent = value.figure;
-            });
-        })({{ this._parent._parent.get_name() }}, {{ this.values }});
+        ({{ this.script }})({{ this._parent.get_name() }}, '{{ this.selected }}');
+    {% endmacro %}""")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.script = _script()
+        self.selected = palette.SELECTED
+
+
+class _Values(MacroElement):
+    """What a taught base shows, as data of a script: `<` can't end it."""
+
+    _template = Template("""{% macro script(this, kwargs) %}
+        {{ this._parent._parent.get_name() }}.show({{ this.values }});
     {% endmacro %}""")
 
     def __init__(self, values: Values):
         super().__init__()
         self.values = json.dumps(values).replace("<", "\\u003c")
-        self.selected = palette.SELECTED
+
+
+@cache
+def _script() -> str:
+    return Path(__file__).with_suffix(".js").read_text(encoding="utf-8").strip()
 
 
 def draw(
@@ -115,8 +112,10 @@ def show(base: folium.Map, values: Values, key: str, height: int, on_press: Call
             on_press(level, int(code))
             st.session_state[was_pressed] = True
 
+    taught = deepcopy(base)
+    _Colouring().add_to(taught)
     streamlit_folium.st_folium(
-        deepcopy(base),
+        taught,
         key=key,
         height=height,
         use_container_width=True,

@@ -83,7 +83,9 @@ def read(url: Mapping[str, str], known: Mapping[str, Measure]) -> tuple[Measure,
 
 
 def tenths(value: float) -> str:
-    """A rate: '6.2', 0 and from a hundred up without the tenth."""
+    """A rate: '6.2', 0 and from a hundred up without the tenth; less than a tenth is said so, it isn't 0."""
+    if 0 < value < 0.05:
+        return "<" + format_decimal(0.1, locale=f"{language()}_IN")
     return (
         number(value)
         if not value or value >= 100

@@ -98,7 +98,7 @@ def test_on_a_phone_nothing_is_wider_than_the_screen(week_app, visit):
         page.wait_for_timeout(1_000)
         wide = page.evaluate(
             "[...document.querySelectorAll('.stMain *')]"
-            ".filter(e => !e.closest('.st-key-doors, [class*=st-key-wide]'))"
+            ".filter(e => !e.closest('.st-key-doors, .st-key-choose_measure, [class*=st-key-wide]'))"
             ".filter(e => e.getBoundingClientRect().width > 0 && e.getBoundingClientRect().right > innerWidth + 1)"
             ".map(e => e.className || e.tagName)"
         )

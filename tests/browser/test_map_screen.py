@@ -4,10 +4,14 @@ import re
 
 from playwright.sync_api import expect
 
+from tests.browser.conftest import free_port, running
 from tests.browser.test_first_light import PHONE, RANCHI, SLOW, harmless
+from tests.rooms import new_room
+from tests.week import FILES
 
 KANKE, BOKARO = 3223, 322
 MAP = ".st-key-card_atlas iframe"
+MOST_SENT = 60_000  # bytes over the websocket for another measure, with the table and the figures of the screen
 
 
 def inside(page, shapes: str, n: int):
@@ -64,6 +68,49 @@ def test_another_measure_or_filter_colours_the_same_map(week_app, visit):
     shown = "paths => paths.filter(p => p.getAttribute('stroke-opacity') != 0).length"
     assert frame.locator("path.hatch").evaluate_all(shown) == 18
     assert label.evaluate("() => window.isTheSame === true")
+
+
+def test_a_new_value_comes_without_the_shapes_and_another_base_with_its_own(week_app, visit):
+    sent, files = [], []
+    hear = lambda socket: socket.on("framereceived", lambda frame: sent.append(len(frame)))  # noqa: E731
+    visit.page.on("websocket", hear)
+    visit.page.on("response", lambda answer: "/maps/" in answer.url and files.append((answer.url, answer.status)))
+    page = visit.open(f"{week_app}/map?lang=en&district={RANCHI}")
+    label = inside(page, "path.block", 18).locator(f'[data-block="{KANKE}"] i')
+    expect(label).to_have_text("1", timeout=SLOW)
+    label.evaluate("() => { window.isTheSame = true; }")
+    page.wait_for_timeout(2_000)
+    sent.clear()
+    page.get_by_role("radio", name="Share overdue").click()
+    expect(label).to_have_text("1/1", timeout=SLOW)
+    page.wait_for_timeout(2_000)
+    assert 0 < sum(sent) < MOST_SENT
+    assert len(files) == 1 and label.evaluate("() => window.isTheSame === true")
+    page.get_by_role("button", name="Jharkhand", exact=True).click()
+    frame = inside(page, "path.district", 24)
+    expect(frame.locator(f'[data-district="{RANCHI}"] i')).to_have_text("2/2", timeout=SLOW)
+    assert frame.locator("path.district").first.evaluate("() => window.isTheSame === undefined")
+    assert len({url for url, _status in files}) == 2 and {status for _url, status in files} == {200}
+    assert visit.left == []
+
+
+def test_a_server_that_starts_anew_has_the_shapes_of_an_open_page(tmp_path, visit):
+    local, port, files = tmp_path / "local", free_port(), []
+    with new_room(local) as room:
+        room.load([FILES], "desk")
+    visit.page.on("response", lambda answer: "/maps/" in answer.url and files.append(answer.url))
+    with running(local, port) as address:
+        page = visit.open(f"{address}/map?lang=en&district={RANCHI}")
+        inside(page, "path.block", 18)
+        assert page.request.get(f"{address}/maps/unknown.js").status == 404
+    with running(local, port):
+        page.wait_for_function(
+            "url => fetch(url).then(r => r.ok, () => false)", arg=files[0], timeout=SLOW, polling=500
+        )
+        page.get_by_role("radio", name="Share overdue").click(timeout=SLOW)
+        frame = inside(page, "path.block", 18)
+        expect(frame.locator(f'[data-block="{KANKE}"] i')).to_have_text("1/1", timeout=SLOW)
+        assert visit.left == []
 
 
 def test_the_table_is_a_way_in_by_keys_alone(week_app, visit):

@@ -105,7 +105,10 @@ def test_a_server_that_starts_anew_has_the_shapes_of_an_open_page(tmp_path, visi
         assert page.request.get(f"{address}/maps/unknown.js").status == 404
     with running(local, port):
         page.wait_for_function(
-            "url => fetch(url).then(r => r.ok, () => false)", arg=files[0], timeout=SLOW, polling=500
+            "url => fetch(url, {cache: 'no-store'}).then(r => r.ok, () => false)",
+            arg=files[0],
+            timeout=SLOW,
+            polling=500,
         )
         page.get_by_role("radio", name="Share overdue").click(timeout=SLOW)
         frame = inside(page, "path.block", 18)

@@ -80,6 +80,7 @@ def measure(browser: Browser, address: str, screen: str, runs: int) -> dict[str,
         if periods.count():
             periods.first.click()
             page.get_by_role("option").nth(run % len(PERIODS) + 1).click()
+            page.locator(".stMain [inert], [inert] .stMain").first.wait_for(state="detached")
         else:
             page.locator(".st-key-language button").click()
         page.wait_for_timeout(200)

@@ -104,12 +104,10 @@ def test_a_server_that_starts_anew_has_the_shapes_of_an_open_page(tmp_path, visi
         inside(page, "path.block", 18)
         assert page.request.get(f"{address}/maps/unknown.js").status == 404
     with running(local, port):
-        page.wait_for_function(
-            "url => fetch(url, {cache: 'no-store'}).then(r => r.ok, () => false)",
-            arg=files[0],
-            timeout=SLOW,
-            polling=500,
-        )
+        there = "url => fetch(url, {cache: 'no-store'}).then(answer => answer.ok, () => false)"
+        page.wait_for_function(there, arg=files[0], timeout=SLOW, polling=500)
+        drawn = '.stApp[data-test-connection-state="CONNECTED"][data-test-script-state="notRunning"]'
+        page.locator(drawn).wait_for(timeout=SLOW)
         page.get_by_role("radio", name="Share overdue").click(timeout=SLOW)
         frame = inside(page, "path.block", 18)
         expect(frame.locator(f'[data-block="{KANKE}"] i')).to_have_text("1/1", timeout=SLOW)

@@ -17,19 +17,13 @@ from tests.pages.opening import open_page
 from tests.plants import PLANTS, planted, written
 from tests.week import FILES, service
 
-RANCHI, KANKE = "339", "3223"
+RANCHI = "339"
 VIEWS = [(None, {}), ("map", {}), ("map", {"district": RANCHI}), ("heatmap", {}), ("replay", {})]
 VIEWS += [("replay", {"district": RANCHI})]
 CHOSEN = {"lang": "en", "kind": "activity", "period": "7", "measure": "overdue_share", "rate": "cells"}
 MOST_SENT = 100_000  # bytes of one script as it travels
 HOSTILE = ["", "x", "../dashboard.py", "..%2f..%2fetc/passwd", "/etc/passwd", "a/b.js", "<script>alert(1)</script>"]
 HOSTILE += ["{{7*7}}", "\x00.js", "नक्शा.js", "0" * 64, f"{'0' * 64}.js", "x" * 9_000]
-
-
-@pytest.fixture(scope="module")
-def week(tmp_path_factory):
-    with service(tmp_path_factory.mktemp("week"), FILES) as office:
-        yield office
 
 
 @pytest.fixture
@@ -64,17 +58,16 @@ def drawn(kept, **choice: str) -> dict[str, str]:
     return kept.scripts()
 
 
-def test_what_was_reported_is_never_in_a_file(week, kept, tmp_path_factory):
-    found = drawn(kept)
+def test_what_was_reported_is_never_in_a_file(kept, tmp_path):
+    with service(tmp_path / "week", FILES):
+        found = drawn(kept)
     assert len(found) == 5  # State, Ranchi and squares to be coloured; State and Ranchi to be replayed
-    assert drawn(kept, **CHOSEN) == found  # another choice, measure and language: the same files, byte for byte
-    paths = planted(tmp_path_factory.mktemp("plants") / "plants")
-    with service(tmp_path_factory.mktemp("more"), *paths) as other:
-        assert drawn(kept, block=KANKE) == found  # another room with other reports: the same again
+    with service(tmp_path / "other", *planted(tmp_path / "plants")) as other:
+        assert drawn(kept, **CHOSEN) == found  # other reports, choice, measure, language: the same, byte for byte
         texts = written(other.room.store)
     everything = "\n".join(found.values())
     assert not [text for text in {*texts, *PLANTS} if text in everything]
-    names = {name for place in reference.places() for name in (place.name_en, place.name_hi) if name}
+    names = {name for place in reference.places() for name in (place.usual_name_en, place.name_hi)}
     assert not names & set(re.findall(r"\w+", everything))
     assert not re.search(r"[\u0900-\u097F]", everything)
 
@@ -109,10 +102,11 @@ def test_no_more_is_held_than_allowed_and_the_last_asked_for_stays(kept):
     assert kept.find(first) and kept.find(second) is None
 
 
-def test_only_a_link_and_a_call_go_with_a_base(week, kept, monkeypatch):
+def test_only_a_link_and_a_call_go_with_a_base(kept, monkeypatch, tmp_path):
     sent = []
     monkeypatch.setattr(maps, "_send", lambda **asked: sent.append(asked))
-    open_page("map", district=RANCHI)
+    with service(tmp_path / "week", FILES):
+        open_page("map", district=RANCHI)
     asked = sent[-1]
     (name, script) = kept.scripts().popitem()
     assert asked["js_links"] == ["/vendor/leaflet/leaflet.js", f"/maps/{name}"]

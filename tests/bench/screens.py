@@ -78,9 +78,8 @@ def measure(browser: Browser, address: str, screen: str, runs: int) -> dict[str,
         # The language is on every screen, the period only on pictures.
         periods = page.locator(".st-key-choose_period [role=combobox], .st-key-choose_period input")
         if periods.count():
-            periods.first.click()
+            periods.first.click(timeout=_LONGEST * 1_000)
             page.get_by_role("option").nth(run % len(PERIODS) + 1).click()
-            page.locator(".stMain [inert], [inert] .stMain").first.wait_for(state="detached")
         else:
             page.locator(".st-key-language button").click()
         page.wait_for_timeout(200)

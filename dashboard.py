@@ -13,23 +13,29 @@ from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
 from data import verbs
+from data.log import close as close_log
 from loaders.service import Service
+from pages.gate import first, routes
+from pages.gate.middleware import Gate
 from pages.views import map_files, reruns
 from pages.views.vendor import FOLDERS
 from pages.wall.routes import ROUTES
 
 log = structlog.get_logger()
 reruns.mend()
+first.name_hosts()
 
 
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """Open the room beside the server, so that a screen can say how far a rebuild has come; close it at the end."""
     service = Service()
+    first.announce()
     starting = asyncio.create_task(asyncio.to_thread(_start, service))
     yield
     if await starting:
         await asyncio.to_thread(service.stop)
+    await asyncio.to_thread(close_log)
 
 
 def _start(service: Service) -> bool:
@@ -49,9 +55,11 @@ app = st.App(
     "pages/frame.py",
     routes=[
         *ROUTES,
+        *routes.ROUTES,
         *map_files.ROUTES,
         *(Mount(path, StaticFiles(directory=folder)) for path, folder in FOLDERS.items()),
     ],
-    middleware=[Middleware(GZipMiddleware)],  # Streamlit sends its scripts unpacked: 10 MB to a phone instead of 3
+    # Streamlit sends its scripts unpacked, which is 10 MB to a phone instead of 4.
+    middleware=[Middleware(Gate), Middleware(GZipMiddleware)],
     lifespan=lifespan,
 )

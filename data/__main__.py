@@ -6,20 +6,24 @@ from typing import Annotated, Any
 
 import typer
 
-from data.access import DESK
+from data import accounts, keys, log, users
+from data.access import NotAllowed
 from data.answers import records, shown
+from data.master import KeyTrouble
 from data.owner import NotOwned, OwnerError, call_owner, owning
 from data.questions import UnknownQuestion, questions
 from data.settings import settings
 from data.store import StaleStore, Store
 
 cli = typer.Typer(no_args_is_help=True, add_completion=False, help=__doc__)
+cli.add_typer(users.cli, name="users")
 
 
 @cli.command()
 def ask(
     query: Annotated[str | None, typer.Argument(help="A named query; none lists them.")] = None,
     param: Annotated[list[str] | None, typer.Option(help="name=value, any number of times.")] = None,
+    login: Annotated[str | None, typer.Option("--as", help="What this account would be shown.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print rows as JSON.")] = False,
 ) -> None:
     """Answer a named query, or list them all with what each counts."""
@@ -30,7 +34,8 @@ def ask(
     filters = dict(p.split("=", 1) for p in param or [] if "=" in p)
     if bad := [p for p in param or [] if "=" not in p]:
         _fail(f"Parameter {bad[0]!r} has no value. Write it as name=value.")
-    rows = _owned(lambda store: records(store.ask(query, DESK, filters)), "ask", {"name": query, "filters": filters})
+    arguments = {"name": query, "filters": filters, "login": login}
+    rows = _owned(lambda store: records(store.ask(query, accounts.viewer(login), filters)), "ask", arguments)
     print(shown(rows, as_json))
 
 
@@ -38,6 +43,26 @@ def ask(
 def checksum() -> None:
     """One hex digest over messages, events, reports, rejections and what follows from them."""
     print(_owned(Store.checksum, "checksum", {}))
+
+
+@cli.command("verify-log")
+def verify_log() -> None:
+    """Read the whole log and name the first line that isn't as it was written. Exit 0: whole; 1: bent."""
+    bent, head = log.verify()
+    if bent:
+        _fail(f"{bent.file}, line {bent.number}: {bent.why}")
+    print(f"{head.number} lines, whole. Write down where nobody here can change it: line {head.number}, {head.sha256}")
+
+
+@cli.command("rotate-key")
+def rotate_key(
+    data_key: Annotated[bool, typer.Option("--data-key", help="Also a new data key for what comes.")] = False,
+) -> None:
+    """Close the key ring by a new master key; what is sealed stays as it is. A running app goes on with what it has."""
+    try:
+        print(keys.rotate(new_data_key=data_key))
+    except KeyTrouble as trouble:
+        _fail(str(trouble))
 
 
 def _owned(here: Callable[[Store], Any], call: str, arguments: dict[str, Any]) -> Any:
@@ -50,7 +75,7 @@ def _owned(here: Callable[[Store], Any], call: str, arguments: dict[str, Any]) -
                 return here(store)
             finally:
                 store.close()
-    except (UnknownQuestion, StaleStore, NotOwned, OwnerError) as error:
+    except (UnknownQuestion, NotAllowed, StaleStore, NotOwned, OwnerError, KeyTrouble) as error:
         _fail(str(error))
 
 

@@ -1,49 +1,222 @@
-"""Who looks, and what he may see. The one place that cuts.
+"""Who looks, what he may see, and what he may do. The one place that cuts.
 
-Until sign-in exists there is one desk that sees the whole state. The scope is set on the connection before a
-query runs, and the words of `views.sql` read it there; a connection without a scope sees nothing.
+A viewer has a role (`reference/roles.csv`) and an area. The role says what he may ask and do; the area is set on the
+connection before a query runs, and the words of `views.sql` read it there. A connection without an area sees nothing,
+and a role that isn't known may do nothing.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
+from typing import Any, Protocol
 
+from data import reference
 from data.questions import Question
 
 STATE = ("state", 20)  # Jharkhand, LGD
+LEVELS = ("state", "district", "block")  # of an area; the same number can be a place of two of them
+_OF_THE_STATE = ("books", "log", "loads", "accounts")  # about the whole room: nothing for a viewer of a part of it
+
+
+class NotAllowed(Exception):
+    """A viewer asked what his role or his area doesn't hold."""
+
+
+class NotForTheWall(NotAllowed):
+    """The wall asked a question whose answer could hold a name, a number or a text."""
+
+
+class UnknownRole(Exception):
+    """No role has this name."""
 
 
 @dataclass(frozen=True)
 class Viewer:
-    """A person (`who`), the role he acts in, and his area: a set of (level, LGD code)."""
+    """A person (`who`: the login of his account), the role he acts in, and his area: a set of (level, LGD code)."""
 
     who: str
     role: str
     area: frozenset[tuple[str, int]]
 
 
-DESK = Viewer("desk", "desk", frozenset({STATE}))
+DESK = Viewer("desk", "desk", frozenset({STATE}))  # whoever may run commands on the machine itself
 WALL = Viewer("wall", "wall", frozenset({STATE}))  # a screen that anyone in the room can read
 
 
-class NotForTheWall(Exception):
-    """The wall asked a question whose answer could hold a name, a number or a text."""
+@dataclass(frozen=True)
+class Role:
+    """A role: its code, its names, and what it `may`: the columns of roles.csv that say yes."""
+
+    code: str
+    label_hi: str
+    label_en: str
+    may: frozenset[str]
+
+
+class Account(Protocol):
+    """What `admit` reads of an account (`data/accounts.py`)."""
+
+    @property
+    def login(self) -> str: ...
+
+    @property
+    def role(self) -> str: ...
+
+    @property
+    def area(self) -> Iterable[tuple[str, int]]: ...
+
+    @property
+    def disabled(self) -> bool: ...
+
+
+@cache
+def roles() -> dict[str, Role]:
+    """All roles by code."""
+    labels = ("role", "label_hi", "label_en")
+    return {
+        row["role"]: Role(
+            *(row[name] for name in labels),
+            frozenset(name for name, said in row.items() if name not in labels and said == "yes"),
+        )
+        for row in reference.table("roles")
+    }
+
+
+def role(code: str) -> Role:
+    """The role `code`; UnknownRole lists the valid ones."""
+    if code not in roles():
+        raise UnknownRole(f"Role {code!r} is not known. Valid roles are: {', '.join(roles())}.")
+    return roles()[code]
+
+
+def may(viewer: Viewer, act: str) -> bool:
+    """May he do this, or see this? `act`: a column of roles.csv, or `state`: he sees the whole State."""
+    if act == "state":
+        return STATE in viewer.area
+    return _has(viewer, act) and (act not in _OF_THE_STATE or STATE in viewer.area)
+
+
+def _has(viewer: Viewer, act: str) -> bool:
+    return viewer.role in roles() and act in roles()[viewer.role].may
+
+
+def allow(viewer: Viewer, act: str) -> None:
+    """Raise NotAllowed, with a sentence, when the viewer may not `act`."""
+    if not may(viewer, act):
+        raise NotAllowed(_refusal(viewer, f"do what needs {act!r}", act))
 
 
 def check(viewer: Viewer, asked: Question) -> None:
-    """Raise NotForTheWall when the wall asks what isn't marked as a wall question."""
-    if viewer.role == WALL.role and not asked.wall:
-        raise NotForTheWall(
-            f"The wall may not ask {asked.name!r}. A wall question says so in a line `-- wall`, and returns no name,"
-            " number or text."
+    """Raise NotAllowed when his role lacks a mark of the question, NotForTheWall when the wall asks too much."""
+    if _has(viewer, "wall"):
+        if not asked.wall:
+            raise NotForTheWall(
+                f"The wall may not ask {asked.name!r}. A wall question says so in a line `-- wall`, and returns no"
+                " name, number or text."
+            )
+        return
+    if not _has(viewer, "screens"):
+        raise NotAllowed(_refusal(viewer, f"ask {asked.name!r}", "screens"))
+    for mark in sorted(asked.marks - {"wall"}):
+        if not _has(viewer, mark):  # an area that is too small gets an empty answer, cut in SQL
+            raise NotAllowed(_refusal(viewer, f"ask {asked.name!r}", mark))
+
+
+def _refusal(viewer: Viewer, wish: str, act: str) -> str:
+    if viewer.role in roles() and _has(viewer, act):
+        return (
+            f"Role {viewer.role!r} may {wish} only with the whole State as its area. An administrator can change that."
         )
+    able = ", ".join(code for code, one in roles().items() if act in one.may) or "none"
+    return f"Role {viewer.role!r} may not {wish}. Roles that may: {able}. An administrator can change the role."
+
+
+# Every call of `hand_in` and every kind of decision → what the viewer must be allowed. What isn't here is refused.
+ACTS = {
+    **dict.fromkeys(("load", "undo", "redo", "remove_demo", "demo", "boundaries", "places"), "loads"),
+    **dict.fromkeys(("view_saved", "view_removed"), "screens"),
+    **dict.fromkeys(("account_set", "wall_key_made", "wall_key_revoked"), "accounts"),
+    "unmasked": "unmask",
+}
+
+
+def allow_act(viewer: Viewer, name: str) -> None:
+    """Raise NotAllowed unless the viewer may do this call, or record this kind of decision."""
+    if name not in ACTS:
+        raise NotAllowed(f"{name!r} is no act that a viewer can do. Acts are: {', '.join(ACTS)}.")
+    allow(viewer, ACTS[name])
+
+
+# Screen → what a viewer must be allowed to open it; it has the marks of the questions that the screen asks.
+SCREENS: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(("overview", "map", "heatmap", "timeline", "replay"), ("screens",)),
+    "reports": ("screens", "texts"),
+    "health": ("screens", "books"),
+    "boundaries": ("screens", "books", "loads"),
+    "scenes": ("screens", "state"),
+    "keys": ("screens", "accounts"),
+    "accounts": ("screens", "accounts"),
+    "log": ("screens", "log"),
+}
+
+
+def sees(viewer: Viewer, screen: str) -> bool:
+    """May he open this screen? One that isn't in the table is nobody's."""
+    return screen in SCREENS and all(may(viewer, need) for need in SCREENS[screen])
+
+
+def admit(account: Account | None) -> tuple[Viewer, str | None]:
+    """The one function that makes a viewer of an account; with the reason, in English, when he may see nothing.
+
+    An account that is missing, disabled or incomplete gives a viewer with no role and no area.
+    """
+    if account is None:
+        return _nobody(""), "There is no such account. An administrator can make one."
+    reason = _fault(account)
+    if reason:
+        return _nobody(account.login), reason
+    return Viewer(account.login, account.role, frozenset((level, int(code)) for level, code in account.area)), None
+
+
+def _fault(account: Account) -> str | None:
+    area = list(account.area)
+    if account.disabled:
+        return "This account is switched off. An administrator can switch it on."
+    if account.role not in roles() or "screens" not in roles()[account.role].may:
+        return "This account has no role that is known. An administrator can give it one."
+    if not area:
+        return "This account has no area yet. An administrator can give it one."
+    if not all(_is_place(one) for one in area):
+        return "The area of this account names a place that is not known. An administrator can mend it."
+    return None
+
+
+def _is_place(one: Any) -> bool:
+    try:
+        level, code = one
+        return (level, int(code)) in _places()
+    except (TypeError, ValueError):
+        return False
+
+
+@cache
+def _places() -> frozenset[tuple[str, int]]:
+    return frozenset((p.level, p.lgd_code) for p in reference.places() if p.level in LEVELS)
+
+
+def _nobody(who: str) -> Viewer:
+    return Viewer(who, "nobody", frozenset())
 
 
 @dataclass(frozen=True)
 class Scope:
-    """What the SQL is cut by: the whole room, else districts and blocks by LGD code."""
+    """What the SQL is cut by: the whole room, else districts and blocks by LGD code; does he read books, and texts."""
 
     sees_all: bool
     districts: tuple[int, ...]
     blocks: tuple[int, ...]
+    books: bool
+    texts: bool
 
 
 def scope(viewer: Viewer) -> Scope:
@@ -52,4 +225,6 @@ def scope(viewer: Viewer) -> Scope:
         sees_all=STATE in viewer.area,
         districts=tuple(sorted(code for level, code in viewer.area if level == "district")),
         blocks=tuple(sorted(code for level, code in viewer.area if level == "block")),
+        books=may(viewer, "books"),
+        texts=may(viewer, "texts"),
     )

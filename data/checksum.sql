@@ -1,13 +1,18 @@
--- What the checksum is over. One row per part, independent of order, of file numbers and of how often a file arrived.
+-- What the checksum is over. One row per part, independent of order, of file numbers, of how often a file arrived and of the
+-- room's keys: people count by number and name, not by pseudonym, and ids that hold a pseudonym don't count.
 WITH line AS (
     SELECT CASE WHEN m.line_kind IN ('system', 'event') THEN 'events' ELSE 'messages' END AS part,
-        {'message': {'id': message_id, 'channel': channel, 'group': m.group_name, 'kind': m.line_kind, 'at': epoch_us(m.sent_at),
-        'day': day, 'seconds': m.seconds, 'number': m.sender_number, 'name': m.sender_name, 'edited': m.edited,
+        {'message': {'channel': channel, 'group': m.group_name, 'kind': m.line_kind, 'at': epoch_us(m.sent_at),
+        'day': day, 'seconds': m.seconds, 'number': n.number, 'name': a.name, 'edited': m.edited,
         'deleted': deleted, 'content': content, 'doubt': doubt}, 'text': s.text, 'caption': s.caption, 'place': s.place_text,
         'own_id': s.own_id, 'stated': s.stated}::VARCHAR AS line
     FROM told_apart AS m JOIN sightings AS s ON s.sighting_id = m.said
+    LEFT JOIN people.person AS n ON n.pseudonym = m.sender_number LEFT JOIN people.person AS a ON a.pseudonym = m.sender_name
     UNION ALL
-    SELECT 'reports', r::VARCHAR FROM (SELECT * EXCLUDE (bucket, sent_at), epoch_us(sent_at) AS at FROM reports) AS r
+    SELECT 'reports', r::VARCHAR FROM (
+        SELECT r.* EXCLUDE (message_id, bucket, sent_at), epoch_us(r.sent_at) AS at, m.content
+        FROM reports AS r JOIN told_apart AS m USING (message_id)
+    ) AS r
     UNION ALL
     SELECT 'understood', u::VARCHAR FROM understood AS u
     WHERE content IN (SELECT content FROM told_apart)

@@ -1,7 +1,7 @@
 """The named questions: one `.sql` file each in `queries/`, and what its first lines say of it.
 
 -- Counts … One row per …
--- wall                       (only where the wall may ask it)
+-- wall                       (a mark: who may ask it, see MARKS; a line of one word is a mark, each on its own)
 """
 
 from dataclasses import dataclass
@@ -12,6 +12,18 @@ import duckdb
 from data.settings import ROOT
 
 FOLDER = ROOT / "data" / "queries"
+MARKS = {
+    "wall": "the wall, too: no name, number, text, group or file",
+    "texts": "who may see what people wrote, or what can be found out by seeking in it",
+    "books": "who may see loads, files, rejections, jobs and sources",
+    "persons": "who may see persons, masked",
+    "log": "who may read the log",
+    "accounts": "who may make and change accounts and keys",
+}
+
+
+class UnknownMark(Exception):
+    """A query bears a mark that isn't known."""
 
 
 class UnknownQuestion(Exception):
@@ -20,13 +32,18 @@ class UnknownQuestion(Exception):
 
 @dataclass(frozen=True)
 class Question:
-    """One named query: its text, its first line, the parameters it takes, and whether the wall may ask it."""
+    """One named query: its text, its first line, the parameters it takes, and its marks: who may ask it."""
 
     name: str
     about: str
     sql: str
     parameters: frozenset[str]
-    wall: bool
+    marks: frozenset[str]
+
+    @property
+    def wall(self) -> bool:
+        """May the wall ask it?"""
+        return "wall" in self.marks
 
 
 @cache
@@ -44,5 +61,9 @@ def question(name: str) -> Question:
 
 def _read(name: str, sql: str) -> Question:
     heads = [line.removeprefix("--").strip() for line in sql.splitlines() if line.startswith("--")]
+    marks = frozenset(head for head in heads[1:] if head and " " not in head)
+    if unknown := marks - set(MARKS):
+        known = ", ".join(MARKS)
+        raise UnknownMark(f"Query {name!r} bears the mark {', '.join(sorted(unknown))!r}. Valid marks are: {known}.")
     statements = duckdb.extract_statements(sql)
-    return Question(name, heads[0], sql, frozenset(statements[0].named_parameters), "wall" in heads[1:])
+    return Question(name, heads[0], sql, frozenset(statements[0].named_parameters), marks)

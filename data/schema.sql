@@ -37,11 +37,17 @@ CREATE TABLE load_files (
 -- One row per thing a channel decided or noticed about a file (order of day and month, cut, gap).
 CREATE TABLE notes (file_id INTEGER, note VARCHAR, detail VARCHAR);
 
+-- Who people are: the only place of their numbers and names. One row per pseudonym, with a number in one form or a name as
+-- it was seen; everything else holds the pseudonym (see loaders/people.py).
+CREATE SCHEMA people;
+CREATE TABLE people.person (pseudonym UUID, number VARCHAR, name VARCHAR);
+
 -- One row per line of a file that said something.
 CREATE TABLE sightings (
     sighting_id BIGINT,         -- in this store only: file_id * 2^32 + place in the file
     file_id INTEGER, line BIGINT, line_kind VARCHAR, sent_at TIMESTAMPTZ, seconds BOOLEAN,
-    sender_number VARCHAR, sender_name VARCHAR, text VARCHAR, group_name VARCHAR, place_text VARCHAR,
+    sender_number UUID, sender_name UUID,       -- pseudonyms
+    text VARCHAR, group_name VARCHAR, place_text VARCHAR,
     own_id VARCHAR, edited BOOLEAN, stated VARCHAR,
     caption VARCHAR,            -- what was written beside a photo or file: the text without its placeholder
     bucket UBIGINT,             -- what is told apart together: the minute of a group, or one message
@@ -59,7 +65,9 @@ CREATE TABLE rejections (file_id INTEGER, line BIGINT, reason VARCHAR, raw VARCH
 -- Its wording stands in the sighting that says it most fully.
 CREATE TABLE told_apart (
     message_id UUID, bucket UBIGINT, channel VARCHAR, group_name VARCHAR, line_kind VARCHAR, sent_at TIMESTAMPTZ, day DATE,
-    seconds BOOLEAN, sender_number VARCHAR, sender_name VARCHAR, edited BOOLEAN, deleted BOOLEAN,
+    seconds BOOLEAN,
+    sender_number UUID, sender_name UUID,       -- pseudonyms
+    edited BOOLEAN, deleted BOOLEAN,
     said BIGINT,                -- the sighting that says it most fully
     has_words BOOLEAN,          -- there is something to understand
     content UUID,               -- what understanding depends on: the words said, the place typed, the topic stated, the pin

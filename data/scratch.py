@@ -3,11 +3,13 @@
 Its own name never touches the disk; it goes beside the path, as words.
 """
 
+import shutil
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 from uuid import uuid4
 
+from data.durable import write_new
 from data.settings import settings
 
 _LONGEST_NAME = 150  # characters
@@ -19,7 +21,7 @@ def lay_down(content: bytes | memoryview) -> Path:
     """Write `content` to a file under a name of ours; hand its path in with `take=True`."""
     settings().scratch.mkdir(parents=True, exist_ok=True)
     path = settings().scratch / f"{_MARK}{uuid4().hex}"
-    path.write_bytes(content)
+    write_new(path, content)
     return path
 
 
@@ -38,6 +40,5 @@ def waiting() -> Iterator[Path]:
 
 
 def clear() -> None:
-    """Remove all that was laid down."""
-    for path in waiting():
-        path.unlink(missing_ok=True)
+    """Remove all that was laid down, and whatever else a crash left in the folder."""
+    shutil.rmtree(settings().scratch, ignore_errors=True)

@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from pydantic import SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -22,6 +23,15 @@ class Settings(BaseSettings):
     memory_mb: int = 1_000  # what DuckDB may hold in memory; beyond it spills to disk
     largest_file_mb: int = 2_048  # one file, or one member of a zip once unpacked
     zip_members: int = 20_000
+    master_key: SecretStr | None = None  # base64 of 32 bytes; wins over the file (see master.py)
+    next_master_key: SecretStr | None = None  # what `python -m data rotate-key` goes on to, when master_key is given
+    master_key_file: Path | None = None  # by default local/master.key; better on another disk than the ledger
+    hosts: str = ""  # names by which browsers reach the server besides this machine's own, with commas between
+    # NIST SP 800-63B-4, 2.2.3 (AAL2): an hour without use, 24 hours in all; a shift of the room is 12.
+    idle_minutes: int = 60
+    session_hours: int = 12
+    oidc_groups: Path | None = None  # CSV group,role,area: what groups of the provider may be (pages/gate/README.md)
+    oidc_expiry: bool = True  # a session of the provider's ends when its ID token does
 
     @property
     def received(self) -> Path:
@@ -42,6 +52,18 @@ class Settings(BaseSettings):
     @property
     def scratch(self) -> Path:
         return self.local / "scratch"
+
+    @property
+    def log(self) -> Path:
+        return self.local / "log"
+
+    @property
+    def sessions(self) -> Path:
+        return self.local / "sessions.db"
+
+    @property
+    def master_key_path(self) -> Path:
+        return self.master_key_file or self.local / "master.key"
 
     @property
     def owner_lock(self) -> Path:

@@ -1,7 +1,8 @@
 """The only door to DuckDB: opens the store that one process owns, answers named questions, gives the loader its pen.
 
 The store is derived from the ledger. It lies in `store/<generation>.duckdb`; the file `store/current` names the one
-in force, so that a rebuild works beside it and is swapped in by one rename.
+in force, so that a rebuild works beside it and is swapped in by one rename. It is encrypted by DuckDB itself
+(AES-256-GCM; its log and what it spills, too). Writing that needs DuckDB's extension `httpfs`: it comes as a package.
 """
 
 import datetime as dt
@@ -17,15 +18,17 @@ from typing import Any
 from uuid import uuid4
 
 import duckdb
+import duckdb_extension_httpfs
 import pandas as pd
 
-from data import reference
-from data.access import Viewer, check, scope
+from data import keys, reference
+from data.access import Viewer, check, may, scope
 from data.questions import UnknownQuestion, question
 from data.settings import ROOT, now, settings
 
 _CACHED_ANSWERS = 500
 _CACHED_ROWS = 2_000
+_UNMASKED = "SELECT who, epoch(decided_at), epoch(unmasked_until(decided_at)) FROM decisions WHERE kind = 'unmasked'"
 
 
 class StaleStore(Exception):
@@ -36,15 +39,12 @@ class Store:
     """One open DuckDB file. `version` grows with every commit; answers are kept until it does."""
 
     def __init__(self, path: Path):
-        config = {
-            "memory_limit": f"{settings().memory_mb}MB",
-            "temp_directory": str(settings().scratch / "spill"),
-        }
         self.path = path
-        self._con = duckdb.connect(str(path), config=config)
+        self._con = _attached(path)
         self._con.execute("SET GLOBAL TimeZone = 'Asia/Kolkata'; SET GLOBAL preserve_insertion_order = false")
         self._pen = threading.RLock()
         self._answers: OrderedDict[Any, pd.DataFrame] = OrderedDict()
+        self._ends: tuple[int, list[tuple[str, float, float]]] = (-1, [])  # of unmaskings, as of a version
         self.version = 0
 
     @classmethod
@@ -100,7 +100,7 @@ class Store:
     def writing(self) -> Iterator[duckdb.DuckDBPyConnection]:
         """The one pen: a connection inside a transaction, committed at the end, rolled back on any error."""
         with self._pen:
-            con = self._con.cursor()
+            con = self._cursor()
             con.execute("BEGIN")
             try:
                 yield con
@@ -115,11 +115,16 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator[duckdb.DuckDBPyConnection]:
         """A connection for the loader to look something up; screens use `ask`."""
-        con = self._con.cursor()
+        con = self._cursor()
         try:
             yield con
         finally:
             con.close()
+
+    def _cursor(self) -> duckdb.DuckDBPyConnection:
+        con = self._con.cursor()
+        con.execute("USE room")
+        return con
 
     def checksum(self) -> str:
         """One hex digest over what is known: the same for the same ledger, in whatever order it was loaded."""
@@ -136,7 +141,7 @@ class Store:
         """The answer to a named question, cut to the viewer's scope.
 
         `filters` are the query's parameters by name; those left out are null, `today` is the day in India.
-        Raises UnknownQuestion for a name or parameter that isn't known, NotForTheWall as `access.check` does.
+        Raises UnknownQuestion for a name or parameter that isn't known, NotAllowed as `access.check` does.
         """
         asked = question(name)
         check(viewer, asked)
@@ -148,7 +153,7 @@ class Store:
                 f" Its parameters are: {', '.join(sorted(asked.parameters)) or 'none'}."
             )
         values = {p: given.get(p, today if p == "today" else None) for p in asked.parameters}
-        key = (name, viewer, today, self.version, repr(sorted(values.items())))
+        key = (name, viewer, today, self.version, self._unmasked(viewer), repr(sorted(values.items())))
         if key in self._answers:
             return self._answers[key]
         answer = self._run(asked.sql, viewer, today, values)
@@ -158,12 +163,24 @@ class Store:
                 self._answers.popitem(last=False)
         return answer
 
+    def _unmasked(self, viewer: Viewer) -> tuple[float, ...]:
+        """The ends of the viewer's unmaskings that last: an answer in clear is not kept beyond them."""
+        version, moment = self.version, now().timestamp()
+        if self._ends[0] != version:
+            with self.reading() as con:
+                self._ends = (version, con.execute(_UNMASKED).fetchall())
+        return tuple(sorted(end for who, at, end in self._ends[1] if who == viewer.who and at <= moment <= end))
+
     def _run(self, sql: str, viewer: Viewer, today: dt.date | str, values: dict[str, Any]) -> pd.DataFrame:
         seen = scope(viewer)
         with self.reading() as con:
             con.execute("SET VARIABLE sees_all = $v", {"v": seen.sees_all})
             con.execute("SET VARIABLE districts = $v", {"v": list(seen.districts)})
             con.execute("SET VARIABLE blocks = $v", {"v": list(seen.blocks)})
+            con.execute("SET VARIABLE sees_books = $v", {"v": seen.books})
+            con.execute("SET VARIABLE sees_texts = $v", {"v": seen.texts})
+            con.execute("SET VARIABLE unmasks = $v", {"v": may(viewer, "unmask")})
+            con.execute("SET VARIABLE moment = $v", {"v": now()})
             con.execute("SET VARIABLE today = $v", {"v": today})
             con.execute("SET VARIABLE who = $v", {"v": viewer.who})
             return con.execute(sql, values).to_arrow_table().to_pandas(date_as_object=True)
@@ -173,9 +190,41 @@ class Store:
         self._con.close()
 
 
+def _attached(path: Path) -> duckdb.DuckDBPyConnection:
+    """A connection with the store as its database `room`. A key goes with ATTACH only, and only as a literal of the
+    statement, so nothing that DuckDB says of it is passed on unread."""
+    config = {
+        "memory_limit": f"{settings().memory_mb}MB",
+        "temp_directory": str(settings().scratch / "spill"),
+        "temp_file_encryption": True,
+        "autoinstall_known_extensions": False,
+        "autoload_known_extensions": False,
+    }
+    settings().scratch.mkdir(parents=True, exist_ok=True)  # DuckDB makes no folder within a folder that isn't there
+    key = keys.ring().derived("store").hex()
+    con = duckdb.connect(config=config)
+    try:
+        con.execute(f"LOAD '{_quoted(_extension())}'")
+        con.execute("SET disabled_filesystems = 'HTTPFileSystem,S3FileSystem,HuggingFaceFileSystem'")
+        con.execute(f"ATTACH '{_quoted(path)}' AS room (ENCRYPTION_KEY '{key}', ENCRYPTION_CIPHER 'GCM')")
+    except duckdb.Error as error:
+        con.close()
+        raise type(error)(str(error).replace(key, "…")) from None
+    con.execute("USE room")
+    return con
+
+
+def _extension() -> Path:
+    return Path(duckdb_extension_httpfs.__file__).parent / f"extensions/v{duckdb.__version__}/httpfs.duckdb_extension"
+
+
+def _quoted(path: Path) -> str:
+    return str(path).replace("'", "''")
+
+
 def fingerprint(rules: str) -> str:
-    """The shape of a store: schema, words, reference, `data`'s rules and engine as they are now, with the loader's."""
+    """The shape of a store: schema, words, reference, rules of `data` and engine, with the loader's `rules`."""
     digest = hashlib.sha256(json.dumps([rules, reference.fingerprint(), duckdb.__version__]).encode())
-    for name in ("schema.sql", "views.sql", "ship_places.sql", "pins.py", "spelling.py", "search.py"):
+    for name in ("schema.sql", "views.sql", "ship_places.sql", "pins.py", "spelling.py", "search.py", "masks.py"):
         digest.update((ROOT / "data" / name).read_bytes())
     return digest.hexdigest()

@@ -1,16 +1,18 @@
 """The three verbs of a screen: `ask` a question, `record` a decision, `hand_in` a job; and `original`, the words that a
-sighting was read from. Each takes the viewer.
+sighting was read from. Each takes the viewer; what `access.py` refuses him is logged.
 
 The process that owns the store connects them to its room once, at start; until then a screen is told so.
 """
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any, Protocol
 
 import pandas as pd
 
-from data.access import Viewer
+from data import access, log
+from data.access import NotAllowed, Viewer
 from data.store import Store
 
 
@@ -68,7 +70,8 @@ def _office() -> Office:
 
 def ask(viewer: Viewer, name: str, filters: Mapping[str, Any] | None = None) -> pd.DataFrame:
     """The answer to the named question `name`, cut to what the viewer may see (see `Store.ask`)."""
-    return _office().store.ask(name, viewer, filters)
+    with _refusals(viewer, name):
+        return _office().store.ask(name, viewer, filters)
 
 
 def heartbeat() -> dt.datetime:
@@ -83,18 +86,68 @@ def edition() -> str:
 
 
 def record(viewer: Viewer, kind: str, **what: Any) -> dict[str, Any]:
-    """Keep a decision of the viewer for ever; it is on disk when this returns."""
-    return _office().record(viewer.who, kind, **what)
+    """Keep a decision of the viewer for ever; it is on disk when this returns.
+
+    Raises NotAllowed when his role may not, or when it is about a message or sighting that he may not see.
+    """
+    with _refusals(viewer, kind):
+        access.allow_act(viewer, kind)
+        _in_sight(viewer, what)
+        if kind == "unmasked" and not (what.get("message_id") and str(what.get("reason") or "").strip()):
+            raise NotAllowed("An unmasking needs a message and a reason: say what the name or number is wanted for.")
+    decision = _office().record(viewer.who, kind, **what)
+    if kind == "unmasked":
+        log.write("unmasked", viewer.who, message=what["message_id"], reason=what["reason"])
+    if kind not in _LOGGED_APART:
+        log.write("decided", viewer.who, kind=kind, decision=decision["decision_id"])
+    return decision
 
 
 def hand_in(viewer: Viewer, call: str, **arguments: Any) -> str:
-    """Queue a job for the loader; its id. Progress and result are the query `jobs`."""
-    return _office().hand_in(viewer.who, call, arguments)
+    """Queue a job for the loader; its id. Progress and result are the query `jobs`. Raises NotAllowed."""
+    with _refusals(viewer, call):
+        access.allow_act(viewer, call)
+    job = _office().hand_in(viewer.who, call, arguments)
+    log.write("decided", viewer.who, kind=call, job=job)
+    return job
 
 
 def original(viewer: Viewer, sighting_id: int) -> str:
     """The words of the file that a sighting was read from, as they came and never escaped: a stranger wrote them.
 
-    Up to 40 lines and 4,000 characters, "…" stands for more. Raises NoOriginal.
+    Up to 40 lines and 4,000 characters, "…" stands for more. Raises NoOriginal, NotAllowed.
     """
-    return _office().original(viewer, sighting_id)
+    with _refusals(viewer, "original"):
+        return _office().original(viewer, sighting_id)
+
+
+def note_download(viewer: Viewer, name: str) -> None:
+    """Log that the viewer took a file away. `name`: the file's."""
+    log.write("downloaded", viewer.who, file=name)
+
+
+def read_log(viewer: Viewer, what: str | None = None, who: str | None = None, limit: int = 200) -> list[log.Line]:
+    """The newest lines of the log (see `log.read`). Raises NotAllowed."""
+    with _refusals(viewer, "log"):
+        access.allow(viewer, "log")
+    return log.read(what, who, limit)
+
+
+_LOGGED_APART = ("account_set", "wall_key_made", "wall_key_revoked", "unmasked")  # with more words, where they are made
+
+
+def _in_sight(viewer: Viewer, what: Mapping[str, Any]) -> None:
+    asked = {"message_id": ("message", "message"), "sighting_id": ("sighting_source", "sighting")}
+    for name, (question, parameter) in asked.items():
+        if name in what and _office().store.ask(question, viewer, {parameter: what[name]}).empty:
+            raise NotAllowed(f"The {parameter} {str(what[name])[:40]!r} is not known, or lies outside your area.")
+
+
+@contextmanager
+def _refusals(viewer: Viewer, wish: str) -> Iterator[None]:
+    """Log what the viewer is refused."""
+    try:
+        yield
+    except NotAllowed:
+        log.write("refused", viewer.who, what=wish, role=viewer.role)
+        raise

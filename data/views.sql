@@ -19,6 +19,25 @@ CREATE MACRO content_of(words, place_text, stated) AS
         ELSE md5(concat_ws(chr(31), words, coalesce(place_text, ''), coalesce(to_json(json_extract_string(stated,
             ['$.kind', '$.category', '$.subject', '$.pin.lat', '$.pin.lon']))::VARCHAR, '')))::UUID END;
 
+-- How a phone number, a name, and the numbers inside a text look to who has not unmasked them; as in masks.py.
+CREATE MACRO masked_number(number) AS
+    CASE WHEN starts_with(number, '+91') AND length(number) = 13 THEN '+91 ' || number[4:5] || '•••••' || number[-3:]
+        ELSE number[:3] || '•••••' || number[-2:] END;
+CREATE MACRO masked_name(name) AS regexp_extract(name, '[\p{L}]') || '•••';
+CREATE MACRO masked_abroad(text) AS regexp_replace(text,
+    '\+[ \t.()\x{00A0}\x{2000}-\x{2015}\x{202F}\x{2060}-\x{2069}\x{FEFF}-]{0,3}([1-8१-८]|[9९][ \t.()\x{00A0}\x{2000}-\x{2015}\x{202F}\x{2060}-\x{2069}\x{FEFF}-]{0,3}[02-9०२-९])[ \t.()\x{00A0}\x{2000}-\x{2015}\x{202F}\x{2060}-\x{2069}\x{FEFF}-]{0,3}(?:\p{Nd}[ \t.()\x{00A0}\x{2000}-\x{2015}\x{202F}\x{2060}-\x{2069}\x{FEFF}-]{0,3}){5,12}(\p{Nd}[ \t.()\x{00A0}\x{2000}-\x{2015}\x{202F}\x{2060}-\x{2069}\x{FEFF}-]{0,3}\p{Nd})',
+    '\1•••••\2', 'g');
+CREATE MACRO masked_mobiles(text) AS regexp_replace(text,
+    '(?:(?:\+[ \t.()\x{00A0}\x{2000}-\x{2015}\x{202F}\x{2060}-\x{2069}\x{FEFF}-]{0,3})?(?:91|९१)[ \t.()\x{00A0}\x{2000}-\x{2015}\x{202F}\x{2060}-\x{2069}\x{FEFF}-]{0,3}|[0०][ \t.()\x{00A0}\x{2000}-\x{2015}\x{202F}\x{2060}-\x{2069}\x{FEFF}-]{0,3})?([6-9६-९৬-৯੬-੯૬-૯୬-୯۶-۹٦-٩][ \t.()\x{00A0}\x{2000}-\x{2015}\x{202F}\x{2060}-\x{2069}\x{FEFF}-]{0,3}\p{Nd})[ \t.()\x{00A0}\x{2000}-\x{2015}\x{202F}\x{2060}-\x{2069}\x{FEFF}-]{0,3}(?:\p{Nd}[ \t.()\x{00A0}\x{2000}-\x{2015}\x{202F}\x{2060}-\x{2069}\x{FEFF}-]{0,3}){5}(\p{Nd}[ \t.()\x{00A0}\x{2000}-\x{2015}\x{202F}\x{2060}-\x{2069}\x{FEFF}-]{0,3}\p{Nd}[ \t.()\x{00A0}\x{2000}-\x{2015}\x{202F}\x{2060}-\x{2069}\x{FEFF}-]{0,3}\p{Nd})',
+    '\1•••••\2', 'g');
+CREATE MACRO masked_landlines(text) AS regexp_replace(text, '([0०]\p{Nd})\p{Nd}{1,3}[) \t-]{1,2}\p{Nd}{4,6}(\p{Nd}\p{Nd})', '\1•••••\2', 'g');
+CREATE MACRO masked_text(text) AS CASE WHEN regexp_matches(text, '(?s)(?:\p{Nd}.*){7}')
+    THEN masked_mobiles(masked_landlines(masked_abroad(text))) ELSE text END;
+CREATE MACRO shown_text(text, in_clear) AS CASE WHEN in_clear THEN text ELSE masked_text(text) END;
+
+-- An unmasking lasts ten minutes.
+CREATE MACRO unmasked_until(decided_at) AS decided_at + INTERVAL 10 MINUTE;
+
 -- The day of a moment in India.
 CREATE MACRO day_of(moment) AS (moment AT TIME ZONE 'Asia/Kolkata')::DATE;
 
@@ -40,20 +59,57 @@ CREATE VIEW message AS
            OR message_id IN (SELECT r.message_id FROM reports AS r  -- not even read for those who see the whole room
                              WHERE NOT coalesce(getvariable('sees_all')::BOOLEAN, false) AND in_scope(r.district, r.block)));
 
--- The wording of a message, in the fullest of its sightings. Join it on `said` when the messages are few.
-CREATE VIEW wording AS
-    SELECT sighting_id AS said, text, caption, words(line_kind, text, caption) AS words, place_text, own_id, stated
-    FROM sightings
-    WHERE coalesce(getvariable('sees_all')::BOOLEAN, false)
-       OR sighting_id IN (SELECT said FROM message WHERE NOT coalesce(getvariable('sees_all')::BOOLEAN, false));
+-- A message in scope that tells of a place outside it, too: its words are withheld, since nobody can say which of them are about what.
+-- A report of a district whose block isn't known is not outside for a block of that district.
+CREATE VIEW told_elsewhere AS
+    SELECT message_id FROM reports
+    WHERE NOT coalesce(getvariable('sees_all')::BOOLEAN, false) AND district IS NOT NULL AND NOT in_scope(district, block)
+        AND NOT (block IS NULL AND district IN (
+            SELECT parent_lgd_code FROM places WHERE level = 'block' AND list_contains(getvariable('blocks')::INTEGER[], lgd_code)));
 
--- A sighting: a line of a file that shows a message in scope.
+-- Messages whose writer this viewer has unmasked, with a reason, less than ten minutes ago, and while his role may.
+CREATE VIEW unmasked AS
+    SELECT m.message_id, any_value(m.said) AS said, max(unmasked_until(d.decided_at)) AS until
+    FROM decisions AS d JOIN told_apart AS m ON m.message_id = try_cast(d.what ->> 'message_id' AS UUID)
+    WHERE d.kind = 'unmasked' AND d.who = getvariable('who') AND trim(d.what ->> 'reason') <> ''
+        AND coalesce(getvariable('unmasks')::BOOLEAN, false)
+        AND getvariable('moment')::TIMESTAMPTZ BETWEEN d.decided_at AND unmasked_until(d.decided_at)
+    GROUP BY m.message_id;
+
+-- Who wrote a message in scope, masked; and in clear, while an unmasking lasts.
+CREATE VIEW writer AS
+    SELECT m.message_id, masked_number(n.number) AS number, masked_name(a.name) AS name
+    FROM message AS m
+    LEFT JOIN people.person AS n ON n.pseudonym = m.sender_number LEFT JOIN people.person AS a ON a.pseudonym = m.sender_name
+    WHERE m.message_id NOT IN (FROM told_elsewhere);
+CREATE VIEW unmasked_person AS
+    SELECT m.message_id, n.number, a.name, u.until
+    FROM message AS m JOIN unmasked AS u USING (message_id)
+    LEFT JOIN people.person AS n ON n.pseudonym = m.sender_number LEFT JOIN people.person AS a ON a.pseudonym = m.sender_name
+    WHERE m.message_id NOT IN (FROM told_elsewhere);
+
+-- The wording of a message, in the fullest of its sightings; all null when it is withheld, phone numbers
+-- in it masked. Join it on `said` when the messages are few.
+CREATE VIEW wording AS
+    SELECT sighting_id AS said, shown_text(text, in_clear) AS text, shown_text(caption, in_clear) AS caption,
+        shown_text(words(line_kind, text, caption), in_clear) AS words, shown_text(place_text, in_clear) AS place_text, own_id, stated
+    FROM (SELECT *, sighting_id IN (SELECT u.said FROM unmasked AS u) AS in_clear FROM sightings)
+    WHERE coalesce(getvariable('sees_all')::BOOLEAN, false)
+       OR sighting_id IN (SELECT said FROM message
+                          WHERE NOT coalesce(getvariable('sees_all')::BOOLEAN, false) AND message_id NOT IN (FROM told_elsewhere))
+    UNION ALL
+    SELECT said, NULL, NULL, NULL, NULL, NULL, NULL FROM message
+    WHERE NOT coalesce(getvariable('sees_all')::BOOLEAN, false) AND message_id IN (FROM told_elsewhere);
+
+-- A sighting: a line of a file that shows a message in scope, unless its words are withheld; phone numbers in it masked.
 CREATE VIEW sighting AS
-    SELECT s.sighting_id, coalesce(p.message_id, s.slot) AS message_id, s.file_id, f.channel, f.name, f.container, s.line, s.own_id,
-        s.line_kind, s.sent_at, s.group_name, s.place_text, s.edited, s.text
+    SELECT s.sighting_id, coalesce(p.message_id, s.slot) AS message_id, s.file_id, f.channel, masked_text(f.name) AS name,
+        masked_text(f.container) AS container, s.line, s.own_id, s.line_kind, s.sent_at, s.group_name,
+        shown_text(s.place_text, coalesce(p.message_id, s.slot) IN (SELECT u.message_id FROM unmasked AS u)) AS place_text, s.edited,
+        shown_text(s.text, coalesce(p.message_id, s.slot) IN (SELECT u.message_id FROM unmasked AS u)) AS text
     FROM sightings AS s JOIN files AS f USING (file_id)
     LEFT JOIN pairings AS p ON p.slot = s.slot AND p.bucket = s.bucket
-    WHERE f.in_force AND coalesce(p.message_id, s.slot) IN (SELECT message_id FROM message);
+    WHERE f.in_force AND coalesce(p.message_id, s.slot) IN (SELECT message_id FROM message WHERE message_id NOT IN (FROM told_elsewhere));
 -- Where it was read from: the file's hash, that of the file it came in (`kept` in the ledger), and the next line that says anything.
 CREATE VIEW sighting_source AS
     SELECT s.*, f.sha256,
@@ -71,6 +127,12 @@ CREATE VIEW event AS
 -- A report: one item of news in a message.
 CREATE VIEW report AS
     SELECT * EXCLUDE (bucket) FROM reports WHERE in_scope(district, block);
+
+-- The first report of a message in scope, wherever that one lies: it says only that the message is understood.
+CREATE VIEW first_report AS
+    SELECT message_id FROM reports
+    WHERE ordinal = 0 AND (coalesce(getvariable('sees_all')::BOOLEAN, false)
+        OR message_id IN (SELECT m.message_id FROM message AS m WHERE NOT coalesce(getvariable('sees_all')::BOOLEAN, false)));
 
 -- A grievance: a problem somebody wants put right.
 CREATE VIEW grievance AS SELECT * FROM report WHERE kind = 'grievance';
@@ -114,17 +176,19 @@ CREATE MACRO found(first_day, last_day, of_channel, of_kind, of_category, about,
     WHERE NOT is_of_reports(of_kind, of_category, about, standing, in_district, in_block)
         AND (first_day IS NULL OR day >= first_day) AND (last_day IS NULL OR day <= last_day)
         AND (of_channel IS NULL OR channel = of_channel)
-        AND (wanted IS NULL OR content IN (FROM saying(wanted)))
+        AND (wanted IS NULL OR content IN (FROM saying(wanted)) AND message_id NOT IN (FROM told_elsewhere))
     UNION ALL
     SELECT DISTINCT message_id, sent_at FROM chosen(first_day, last_day, of_channel, of_kind, of_category, about, standing)
     WHERE is_of_reports(of_kind, of_category, about, standing, in_district, in_block) AND lies_in(district, block, in_district, in_block)
-        AND (wanted IS NULL OR message_id IN (SELECT m.message_id FROM message AS m WHERE m.content IN (FROM saying(wanted))));
+        AND (wanted IS NULL OR message_id IN (SELECT m.message_id FROM message AS m WHERE m.content IN (FROM saying(wanted))
+                                              AND m.message_id NOT IN (FROM told_elsewhere)));
 
--- Why a report is understood as it is: what decided its place and its matter (JSON objects).
+-- Why a report is understood as it is: what decided its place and its matter (JSON objects); both hold words of the message.
 CREATE VIEW reason AS
     SELECT r.message_id, r.ordinal, u.place_reason, u.topic_reason
     FROM report AS r JOIN told_apart AS m USING (message_id)
-    JOIN understood AS u ON u.content = m.content AND u.ordinal = r.ordinal;
+    JOIN understood AS u ON u.content = m.content AND u.ordinal = r.ordinal
+    WHERE r.message_id NOT IN (FROM told_elsewhere);
 
 -- Nothing reported: messages whose words are understood to report nothing at all.
 CREATE VIEW nothing_reported AS
@@ -136,16 +200,17 @@ CREATE VIEW not_yet_understood AS
     SELECT message_id, content, sent_at, day FROM message
     WHERE has_words AND content NOT IN (SELECT content FROM understood);
 
--- A load, a file, a rejection: the books of the loader, for those who see the whole room.
+-- A load, a file, a rejection: the books of the loader, for those who see the whole room. A failure may quote what people wrote.
 CREATE VIEW load AS
-    SELECT *, load_id IN (SELECT load_id FROM receipts WHERE demo) AS demo FROM loads
+    SELECT * REPLACE (CASE WHEN failure IS NULL OR getvariable('sees_texts')::BOOLEAN THEN failure ELSE '…' END AS failure), load_id IN (SELECT load_id FROM receipts WHERE demo) AS demo FROM loads
     WHERE coalesce(getvariable('sees_all')::BOOLEAN, false);
 -- `purpose` of a file: boundaries or places; null, messages.
 CREATE VIEW file AS
-    SELECT f.*, i.purpose FROM files AS f LEFT JOIN imports AS i USING (file_id)
+    SELECT f.* REPLACE (masked_text(f.name) AS name, masked_text(f.container) AS container), i.purpose
+    FROM files AS f LEFT JOIN imports AS i USING (file_id)
     WHERE coalesce(getvariable('sees_all')::BOOLEAN, false);
 CREATE VIEW rejection AS
-    SELECT r.* FROM rejections AS r JOIN files AS f USING (file_id)
+    SELECT r.* REPLACE (masked_text(r.raw) AS raw) FROM rejections AS r JOIN files AS f USING (file_id)
     WHERE f.in_force AND coalesce(getvariable('sees_all')::BOOLEAN, false);
 -- What a load brought, file by file; the groups a file tells of; what its channel decided or noticed about it.
 CREATE VIEW load_file AS SELECT * FROM load_files WHERE coalesce(getvariable('sees_all')::BOOLEAN, false);
@@ -161,7 +226,11 @@ CREATE VIEW saved_view AS
     FROM decisions
     WHERE kind = 'view_saved' AND who = getvariable('who')
         AND decision_id NOT IN (SELECT what ->> 'view_id' FROM decisions WHERE kind = 'view_removed' AND who = getvariable('who'));
-CREATE VIEW job AS SELECT * FROM jobs WHERE coalesce(getvariable('sees_all')::BOOLEAN, false);
+-- A job: the work handed to the loader, for those who see the books; else one's own. Its result may quote what people wrote.
+CREATE VIEW job AS
+    SELECT * REPLACE (CASE WHEN getvariable('sees_texts')::BOOLEAN THEN result END AS result)
+    FROM jobs
+    WHERE coalesce(getvariable('sees_books')::BOOLEAN, false) OR coalesce(who = getvariable('who'), false);
 
 -- A district or block of Jharkhand (State 20), with its names, cut to scope. Codes of two levels may be equal.
 CREATE VIEW district AS

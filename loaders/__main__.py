@@ -11,6 +11,8 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from data.answers import shown
+from data.ledger import BrokenLedger
+from data.master import KeyTrouble
 from data.owner import NotOwned, OwnerError
 from data.settings import now
 from loaders import demo as demo_data
@@ -26,6 +28,7 @@ from loaders.tree import LEVELS
 cli = typer.Typer(no_args_is_help=True, add_completion=False, help=__doc__)
 _WHO = "shell"
 _NOT_RECOGNISED = 2
+_KNOWN = (UnknownLoad, MixedLoad, NotOwned, OwnerError, KeyTrouble, BrokenLedger)
 AsJson = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
 
 
@@ -72,11 +75,10 @@ def read(
 ) -> None:
     """Parse one file, or the members of a zip, and print the messages as JSON lines; nothing is stored."""
     try:
-        with members(path, path.name) as found:
-            for member in found:
-                source = Source(member.path, member.name, member.container)
-                for line in lines(source, named(channel) if channel else identify(source)):
-                    print(json.dumps(line, ensure_ascii=False))
+        for member in members(path, path.name):
+            source = Source(member.path, member.name, member.container)
+            for line in lines(source, named(channel) if channel else identify(source)):
+                print(json.dumps(line, ensure_ascii=False))
     except (UnreadableFile, FileNotFoundError) as problem:
         print(problem, file=sys.stderr)
         raise typer.Exit(_NOT_RECOGNISED) from problem
@@ -210,7 +212,7 @@ def _do(name: str, arguments: dict[str, Any]) -> Any:
 
         try:
             return call(name, arguments, listen)
-        except (UnknownLoad, MixedLoad, UnreadableFile, FileNotFoundError, NotOwned, OwnerError) as error:
+        except (*_KNOWN, UnreadableFile, FileNotFoundError) as error:
             bar.stop()
             print(error, file=sys.stderr)
             raise typer.Exit(_NOT_RECOGNISED if isinstance(error, FileNotFoundError) else 1) from error

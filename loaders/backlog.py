@@ -4,6 +4,7 @@ import pandas as pd
 import pyarrow as pa
 
 from data.access import DESK
+from data.masks import masked_text  # or a search, digit by digit, would find a masked number out
 from data.pins import LEVELS, Pinned, Pins
 from data.search import keys_of
 from data.store import Store
@@ -71,7 +72,7 @@ def _keep(store: Store, part: dict[str, list], where: _Where) -> None:
     pins = where.of(part)
     answers = understand_many(list(zip(part["words"], part["place_text"], part["stated"], strict=True)), pins)
     rows = [
-        (*row, at in pins, keys_of(part["words"][at], part["place_text"][at], *row[_PLACE]))
+        (*row, at in pins, keys_of(masked_text(part["words"][at]), part["place_text"][at], *row[_PLACE]))
         for at, (content, reports) in enumerate(zip(part["content"], answers, strict=True))
         for row in _rows(content, reports)
     ]

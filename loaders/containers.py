@@ -3,11 +3,11 @@
 import zipfile
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from tempfile import TemporaryDirectory
+from typing import BinaryIO
 
+from data.private import private_file
 from data.settings import settings
 from loaders.channel import UnreadableFile
 
@@ -42,18 +42,16 @@ def files_under(paths: list[Path]) -> list[Path]:
     return found
 
 
-@contextmanager
-def members(path: Path, name: str) -> Iterator[Iterator[Member]]:
-    """The files inside an arrival, one after another; each lies on disk only until the next is asked for.
+def members(path: Path, name: str) -> Iterator[Member]:
+    """The files inside an arrival, one after another; each can be read only until the next is asked for.
 
-    A file that is no container gives itself. Raises UnreadableFile for a zip that is broken, encrypted or too large.
+    What lay in a zip lies in memory meanwhile (see `data/private.py`). A file that is no container gives itself. Raises
+    UnreadableFile for a zip that is broken, encrypted or too large.
     """
-    if not is_container(path):
-        yield iter([Member(path, name, None)])
-        return
-    settings().scratch.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(dir=settings().scratch) as folder:
-        yield _unzipped(path, name, Path(folder))
+    if is_container(path):
+        yield from _unzipped(path, name)
+    else:
+        yield Member(path, name, None)
 
 
 def is_container(path: Path) -> bool:
@@ -67,7 +65,7 @@ def is_container(path: Path) -> bool:
         return True  # it claims to be one; reading says what is wrong
 
 
-def _unzipped(path: Path, name: str, folder: Path) -> Iterator[Member]:
+def _unzipped(path: Path, name: str) -> Iterator[Member]:
     try:
         with zipfile.ZipFile(path) as archive:
             infos = archive.infolist()
@@ -75,13 +73,14 @@ def _unzipped(path: Path, name: str, folder: Path) -> Iterator[Member]:
                 raise UnreadableFile(
                     f"{name}: holds {len(infos)} files; at most {settings().zip_members} are opened. Split the zip."
                 )
-            for number, info in enumerate(infos):
+            for info in infos:
                 if info.is_dir() or any(mark in info.filename for mark in _NEVER_FILES):
                     continue
                 if PurePosixPath(info.filename).suffix.lower() in _ATTACHMENTS:
                     continue
-                yield Member(unpack(archive, info, folder / str(number)), PurePosixPath(info.filename).name, name)
-                (folder / str(number)).unlink(missing_ok=True)
+                with private_file(info.file_size) as (clear, where):
+                    unpack(archive, info, clear)
+                    yield Member(where, PurePosixPath(info.filename).name, name)
     except (
         zipfile.BadZipFile,
         zipfile.LargeZipFile,
@@ -96,15 +95,16 @@ def _unzipped(path: Path, name: str, folder: Path) -> Iterator[Member]:
         raise UnreadableFile(f"{name}: {error}. Send it without a password.") from error
 
 
-def unpack(archive: zipfile.ZipFile, info: zipfile.ZipInfo, into: Path) -> Path:
+def unpack(archive: zipfile.ZipFile, info: zipfile.ZipInfo, into: BinaryIO) -> None:
+    """Unpack one member of a zip; UnreadableFile when it is larger than is opened."""
     # The name inside the zip is never used as a path. What is unpacked is counted, for the zip's own size may lie.
     limit = settings().largest_file_mb * 2**20
-    with archive.open(info) as packed, into.open("xb") as out:
+    with archive.open(info) as packed:
         while chunk := packed.read(2**20):
             limit -= len(chunk)
             if limit < 0:
                 raise UnreadableFile(
                     f"{info.filename}: unpacks to more than {settings().largest_file_mb} MB, which isn't opened."
                 )
-            out.write(chunk)
-    return into
+            into.write(chunk)
+    into.flush()

@@ -10,6 +10,7 @@ import itertools
 import json
 import traceback
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -63,7 +64,7 @@ class Loader:
     def dry_run(
         self,
         receipts: list[dict[str, Any]],
-        where: Callable[[dict], Path],
+        where: Callable[[dict], AbstractContextManager[Path]],
         tell: Callable[[duckdb.DuckDBPyConnection, str], Any] | None = None,
     ) -> Any:
         """What a load of these receipts would bring: what `tell` says, else its files; nothing is kept."""
@@ -84,7 +85,7 @@ class Loader:
         receipts = [record.body for record in batch]
         try:
             with self.store.writing() as con:
-                self._load(con, load_id, receipts, lambda receipt: self.ledger.kept(receipt["sha256"]))
+                self._load(con, load_id, receipts, lambda receipt: self.ledger.opened(receipt["sha256"]))
                 _advance(con, batch)
         except Exception as error:
             if isinstance(error, duckdb.IOException | OSError | MemoryError):
@@ -100,7 +101,7 @@ class Loader:
         con: duckdb.DuckDBPyConnection,
         load_id: str,
         receipts: list[dict],
-        where: Callable[[dict], Path],
+        where: Callable[[dict], AbstractContextManager[Path]],
         settle_between: bool = True,
     ) -> None:
         con.execute("CREATE OR REPLACE TEMP TABLE newly (file_id INTEGER)")
@@ -125,16 +126,19 @@ class Loader:
         con.execute(sql("count_brought"), {"load_id": load_id})
 
     def _read(
-        self, con: duckdb.DuckDBPyConnection, receipt: dict[str, Any], where: Callable[[dict], Path]
+        self,
+        con: duckdb.DuckDBPyConnection,
+        receipt: dict[str, Any],
+        where: Callable[[dict], AbstractContextManager[Path]],
     ) -> Iterator[tuple[dict[str, Any], Member, int]]:
         """Each file that a receipt brings, read: the receipt, the member, its file_id."""
         try:
-            if receipt.get("purpose"):
-                member = Member(where(receipt), receipt["name"], None)
-                yield receipt, member, self._import(con, member, receipt)
-                return
-            with members(where(receipt), receipt["name"]) as found:
-                for member in found:
+            with where(receipt) as path:
+                if receipt.get("purpose"):
+                    member = Member(path, receipt["name"], None)
+                    yield receipt, member, self._import(con, member, receipt)
+                    return
+                for member in members(path, receipt["name"]):
                     yield receipt, member, self._file(con, member, receipt)
         except UnreadableFile as problem:
             member = Member(Path(), receipt["name"], None)

@@ -8,9 +8,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from data.access import Viewer
+from data.access import Viewer, may
 from data.answers import records
 from data.ledger import Ledger
+from data.masks import masked_text, without
+from data.seal import BrokenSeal
 from data.store import Store
 from data.verbs import NoOriginal
 from loaders.blocks import SIZE
@@ -21,6 +23,7 @@ from loaders.channels.chat.text import encoding
 from loaders.containers import members
 from loaders.headers import CALLS, FORM, find
 from loaders.json_items import LONGEST_ITEM, is_lines, items, of_line
+from loaders.merge import sql
 from loaders.sheets import shown
 from loaders.textlines import lines
 
@@ -35,7 +38,8 @@ def original(ledger: Ledger, store: Store, viewer: Viewer, sighting_id: int) -> 
 
     Of a chat the lines up to the next one that says something; of a table the row, as typed in CSV, else its cells
     beside their headers; of JSON the line, else the item, or the part of a payload that has the sighting's id.
-    Raises NoOriginal when the viewer may not see the message, or the ledger lacks the file.
+    Phone numbers and the writer's name are masked in it unless the viewer has unmasked the message. Raises NoOriginal
+    when the viewer may not see the message, or the ledger lacks the file or holds it broken.
     """
     found = records(store.ask("sighting_source", viewer, {"sighting": sighting_id}))
     if not found:
@@ -47,18 +51,30 @@ def original(ledger: Ledger, store: Store, viewer: Viewer, sighting_id: int) -> 
             text = _read(source, told["channel"], line, after, told["own_id"])
     except FileNotFoundError as missing:
         raise NoOriginal(f"{told['name']}: the ledger lacks this file. Restore it from a backup.") from missing
-    except UnreadableFile as problem:
+    except (UnreadableFile, BrokenSeal) as problem:
         raise NoOriginal(str(problem)) from problem
     if text is None:
         raise NoOriginal(f"{told['name']}: line {line} can't be found again. Make the store anew and try again.")
-    return _bounded(text)
+    return _bounded(_masked(store, viewer, sighting_id, text))
+
+
+def _masked(store: Store, viewer: Viewer, sighting_id: int, text: str) -> str:
+    with store.reading() as con:
+        message, name = con.execute(sql("wrote"), {"sighting": sighting_id}).fetchone()
+    if may(viewer, "persons"):
+        who = records(store.ask("who_wrote", viewer, {"message": str(message)}))
+        if who and who[0]["until"]:
+            return text
+    if name:
+        text = without(without(text, name), json.dumps(name)[1:-1])  # JSON may spell it in escapes
+    return masked_text(text)
 
 
 @contextmanager
 def _file(ledger: Ledger, told: dict[str, Any]) -> Iterator[Source]:
     """The file itself, taken out of the zip it came in."""
-    with members(ledger.kept(told["kept"]), told["container"] or told["name"]) as inside:
-        for member in inside:
+    with ledger.opened(told["kept"]) as path:
+        for member in members(path, told["container"] or told["name"]):
             if told["kept"] == told["sha256"] or _sha256(member.path) == told["sha256"]:
                 yield Source(member.path, told["name"], told["container"])
                 return

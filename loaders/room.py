@@ -8,7 +8,7 @@ import datetime as dt
 import hashlib
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -88,7 +88,7 @@ class Room:
             where[came["receipt_id"]] = path
             progress.add(1)
         if dry_run:
-            return _told(None, loader.dry_run(receipts, lambda came: where[came["receipt_id"]]))
+            return _told(None, loader.dry_run(receipts, lambda came: nullcontext(where[came["receipt_id"]])))
         if receipts:
             self.ledger.receive(receipts)
         if take:
@@ -216,7 +216,7 @@ def rules() -> str:
 @contextmanager
 def opened(listener: Listener | None = None) -> Iterator[Room]:
     """Open the room for its owner (hold the lock first): the store in force or a new one, caught up with the ledger."""
-    scratch.clear()  # what waited for a job of the room before: no job outlives its room
+    scratch.clear()  # what waited for a job of the room before, and what a crash left
     ledger = Ledger()
     try:
         room = Room(ledger, Store.current(settings().store, stores.fingerprint(rules())))

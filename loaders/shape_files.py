@@ -1,6 +1,7 @@
 """Shape files: areas with their columns from GeoJSON, TopoJSON, zipped Shapefile, GeoPackage, FlatGeobuf or Parquet."""
 
 import json
+import shutil
 import struct
 import zipfile
 import zlib
@@ -81,7 +82,7 @@ def _read(path: Path, source: Source, folder: Path) -> gpd.GeoDataFrame:
     if suffix == _JSON and not (head.startswith((b"{", b"\x1e")) and (b'"Feature' in head or b'"Topology"' in head)):
         _type_first(path, head, named)
     else:
-        named.symlink_to(path.resolve())
+        shutil.copyfile(path, named)  # no link: SQLite wants a file's true name, and what the ledger opens has none
     return _of_gdal(named, source)
 
 
@@ -124,7 +125,8 @@ def _of_zip(path: Path, source: Source, folder: Path) -> gpd.GeoDataFrame:
             for info in infos:
                 ending = Path(info.filename).suffix.lower()
                 if ending in _PARTS and info.filename[: -len(ending)].lower() == stem:
-                    unpack(archive, info, folder / f"shapes{ending}")
+                    with (folder / f"shapes{ending}").open("xb") as part:
+                        unpack(archive, info, part)
             if not (folder / "shapes.dbf").exists():
                 raise UnreadableFile(
                     f"{source.name}: {main.filename} has no .dbf beside it. Zip .shp, .shx, .dbf and .prj."
@@ -135,7 +137,9 @@ def _of_zip(path: Path, source: Source, folder: Path) -> gpd.GeoDataFrame:
             raise UnreadableFile(
                 f"{source.name}: the zip holds {len(inside)} files of shapes; one is allowed. Accepted are {ACCEPTED}."
             )
-        member = unpack(archive, inside[0], folder / "member")
+        member = folder / "member"
+        with member.open("xb") as whole:
+            unpack(archive, inside[0], whole)
         with member.open("rb") as file:
             if file.read(4) == b"PK\x03\x04":
                 raise UnreadableFile(f"{source.name}: holds a zip inside the zip. Hand in the inner one.")

@@ -10,8 +10,10 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
+from data import keys
 from loaders.channel import Source
 from loaders.merge import sql
+from loaders.people import apart
 from loaders.progress import Progress
 
 _STORED_AT_ONCE = 122_880  # rows: one row group of DuckDB; smaller statements cost more than their rows
@@ -67,7 +69,13 @@ def _gathered(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.Table]:
 
 def _store(con: duckdb.DuckDBPyConnection, rows: pa.Table, about: dict[str, Any], ordinal: int) -> None:
     ordinals = pa.array(range(ordinal, ordinal + rows.num_rows), pa.int64())
-    con.register("incoming", rows.append_column("ordinal", ordinals))
+    told = rows.append_column("ordinal", ordinals)
+    if "sent_at" in rows.schema.names:
+        told, people = apart(told, keys.ring().pseudonyms())
+        con.register("people_seen", people)
+        con.execute(sql("people"))
+        con.unregister("people_seen")
+    con.register("incoming", told)
     if "sent_at" in rows.schema.names:
         con.execute(sql("sight"), about)
     elif "reason" in rows.schema.names:

@@ -4,14 +4,15 @@ from pathlib import Path
 
 import streamlit as st
 
-from data.access import DESK
+from data.access import may, sees
 from data.verbs import NotOpen, ask, hand_in, opening, record
-from pages.views import address, bar, filters, head, jobs, look
+from pages.gate import signed_out, viewing
+from pages.views import address, bar, filters, head, jobs, look, not_yours
 from pages.views.terms import names as names_of
-from pages.views.words import _, language
+from pages.views.words import _, language, plain
 
 REFRESH_SECONDS = 3
-viewer = st.session_state.viewer = DESK  # until sign-in exists: one desk with the whole State
+viewer = st.session_state.viewer = viewing.viewer(touch=not st.session_state.pop("by_timer", False))
 address.hold()
 
 
@@ -31,8 +32,11 @@ SCREENS = PICTURES | {
     "health": screen("health", _("Health of the data")),
     "boundaries": screen("boundaries", _("Boundaries and places")),
     "scenes": screen("scenes", _("The wall")),
+    "keys": screen("keys", _("Keys of the wall")),
+    "log": screen("log", _("Log")),
+    "accounts": screen("accounts", _("Accounts")),
 }
-st.session_state.screens = SCREENS
+st.session_state.screens = {name: page for name, page in SCREENS.items() if viewer and sees(viewer, name)}
 
 
 @st.fragment(run_every=REFRESH_SECONDS)
@@ -53,13 +57,17 @@ def wait_for_the_room() -> None:
 
 @st.fragment(run_every=REFRESH_SECONDS)
 def follow(shown: str) -> None:
-    """Progress of the loader's work; when it has changed what is known, the whole screen is drawn anew."""
+    """Progress of the loader's work; when what is known has changed, or who looks, the whole screen is drawn anew."""
+    if viewing.viewer() != viewer:
+        address.keep()
+        st.rerun()
     told = ask(viewer, "jobs").to_dict("records")
     busy = bool(jobs.active(told))
     jobs.draw(told)
     is_news = str(ask(viewer, "freshness").to_dict("records")[0]) != shown
     if busy != st.session_state.busy or is_news and not busy:
         address.keep()
+        st.session_state.by_timer = True  # nobody's work: a session ends for idleness all the same
         st.rerun()
 
 
@@ -67,7 +75,9 @@ def ribbon() -> None:
     """While demo data are in force every screen says so, and offers to remove them."""
     with st.container(key="ribbon", horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         head.band(_("This is DEMO data – not real"), "demo")
-        remove = st.popover(_("Remove demo data"))
+        remove = st.popover(_("Remove demo data")) if may(viewer, "loads") else None
+    if remove is None:
+        return
     with remove:
         st.write(_("All demo data go out of every count. Real data stay as they are."))
         st.button(_("Yes, remove all demo data"), key="remove_demo", on_click=lambda: hand_in(viewer, "remove_demo"))
@@ -77,10 +87,13 @@ def doors() -> None:
     """Every screen, and the other language, in one line; on a phone it is pushed sideways."""
     with st.container(horizontal=True, vertical_alignment="center", key="doors"):
         if not st.context.is_embedded:
-            for name in SCREENS:
-                address.link(name, SCREENS[name].title)
+            for name, page in st.session_state.screens.items():
+                address.link(name, page.title)
         other = {"hi": ("English", "en"), "en": ("हिन्दी", "hi")}[language()]
-        st.button(other[0], key="language", on_click=address.choose, args=("lang", other[1]))
+        with st.container(horizontal=True, vertical_alignment="center", key="own"):
+            st.button(other[0], key="language", on_click=address.choose, args=("lang", other[1]))
+            with st.popover(plain(viewing.name()), key="person"):
+                signed_out.ways(viewer)
 
 
 def choices(chosen: filters.Filters, places: filters.Places, sentence: str) -> None:
@@ -100,6 +113,9 @@ st.set_page_config(
     page_title=_("Connect Centre war room"), page_icon=str(Path(__file__).parent / "views" / "icon.png"), layout="wide"
 )
 st.html(look.style())
+if viewer is None:  # nothing is asked for a page that nobody is signed in on
+    signed_out.draw()
+    st.stop()
 try:
     fresh = ask(viewer, "freshness").to_dict("records")[0]
 except NotOpen:
@@ -112,6 +128,7 @@ places = filters.Places(
     names_of(blocks, "lgd_code"),
     {int(row["lgd_code"]): int(row["district"]) for row in blocks},
 )
+places = places.of_area(viewer)
 chosen = filters.read(st.query_params, places)
 sentence = chosen.sentence(places, fresh["first_day"], fresh["last_day"])
 st.session_state.fresh, st.session_state.filters, st.session_state.places = fresh, chosen, places
@@ -123,6 +140,9 @@ if fresh["demo_loads"]:
     ribbon()
 follow(str(fresh))
 doors()
+if page not in st.session_state.screens.values():
+    not_yours.draw(viewer, next(name for name, one in SCREENS.items() if one == page))
+    st.stop()
 if page in PICTURES.values() and fresh["messages"]:
     choices(chosen, places, sentence)
 if chosen.unread:

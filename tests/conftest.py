@@ -1,14 +1,26 @@
-"""What all tests share: the switch that writes golden files, and where shared samples lie."""
+"""What all tests share: the switch that writes golden files, where shared samples lie, a folder that isn't the room."""
 
 import os
 from pathlib import Path
 
 import pytest
 
+from data.settings import settings
+
 
 def pytest_addoption(parser):
     parser.addoption("--slow", action="store_true", help="also the tests that wait out real minutes")
     parser.addoption("--accept", action="store_true", help="write golden files anew; read them before you commit")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _away_from_the_room(tmp_path_factory):
+    """What a test makes without a room of its own, keys too, never lies in data/local."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("WARROOM_LOCAL", str(tmp_path_factory.mktemp("local")))
+        settings.cache_clear()
+        yield
+    settings.cache_clear()
 
 
 @pytest.fixture(scope="session")

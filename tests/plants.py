@@ -38,7 +38,8 @@ def planted(folder: Path) -> list[Path]:
 def written(store: Store) -> set[str]:
     """Everything that somebody wrote and the store holds: texts, senders, numbers, groups, places typed, file names."""
     sql = """
-        SELECT unnest([text, caption, sender_name, sender_number, group_name, place_text, own_id]) FROM sightings
+        SELECT unnest([text, caption, group_name, place_text, own_id]) FROM sightings
+        UNION SELECT unnest([number, name]) FROM people.person
         UNION SELECT unnest([name, container]) FROM files UNION SELECT raw FROM rejections
     """
     with store.reading() as con:

@@ -1,4 +1,5 @@
 -- Shows how imported boundaries fit the places. One row per file of shapes in force, newest date first.
+-- books
 SELECT
     s.level, s.source, s.date, s.date_stated, s.matched, s.in_force, s.unmatched, s.reasons, s.doubled, s.without_shape,
     f.name, min_by(l.load_id, l.started_at) AS load_id

@@ -1,4 +1,5 @@
 -- Counts the messages that filters and a search let through, and those of their reports that the filters are about. One row per viewer.
+-- texts
 WITH found_now AS (
     FROM found(
         $from::DATE, $to::DATE, $channel::VARCHAR, $kind::VARCHAR, $category::VARCHAR, $subject::VARCHAR, $only::VARCHAR,

@@ -3,7 +3,7 @@
 -- A message with words that is understood has one first report, or reports nothing; the others wait.
 SELECT
     m.messages, m.first_day, m.last_day, m.last_message, l.last_load, l.loads,
-    m.with_words - (SELECT count(*) FROM report WHERE ordinal = 0) - (SELECT count(*) FROM nothing_reported)
+    m.with_words - (SELECT count(*) FROM first_report) - (SELECT count(*) FROM nothing_reported)
         AS not_yet_understood,
     (SELECT count(*) FROM demo_load) AS demo_loads
 FROM (

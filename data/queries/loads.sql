@@ -1,4 +1,5 @@
 -- Counts what each load brought. One row per load, newest first; `failure` says why a load was set aside, `name` is its only file.
+-- books
 SELECT
     l.load_id, l.started_at, l.who, l.in_force, l.failure, l.demo,
     coalesce(max(f.purpose), 'messages') AS purpose,

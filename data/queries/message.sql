@@ -1,4 +1,5 @@
 -- Shows one message: its words, and what was understood of them and why. One row per report in it; a message without one has a row without kind, one out of scope none.
+-- texts
 SELECT
     m.message_id, m.sent_at, m.channel, m.group_name, m.line_kind, m.edited, m.deleted, m.doubt, w.text, w.place_text,
     m.has_words AND r.kind IS NULL AND m.message_id NOT IN (FROM nothing_reported) AS waits,

@@ -1,4 +1,5 @@
 -- Shows the messages that filters and a search let through, newest first, each with those of its reports that the filters are about. One row per message and report in it; a message without one has a row without kind.
+-- texts
 WITH part AS (
     FROM found(
         $from::DATE, $to::DATE, $channel::VARCHAR, $kind::VARCHAR, $category::VARCHAR, $subject::VARCHAR, $only::VARCHAR,

@@ -1,4 +1,5 @@
 -- Counts what messages came from where. One row per channel and group; rejected lines of a file that holds no group or several stand with no group.
+-- books
 WITH told AS (
     SELECT channel, group_name, count(*) AS messages, max(sent_at) AS last_message FROM message GROUP BY ALL
 ), happened AS (

@@ -1,4 +1,6 @@
 -- Shows files that could not be read, with the reason. One row per file and load, newest first.
+-- texts
+-- books
 SELECT l.started_at, l.load_id, f.name, f.container, f.channel, f.purpose, f.problem
 FROM file AS f
 JOIN load_file AS b USING (file_id)

@@ -1,25 +1,14 @@
--- Adds one Arrow batch of sightings (`incoming`) of one file.
+-- Adds one Arrow batch of sightings (`incoming`, senders as pseudonyms: see people.py) of one file.
+-- A phone number in the name of a group (of a talk between two) is masked; the group is known by the whole of it.
 -- $group_key stands for the group while its name isn't known, so that two unnamed groups never mix.
 INSERT INTO sightings
 WITH grouped AS (
-    SELECT group_name, lower(regexp_replace(trim(nfc_normalize(group_name)), '\s+', ' ', 'g')) AS group_key
+    SELECT group_name, masked_text(group_name) AS group_shown, lower(regexp_replace(trim(nfc_normalize(group_name)), '\s+', ' ', 'g')) AS group_key
     FROM (SELECT DISTINCT group_name FROM incoming)
-), digits AS (
-    SELECT sender, translate(sender, ' ()-', '') AS digits FROM (SELECT DISTINCT sender FROM incoming)
-), numbered AS (
-    SELECT sender,
-        CASE
-            WHEN NOT regexp_full_match(digits, '\+?[0-9]{7,15}') THEN NULL
-            WHEN digits[1] = '+' THEN digits
-            WHEN length(digits) = 10 THEN '+91' || digits
-            WHEN length(digits) = 11 AND digits[1] = '0' THEN '+91' || digits[2:]
-            ELSE '+' || digits
-        END AS sender_number
-    FROM digits
 ), known AS (
     SELECT *,
         CASE WHEN stated IS NULL THEN text ELSE coalesce(stated ->> 'key', text) END AS said
-    FROM incoming LEFT JOIN grouped USING (group_name) LEFT JOIN numbered USING (sender)
+    FROM incoming LEFT JOIN grouped USING (group_name)
 ), named AS (
     SELECT *,
         CASE WHEN own_id IS NULL AND $by_minute
@@ -31,13 +20,13 @@ WITH grouped AS (
                 -- Two phones may write the blanks of a text in different ways.
                 CASE WHEN regexp_matches(said, '^\s|\s$|\s\s|[\n\t]')
                     THEN trim(regexp_replace(said, '\s+', ' ', 'g')) ELSE said END)
-            ELSE concat_ws(chr(31), $channel, 'at', epoch_us(sent_at), sender, place_text, said)
+            ELSE concat_ws(chr(31), $channel, 'at', epoch_us(sent_at), sender_key, place_text, said)
         END)::UUID AS slot
     FROM known
 )
 SELECT
-    $file_id::BIGINT * 4294967296 + ordinal, $file_id, line, line_kind, sent_at, seconds, sender_number,
-    coalesce(sender_name, CASE WHEN sender_number IS NULL THEN sender END), text, group_name, place_text,
+    $file_id::BIGINT * 4294967296 + ordinal, $file_id, line, line_kind, sent_at, seconds, sender_number::UUID,
+    sender_name::UUID, text, group_shown, place_text,
     own_id, edited, stated,
     CASE WHEN line_kind = 'media'
         THEN coalesce(stated ->> 'caption', regexp_replace(said, '^\x{E000}(media|location\n\S+)\n?', '')) END AS caption,

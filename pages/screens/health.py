@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from data.access import may
 from data.verbs import ask, hand_in
 from pages.views import books, jobs
 from pages.views.head import section
@@ -20,13 +21,17 @@ with st.container(key="card_loads"):
         rows("loads"),
         lambda load_id: hand_in(viewer, "undo", load_id=load_id),
         lambda load_id: hand_in(viewer, "redo", load_id=load_id),
+        may(viewer, "loads"),
     )
-with st.container(key="card_unread"):
-    section(_("Files that could not be read"), _("They are kept as they came. Everything else in their load went in."))
-    books.unread_files(rows("unread_files"))
-with st.container(key="card_rejections"):
-    section(_("Rejected lines"), _("Each with its reason and the line as it came."))
-    books.rejections(rows("rejections"))
+if may(viewer, "texts"):  # both quote what people wrote
+    with st.container(key="card_unread"):
+        section(
+            _("Files that could not be read"), _("They are kept as they came. Everything else in their load went in.")
+        )
+        books.unread_files(rows("unread_files"))
+    with st.container(key="card_rejections"):
+        section(_("Rejected lines"), _("Each with its reason and the line as it came."))
+        books.rejections(rows("rejections"))
 with st.container(key="card_sources"):
     section(
         _("Sources"),

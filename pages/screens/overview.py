@@ -2,15 +2,19 @@
 
 import streamlit as st
 
+from data.access import may
 from data.settings import settings
 from data.verbs import ask, hand_in
-from pages.views import address, charts, figures, heatmap, maps, messages, timeline, welcome
+from pages.views import address, charts, figures, heatmap, maps, messages, nothing, timeline, welcome
 from pages.views.head import section
 from pages.views.words import _, number
 
 viewer, chosen, fresh = st.session_state.viewer, st.session_state.filters, st.session_state.fresh
 caption = st.session_state.caption
 
+if not fresh["messages"] and not may(viewer, "loads"):
+    nothing.came_in()
+    st.stop()
 if not fresh["messages"]:
     room = settings()
     fill = lambda: hand_in(viewer, "demo", messages=room.demo_messages)  # noqa: E731
@@ -21,7 +25,6 @@ counted = ask(viewer, "figures", chosen.parameters()).iloc[0]
 districts = ask(viewer, "places_counted", chosen.everywhere().parameters()).to_dict("records")
 cells = ask(viewer, "categories_by_district", chosen.everywhere().parameters()).to_dict("records")
 days = ask(viewer, "activities_by_day", chosen.parameters()).to_dict("records")
-newest = ask(viewer, "messages_found", chosen.parameters() | {"limit": 40}).to_dict("records")
 in_all = ask(viewer, "figures", chosen.everywhere().parameters()).iloc[0]
 everywhere = chosen.everywhere().caption(st.session_state.places, fresh)
 
@@ -43,6 +46,9 @@ with st.container(key="card_timeline"):
     if days:
         charts.draw(timeline.figure(days, chosen.first, chosen.last), "timeline", f"{acted} · {caption}")
     figures.under(counted, "activities", bool(chosen.district), fresh, "timeline", kind="activity")
+if not may(viewer, "texts"):
+    st.stop()
+newest = ask(viewer, "messages_found", chosen.parameters() | {"limit": 40}).to_dict("records")
 with st.container(key="card_messages"):
     section(
         _("Newest messages"),

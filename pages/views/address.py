@@ -53,7 +53,9 @@ def replace(url: Mapping[str, str]) -> None:
 
 
 def link(screen: str, label: str, **choices: object | None) -> None:
-    """A link to another screen with the choices of this one and `choices` on top."""
+    """A link to another screen with the choices of this one and `choices` on top; none to a screen he may not open."""
+    if screen not in st.session_state.screens:
+        return
     st.page_link(st.session_state.screens[screen], label=label, query_params=onward(choices))
 
 
@@ -69,6 +71,8 @@ def adds(choices: Mapping[str, object | None]) -> bool:
 
 def go(screen: str, **choices: object | None) -> None:
     """Go there at once, as `link` would."""
+    if screen not in st.session_state.screens:
+        return
     st.switch_page(st.session_state.screens[screen], query_params=onward(choices))
 
 

@@ -19,7 +19,7 @@ def total(
     if place is None:
         figures.line(
             _("Total {n}").format(n=number(here)),
-            figures.unplaced(False).format(share=share(unplaced, here)),
+            figures.not_placed(unplaced, here),
             fresh,
             key,
             **rows,
@@ -27,7 +27,9 @@ def total(
         return
     words = [
         _("{place}: {n} in all").format(place=place, n=number(here)),
-        _("not placed, in the whole State: {share}").format(share=number(unplaced)),
+        _("not placed, in the whole State: {share}").format(share=number(unplaced))
+        if figures.of_the_state()
+        else figures.not_placed(0, 0),
         asof(fresh["last_message"]),
     ]
     with st.container(horizontal=True, vertical_alignment="center", key=f"under_{key}"):

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
+from pages.views import figures
 from pages.views.grid import GAP
 from pages.views.terms import category, name_of
 from pages.views.words import _
@@ -36,7 +37,8 @@ def read(cells: Iterable[Row], places: Iterable[Row], level: str = "district") -
         sums[cell["category"]] += cell["reports"] if level == "district" or column != UNPLACED else 0
     known = sorted((code for code in sums if code != UNSURE), key=lambda code: (sums[code], code))
     ordered = {int(place[level]): place for place in sorted(places, key=name_of)}
-    rests = [GAP, DISTRICT, UNPLACED] if level == "block" else [GAP, UNPLACED]
+    rests = [*([DISTRICT] if level == "block" else []), *([UNPLACED] if figures.of_the_state() else [])]
+    rests = [GAP, *rests] if rests else []
     return Board(level, count, [UNSURE, GAP, *known], [*ordered, *rests], ordered)
 
 

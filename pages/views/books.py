@@ -40,8 +40,8 @@ def sources(rows: Rows) -> None:
     _or_none(columns, lines)
 
 
-def loads(rows: Rows, undo: Callable[[str], Any], redo: Callable[[str], Any]) -> None:
-    """From the answer to `loads`: a line each, with the button that takes it out or brings it back."""
+def loads(rows: Rows, undo: Callable[[str], Any], redo: Callable[[str], Any], may_act: bool = True) -> None:
+    """From the answer to `loads`: a line each, with the button that takes it out or brings it back, for one who may."""
     rows = list(rows)
     if not rows:
         _nothing()
@@ -49,7 +49,7 @@ def loads(rows: Rows, undo: Callable[[str], Any], redo: Callable[[str], Any]) ->
         with st.container(horizontal=True, vertical_alignment="center"):
             st.html(_load(row), width="stretch")
             act, words = (undo, _("Undo")) if row["in_force"] else (redo, _("Redo"))
-            if not isinstance(row["failure"], str):
+            if may_act and not isinstance(row["failure"], str):
                 st.button(words, key=f"force_{row['load_id']}", on_click=act, args=(row["load_id"],))
 
 

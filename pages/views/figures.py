@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 import streamlit as st
 
+from data.access import may
 from pages.views import address, palette
 from pages.views.words import _, asof, number, share
 
@@ -65,11 +66,11 @@ def draw(counted: Mapping[str, Any], in_a_place: bool) -> None:
     with st.container(key="figures"):
         for figure in of_a_view():
             with st.container(key=f"figure_{figure.code}"):
-                missing = share(counted[f"unplaced_{figure.code}"], counted[figure.of])
+                missing = not_placed(counted[f"unplaced_{figure.code}"], counted[figure.of], in_a_place)
                 st.html(
                     f'<div class="figure" style="--edge:{figure.edge}"><div class="name">{escape(figure.name)}</div>'
                     f'<div class="value">{number(counted[figure.code])}</div>'
-                    f'<div class="unplaced">{escape(unplaced(in_a_place).format(share=missing))}</div>'
+                    f'<div class="unplaced">{escape(missing)}</div>'
                     f'<div class="means">{escape(figure.means)}</div></div>'
                 )
                 if address.adds(figure.rows):
@@ -81,9 +82,9 @@ def under(
 ) -> None:
     """What stands under a drawing of `what` (a column of `figures`, whose answer is `counted`): n, how many have no
     known place (of the whole area: they can't be in a place), as of when, and a way to the rows (`rows`: filters)."""
-    missing = share(counted[f"unplaced_{what}"], counted[f"all_{what}"])
+    missing = not_placed(counted[f"unplaced_{what}"], counted[f"all_{what}"], in_a_place)
     name = next(figure.name for figure in of_a_view() if figure.code == what)
-    line(f"{name}: {number(counted[what])}", unplaced(in_a_place).format(share=missing), fresh, key, **rows)
+    line(f"{name}: {number(counted[what])}", missing, fresh, key, **rows)
 
 
 def line(total: str, missing: str, fresh: Mapping[str, Any], key: str, **rows: str | None) -> None:
@@ -95,6 +96,15 @@ def line(total: str, missing: str, fresh: Mapping[str, Any], key: str, **rows: s
             address.link("reports", _("See the reports"), **rows)
 
 
-def unplaced(in_a_place: bool) -> str:
-    """How the share without a place is told: in a district it is the whole area's."""
-    return _("Not placed (whole State): {share}") if in_a_place else _("Not placed: {share}")
+def of_the_state() -> bool:
+    """Does he who looks see the whole State? Outside of a screen nobody looks."""
+    viewer = st.session_state.get("viewer")
+    return viewer is None or may(viewer, "state")
+
+
+def not_placed(part: int, whole: int, in_a_place: bool = False) -> str:
+    """How many have no known place: they are in no place that is chosen, and in nobody's area but the State's."""
+    if not of_the_state():
+        return _("Not placed: counted for the whole State only")
+    told = _("Not placed (whole State): {share}") if in_a_place else _("Not placed: {share}")
+    return told.format(share=share(part, whole))

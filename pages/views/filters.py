@@ -12,13 +12,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from data.access import Viewer, may
 from data.settings import now
 from pages.views import terms
-from pages.views.words import _, asof, plain_day
+from pages.views.words import _, asof, number, plain_day
 
 PERIODS = (7, 30, 90)
 NAMES = ("period", "from", "to", "district", "block", "channel", "kind", "category", "subject", "only")
 _LONGEST = 36_500
+_NAMED = 4  # places of an area that are named one by one
 
 
 @dataclass(frozen=True)
@@ -68,16 +70,27 @@ class Filters:
     def _place(self, places: "Places") -> str:
         if self.block:
             return f"{places.blocks[self.block]}, {places.districts[self.district]}"
-        return places.districts[self.district] if self.district else _("the whole State")
+        return places.districts[self.district] if self.district else places.area or _("the whole State")
 
 
 @dataclass(frozen=True)
 class Places:
-    """Names in the viewer's language of the places he may choose, by LGD code; `above`: block → district."""
+    """Names in the viewer's language of the places he may choose, by LGD code; `above`: block → district; `area`: what
+    his own area is called, None for the whole State."""
 
     districts: Mapping[int, str]
     blocks: Mapping[int, str]
     above: Mapping[int, int]
+    area: str | None = None
+
+    def of_area(self, viewer: Viewer) -> "Places":
+        """The same, with the name of this viewer's area."""
+        if may(viewer, "state"):
+            return self
+        named = {"district": self.districts, "block": self.blocks}
+        names = sorted(named[level].get(code, "") for level, code in viewer.area if level in named)
+        shown = ", ".join(names) if len(names) <= _NAMED else _("{n} places").format(n=number(len(names)))
+        return replace(self, area=_("your area: {places}").format(places=shown))
 
 
 def read(url: Mapping[str, str], places: Places) -> Filters:

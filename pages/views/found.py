@@ -117,5 +117,5 @@ def _line(row: Mapping[str, Any]) -> list[Any]:
         int(row["gravity"]) if told else None,
         channel(row["channel"]),
         row["group_name"],
-        row["text"],
+        row["text"] if isinstance(row["text"], str) else messages.withheld(),
     ]

@@ -7,6 +7,7 @@ from typing import Any
 import streamlit as st
 
 from data.settings import now
+from pages.views import figures
 from pages.views.words import _, asof, day, moment, n_
 
 
@@ -15,7 +16,9 @@ def draw(fresh: Mapping[str, Any] | None) -> None:
     room, place = _("Connect Centre"), _("War room · Jharkhand")
     lines = [day(now().date())]
     if fresh is not None:
-        lines += [asof(fresh["last_message"]), _("last load {moment}").format(moment=moment(fresh["last_load"]))]
+        lines.append(asof(fresh["last_message"]))
+        if figures.of_the_state():
+            lines.append(_("last load {moment}").format(moment=moment(fresh["last_load"])))
         waiting = fresh["not_yet_understood"]
         lines.append(n_("Not yet understood: {n} message", "Not yet understood: {n} messages", waiting))
     told = "".join(f"<span>{escape(line)}</span>" for line in lines)

@@ -1,10 +1,13 @@
-(function (map, selected) {
+(function (map, selected, hatch) {
   // Colours, hatching, labels and tooltips for shapes that are there: `map.show` takes what maps.py calls values.
   // Labels are set as text; tooltips come escaped.
   map.show = function (values) {
     const hatches = [], chosen = [];
     map.eachLayer(function (layer) {
       const of = layer.feature && layer.feature.properties, value = of && values[of.place];
+      if (of && of.part === 'shape' && !value) {  // outside of the viewer's area
+        layer.setStyle({ fillOpacity: 0, color: hatch, opacity: 0.5 });
+      }
       if (!value) return;
       if (of.part === 'hatch') {
         layer.setStyle({ opacity: value.silent ? 1 : 0 });

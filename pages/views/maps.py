@@ -50,13 +50,13 @@ class _Colouring(MacroElement):
     """Teaches a base to show values: `maps.js`, constant and so served with the shapes."""
 
     _template = Template("""{% macro script(this, kwargs) %}
-        ({{ this.script }})({{ this._parent.get_name() }}, '{{ this.selected }}');
+        ({{ this.script }})({{ this._parent.get_name() }}, '{{ this.selected }}', '{{ this.hatch }}');
     {% endmacro %}""")
 
     def __init__(self) -> None:
         super().__init__()
         self.script = _script()
-        self.selected = palette.SELECTED
+        self.selected, self.hatch = palette.SELECTED, palette.HATCH
 
 
 class _Values(MacroElement):

@@ -36,7 +36,10 @@ def words(rows: Rows) -> None:
     """The head of a message and its words, from the answer to `message`."""
     told = rows[0]
     section(_("Message of {moment}").format(moment=moment(told["sent_at"])), channel(told["channel"]))
-    st.html(f'<div class="words as-is">{escape(told["text"])}</div>')
+    if isinstance(told["text"], str):
+        st.html(f'<div class="words as-is">{escape(told["text"])}</div>')
+    else:
+        st.html(tag(messages.withheld()))
     for label, written in ((_("Group:"), told["group_name"]), (_("Place typed:"), told["place_text"])):
         if isinstance(written, str):
             st.html(f'<p class="small">{escape(label)} <span class="as-is">{escape(written)}</span></p>')

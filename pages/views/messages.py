@@ -32,15 +32,26 @@ def draw(rows: Iterable[Mapping[str, Any]], sought: Sought | None = None) -> Non
 
 
 def _row(row: Mapping[str, Any], sought: Sought) -> list[Any]:
-    text = row["text"] if len(row["text"]) <= _LONGEST else row["text"][:_LONGEST] + " …"
     return [
         _opens(row),
         place(row) if understood(row) else "",
         kinds(row),
         matter(row),
         came_by(row),
-        marked(text, sought),
+        _words(row, sought),
     ]
+
+
+def _words(row: Mapping[str, Any], sought: Sought) -> Safe:
+    """The words of a message, cut where they are long; a sentence where they are withheld."""
+    if not isinstance(row["text"], str):
+        return tag(withheld())
+    return marked(row["text"] if len(row["text"]) <= _LONGEST else row["text"][:_LONGEST] + " …", sought)
+
+
+def withheld() -> str:
+    """Why a viewer of an area doesn't see the words of a message that he is shown."""
+    return _("Not shown: these words also tell of a place outside your area.")
 
 
 def _opens(row: Mapping[str, Any]) -> Safe:

@@ -16,7 +16,7 @@ def draw(
     """From the answer to `how_placed`. `place`: the district or block that is shown (None: the whole State); `rows`:
     the filters that show what is counted."""
     if place is None:
-        missing = figures.unplaced(False).format(share=share(placed["unplaced"], placed["reports"]))
+        missing = figures.not_placed(placed["unplaced"], placed["reports"])
         figures.line(_("Total {n}").format(n=number(placed["reports"])), missing, fresh, "atlas", **rows)
         return
     with st.container(horizontal=True, vertical_alignment="center", key="under_atlas"):
@@ -29,12 +29,15 @@ def said(placed: Mapping[str, Any], place: str | None, in_block: bool) -> str:
     """The same in one line: how many in all, and what of them has no place on the map."""
     unplaced = share(placed["unplaced"], placed["reports"])
     if place is None:
-        lines = [_("Total {n}").format(n=number(placed["reports"])), _("Not placed: {share}").format(share=unplaced)]
+        missing = figures.not_placed(placed["unplaced"], placed["reports"])
+        lines = [_("Total {n}").format(n=number(placed["reports"])), missing]
         return " · ".join(lines)
     lines = [_("{place}: {n} in all").format(place=place, n=number(placed["here"]))]
     if not in_block:
         coarse = share(placed["district_only"], placed["here"])
         lines.append(_("known to the district only, so in no block here: {share}").format(share=coarse))
+    if not figures.of_the_state():
+        return " · ".join([*lines, figures.not_placed(0, 0)])
     return " · ".join([*lines, _("not placed, in the whole State: {share}").format(share=unplaced)])
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import streamlit as st
 
 from data.settings import now
+from data.verbs import note_download
 from pages.views import palette, spreadsheet
 from pages.views.words import _, language, spoken
 
@@ -71,9 +72,10 @@ def file_name(name: str, ending: str) -> str:
 
 def _button(words: str, make: Callable[[], bytes], file: str, mime: str, key: str) -> None:
     """A button whose file is made at the press, in the language of the screen: the press runs outside of it."""
-    code = language()
+    code, viewer = language(), st.session_state.viewer
 
     def made() -> bytes:
+        note_download(viewer, file)
         with spoken(code):
             return make()
 

@@ -28,6 +28,11 @@ def subject(code: str) -> str:
     return _labels("subjects", "subject")[code][language()]
 
 
+def role(code: str) -> str:
+    """The name of a role."""
+    return _labels("roles", "role")[code][language()]
+
+
 def standing(code: str) -> str:
     """How a report stands."""
     return {"open": _("Open"), "overdue": _("Overdue"), "unplaced": _("Not placed")}[code]
@@ -116,6 +121,8 @@ def call(code: str) -> str:
         "boundaries": _("Bringing in boundaries"),
         "places": _("Bringing in a list of places"),
         "catch_up": _("Decision"),
+        "view_saved": _("view saved"),
+        "view_removed": _("view removed"),
     }.get(code, code)
 
 

@@ -18,7 +18,7 @@ def files() -> dict[str, tuple[bytes, str]]:
     """Name → (bytes, media type). `colours.css` is made from the palette."""
     read = {path.name: path.read_bytes() for path in sorted(FOLDER.iterdir()) if path.suffix in TYPES}
     read["colours.css"] = colours.sheet().encode()
-    kept = ["/wall", "/wall/shapes.json", *(f"/wall/{name}" for name in read if name != "index.html"), *FONTS]
+    kept = ["/wall", *(f"/wall/{name}" for name in read if name != "index.html"), *FONTS]
     worker = read["service-worker.js"].decode()
     read["service-worker.js"] = worker.replace(_KEPT, json.dumps(kept)).encode()
     return {name: (body, TYPES[Path(name).suffix]) for name, body in read.items()}

@@ -99,6 +99,11 @@ def words() -> dict[str, str]:
         "paused": _("paused"),
         "pace": _("a scene every {age}"),
         "undrawn": _("This picture could not be drawn"),
+        "refused_unknown": _("This screen has no key of the wall"),
+        "refused_revoked": _("The key of this screen was revoked"),
+        "refused_what": _(
+            "An administrator makes a new key on the screen “Keys of the wall” and opens its link here once."
+        ),
         "legend_silent": _("silent for 7 days"),
         "legend_approximate": _("approximate – add the official boundary"),
     }

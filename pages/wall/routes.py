@@ -1,4 +1,8 @@
-"""The addresses of the wall: the page, its files, its shapes, and the picture that it polls."""
+"""The addresses of the wall: the page, its files, its shapes, and the picture that it polls.
+
+Page and files hold no data and are public. What holds data asks for a key of the wall, in the header `Wall-Key`, or for
+the session of somebody who may see the whole State.
+"""
 
 import gzip
 import hashlib
@@ -10,8 +14,11 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from data import wall_keys
+from data.access import admit, sees
 from data.settings import now
 from data.verbs import NotOpen, edition, heartbeat
+from pages.gate import viewing
 from pages.views.words import LANGUAGES, spoken
 from pages.wall.files import files
 from pages.wall.picture import picture, words
@@ -24,6 +31,8 @@ SAFE = {
     "Referrer-Policy": "no-referrer",
     "Cache-Control": "no-cache",
 }
+REFUSED = {"unknown": 401, "revoked": 403}  # standing of a key → status
+_PRIVATE = {**SAFE, "Cache-Control": "no-store"}
 _start = uuid4().hex[:8]  # a server that starts anew counts its commits from 0 again
 _kept: dict[str, tuple[str, bytes, bytes]] = {}  # language → (edition, body, gzipped)
 _making = threading.Lock()
@@ -40,28 +49,47 @@ def page_file(request: Request) -> Response:
 
 
 def outlines(request: Request) -> Response:
-    """`/wall/shapes.json`: see `shapes.shapes`. 503 until the room is open."""
+    """`/wall/shapes.json`: see `shapes.shapes`. 401 without a key, 403 with a revoked one, 503 until the room opens."""
+    if refused := _refusal(request, LANGUAGES[0]):
+        return refused
     try:
         body = shapes()
     except NotOpen as error:
-        return JSONResponse({"error": str(error)}, 503, headers=SAFE)
-    return _answer(request, _hash(body), body, None, "application/json")
+        return JSONResponse({"error": str(error)}, 503, headers=_PRIVATE)
+    return _answer(request, _hash(body), body, None, "application/json", _PRIVATE)
 
 
 def data(request: Request) -> Response:
-    """`/wall/data.json?lang=hi`: see `picture.picture`. 304 while nothing has changed in this minute.
+    """`/wall/data.json?lang=hi`: see `picture.picture`. 304 while nothing has changed in this minute, 401 without a
+    key, 403 with a revoked one.
 
     The headers `Wall-Now` and `Wall-Loader-At` (ISO 8601) come with every answer, 304 too. 503 until the room is open.
     """
     asked = request.query_params.get("lang")
     code = asked if asked in LANGUAGES else LANGUAGES[0]
+    if refused := _refusal(request, code):
+        return refused
     try:
-        told = {"Wall-Now": now().isoformat(), "Wall-Loader-At": heartbeat().isoformat()}
+        told = {**_PRIVATE, "Wall-Now": now().isoformat(), "Wall-Loader-At": heartbeat().isoformat()}
         tag, body, packed = _picture(code)
     except NotOpen as error:
         with spoken(code):
-            return JSONResponse({"error": str(error), "words": words()}, 503, headers=SAFE)
+            return JSONResponse({"error": str(error), "words": words()}, 503, headers=_PRIVATE)
     return _answer(request, tag, body, packed, "application/json", told)
+
+
+def _refusal(request: Request, code: str) -> Response | None:
+    """The answer to a screen that may not see the wall; None for one that may. A key that is sent decides."""
+    key = request.headers.get("wall-key")
+    if key is not None:
+        standing = wall_keys.standing(key)
+    else:
+        whose = viewing.account(request.cookies.get(viewing.COOKIE))
+        standing = "in_force" if whose and sees(admit(whose)[0], "scenes") else "unknown"
+    if standing not in REFUSED:
+        return None
+    with spoken(code):
+        return JSONResponse({"refused": standing, "words": words()}, REFUSED[standing], headers=_PRIVATE)
 
 
 def _picture(code: str) -> tuple[str, bytes, bytes]:

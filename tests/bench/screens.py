@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, Page, WebSocket, sync_playwright
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from tests.browser.conftest import QUIET, running
+from tests.browser.conftest import QUIET, let_in, running
 
 SCREENS = ("", "map", "heatmap", "timeline", "reports", "replay", "health", "boundaries", "scenes")
 PERIODS = (7, 30, 90)
@@ -69,6 +69,7 @@ class Wire:
 def measure(browser: Browser, address: str, screen: str, runs: int) -> dict[str, float]:
     """One screen: {"first_bytes", "first_seconds", "bytes", "seconds"}, the last two the median of `runs` refreshes."""
     page = browser.new_context(viewport={"width": 1920, "height": 1080}).new_page()
+    let_in(page.context, address)
     wire = Wire(page)
     page.goto(f"{address}/{screen}")
     page.locator(".head").wait_for(timeout=_LONGEST * 1_000)

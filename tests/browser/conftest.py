@@ -13,8 +13,12 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from data import accounts
+from data.access import DESK, Viewer
+from data.accounts import Account
+from data.settings import settings
 from tests.rooms import new_room
 from tests.week import FILES
 
@@ -23,6 +27,9 @@ QUIET = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "-
 QUIET += ("--disable-component-update", "--disable-sync")
 HOSTILE_FILE = '<img src=x onerror="window.pwned=1">{{7*7}}.dat'
 START_SECONDS = 60
+PASSWORD = "patra nadi saal kanke 77"  # of every account of these tests
+_rooms: dict[str, Path] = {}  # address of an app that runs → its local folder
+_signed_in: dict[str, list] = {}  # address → cookies of the desk, once it has come in by the front door
 
 
 @pytest.fixture(scope="session")
@@ -57,10 +64,58 @@ def running(local: Path, port: int = 0, **environment: str) -> Iterator[str]:
         )
         try:
             _wait(f"http://127.0.0.1:{port}/_stcore/health", app, log)
+            _rooms[f"http://127.0.0.1:{port}"] = local
             yield f"http://127.0.0.1:{port}"
         finally:
+            _rooms.pop(f"http://127.0.0.1:{port}", None)
+            _signed_in.pop(f"http://127.0.0.1:{port}", None)
             app.terminate()
             app.wait(timeout=30)
+
+
+@contextmanager
+def at(local: Path) -> Iterator[None]:
+    """The settings of this process point to the room of an app that runs."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("WARROOM_LOCAL", str(local))
+        settings.cache_clear()
+        try:
+            yield
+        finally:
+            settings.cache_clear()
+
+
+def room_of(address: str) -> Path:
+    """The local folder of an app that runs."""
+    return _rooms[address]
+
+
+def make_account(local: Path, viewer: Viewer = DESK) -> None:
+    """An account that gives this viewer, with PASSWORD; the running app sees it at once."""
+    with at(local):
+        account = Account(viewer.who, viewer.who, viewer.role, viewer.area)
+        accounts.keep(accounts.with_password(account, PASSWORD), "test")
+
+
+def sign_in(page: Page, address: str, login: str, password: str = PASSWORD) -> None:
+    """Through the form, as a person does."""
+    page.goto(f"{address}/sign-in?lang=en")
+    page.get_by_label("Login").fill(login)
+    page.get_by_label("Password").fill(password)
+    page.get_by_role("button", name="Sign in").click()
+
+
+def let_in(context: BrowserContext, app: str) -> None:
+    """Sign the desk in once per app; later browsers bring the cookie that the first one got."""
+    if app not in _rooms or any(cookie["name"] == "warroom" for cookie in context.cookies(app)):
+        return
+    if app not in _signed_in:
+        make_account(_rooms[app])
+        page = context.new_page()
+        sign_in(page, app, DESK.who)
+        _signed_in[app] = [cookie for cookie in context.cookies(app) if cookie["name"] == "warroom"]
+        page.close()
+    context.add_cookies(_signed_in[app])
 
 
 def _wait(address: str, app: subprocess.Popen, log: Path) -> None:
@@ -107,7 +162,8 @@ class Visit:
         dialog.dismiss()
 
     def open(self, address: str) -> Page:
-        """Go there and wait until the frame has drawn its head."""
+        """Go there, signed in as the desk, and wait until the frame has drawn its head."""
+        let_in(self.page.context, "{0.scheme}://{0.netloc}".format(urlsplit(address)))
         self.page.goto(address)
         self.page.locator(".head").wait_for(timeout=60_000)
         return self.page

@@ -5,6 +5,7 @@ import datetime as dt
 import shapely
 import streamlit as st
 
+from data.access import DESK
 from data.settings import INDIA
 from pages.views import charts, look, palette, pictures, takeaway, timeline
 from pages.views.head import section
@@ -29,6 +30,7 @@ def picture() -> bytes:
 
 
 if __name__ == "__main__":
+    st.session_state.viewer = DESK
     st.html(look.style())
     st.html('<div class="head"></div>')
     with st.container(key="card_days"):

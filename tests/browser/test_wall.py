@@ -8,8 +8,8 @@ from contextlib import contextmanager
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import Visit, free_port, running
-from tests.rooms import new_room
+from tests.browser.conftest import Visit, at, free_port, room_of, running
+from tests.rooms import new_room, wall_key
 from tests.week import FILES
 
 SLOW = 60_000  # milliseconds: a small machine shared by many
@@ -25,6 +25,17 @@ OUTSIDE = """() => [...document.querySelectorAll('body *')].filter(e => {
     const box = e.getBoundingClientRect();
     return box.width && (box.right > innerWidth + 1 || box.bottom > innerHeight + 1 || box.left < -1 || box.top < -1);
   }).map(e => e.tagName + ': ' + e.textContent.slice(0, 40))"""
+
+
+_links: dict[str, str] = {}
+
+
+def wall(address: str) -> str:
+    """The link of the wall with a key of its own."""
+    if address not in _links:
+        with at(room_of(address)):
+            _links[address] = f"{address}/wall?key={wall_key()}"
+    return _links[address]
 
 
 def scene(page: Page) -> str:
@@ -64,7 +75,7 @@ def demo_app(tmp_path_factory):
 def test_every_scene_fits_and_can_be_read_from_afar(screen, look, demo_app, browser):
     with opened(browser, screen) as visit:
         page = visit.page
-        page.goto(f"{demo_app}/wall?look={look}&pace=600")
+        page.goto(f"{wall(demo_app)}&look={look}&pace=600")
         expect(page.locator("#demo")).to_have_text("यह डेमो डेटा है — असली नहीं", timeout=SLOW)
         expect(page.locator("#dots i")).to_have_count(8, timeout=SLOW)
         page.evaluate("document.fonts.ready")
@@ -82,7 +93,7 @@ def test_every_scene_fits_and_can_be_read_from_afar(screen, look, demo_app, brow
 def test_the_week_is_drawn_and_nothing_leaves_this_machine(week_app, browser):
     with opened(browser) as visit:
         page = visit.page
-        page.goto(f"{week_app}/wall?pace=600")
+        page.goto(f"{wall(week_app)}&pace=600")
         seen = list(all_scenes(page))
         assert seen == ["state", "district_map", "blocks", "oldest", "silence"]
         while scene(page) != "district_map":
@@ -98,7 +109,7 @@ def test_the_week_is_drawn_and_nothing_leaves_this_machine(week_app, browser):
 def test_keys_pause_step_and_change_the_look(week_app, browser):
     with opened(browser) as visit:
         page = visit.page
-        page.goto(f"{week_app}/wall?pace=600&lang=en&look=dark")
+        page.goto(f"{wall(week_app)}&pace=600&lang=en&look=dark")
         expect(page.locator("#room")).to_contain_text("Connect Centre", timeout=SLOW)
         first = scene(page)
         page.keyboard.press("ArrowRight")
@@ -118,7 +129,8 @@ def test_keys_pause_step_and_change_the_look(week_app, browser):
 
 def wait_until_kept(page: Page) -> None:
     """Until the worker holds the page and a picture. (Its CSP forbids Playwright's own waiting for functions.)"""
-    kept = "navigator.serviceWorker.controller !== null && caches.match('/wall/data.json?lang=hi').then(Boolean)"
+    kept = "navigator.serviceWorker.controller !== null && Promise.all(['/wall/data.json?lang=hi',"
+    kept += " '/wall/shapes.json'].map((name) => caches.match(name))).then((all) => all.every(Boolean))"
     deadline = time.monotonic() + 30
     while not page.evaluate(kept):
         assert time.monotonic() < deadline, "the service worker kept no picture"
@@ -133,7 +145,7 @@ def cut(browser: Browser, folder, query: str, late_after: float, dead: float) ->
     with opened(browser) as visit:
         page, html = visit.page, visit.page.locator("html")
         with running(folder / "local", port) as address:
-            page.goto(f"{address}/wall?{query}")
+            page.goto(f"{wall(address)}&{query}")
             expect(page.locator("#truth .live")).to_have_text("ताज़ा", timeout=SLOW)
             wait_until_kept(page)
         killed = time.monotonic()
@@ -167,7 +179,7 @@ def test_a_server_dead_for_a_minute(tmp_path, browser, request):
 def test_a_loader_held_up_turns_the_wall_amber_in_words(week_app, browser):
     with opened(browser) as visit:
         page = visit.page
-        page.goto(f"{week_app}/wall?every=1&loader=0.001")  # its last look is always older than that
+        page.goto(f"{wall(week_app)}&every=1&loader=0.001")  # its last look is always older than that
         expect(page.locator("html")).to_have_attribute("data-late", "loader", timeout=SLOW)
         expect(page.locator("#late")).to_have_text(re.compile("^डेटा .* पुराना है — लोडर रुका है या काम में लगा है$"))
 
@@ -175,7 +187,7 @@ def test_a_loader_held_up_turns_the_wall_amber_in_words(week_app, browser):
 def test_a_quiet_source_has_its_own_line_and_is_not_late(week_app, browser):
     with opened(browser) as visit:
         page = visit.page
-        page.goto(f"{week_app}/wall")
+        page.goto(wall(week_app))
         expect(page.locator("#quiet")).to_contain_text("मौन माध्यम: फ़ॉर्म", timeout=SLOW)
         assert page.locator("html").get_attribute("data-late") == ""
 
@@ -191,7 +203,7 @@ def test_the_day_rolls_at_midnight_in_india_wherever_the_screen_thinks_it_is(mom
     with opened(browser, timezone_id="America/New_York") as visit:
         page = visit.page
         page.clock.install(time=moment)
-        page.goto(f"{week_app}/wall?pace=600")
+        page.goto(f"{wall(week_app)}&pace=600")
         expect(page.locator("h1")).to_have_text(sentences[0], timeout=SLOW)
         page.clock.fast_forward(15_000)
         expect(page.locator("h1")).to_have_text(sentences[1])
@@ -201,7 +213,7 @@ def test_a_month_ends_at_midnight_in_india(week_app, browser):
     with opened(browser, timezone_id="Europe/London") as visit:
         page = visit.page
         page.clock.install(time="2026-01-31T23:59:50+05:30")
-        page.goto(f"{week_app}/wall?pace=600")
+        page.goto(f"{wall(week_app)}&pace=600")
         for name in all_scenes(page):
             if name == "oldest":
                 break
@@ -216,7 +228,7 @@ def test_a_screen_with_a_wrong_clock_says_so(week_app, browser):
     with opened(browser) as visit:
         page = visit.page
         page.clock.install(time=time.time() - 600)
-        page.goto(f"{week_app}/wall")
+        page.goto(wall(week_app))
         expect(page.locator("#truth .warn").last).to_have_text("इस पर्दे की घड़ी सर्वर से 10 मिनट पीछे है", timeout=SLOW)
 
 
@@ -225,7 +237,7 @@ def test_a_refresh_is_small(week_app, browser):
         page, sizes = visit.page, []
         page.on("response", lambda answer: sizes.append((answer.status, answer.request.sizes()["responseBodySize"]))
                 if "data.json" in answer.url else None)  # fmt: skip
-        page.goto(f"{week_app}/wall?every=0.5")
+        page.goto(f"{wall(week_app)}&every=0.5")
         page.locator("section.scene").wait_for(timeout=SLOW)
         page.wait_for_timeout(3_000)
         assert sizes and max(size for _status, size in sizes) <= 30_000, json.dumps(sizes)

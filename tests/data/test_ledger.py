@@ -29,7 +29,9 @@ def test_a_file_is_kept_once_byte_for_byte(ledger, tmp_path):
     assert (digest, size) == (hashlib.sha256(path.read_bytes()).hexdigest(), path.stat().st_size)
     assert ledger.keep(path) == (digest, size)
     assert len([p for p in (ledger.received / "files").rglob("*") if p.is_file()]) == 1
-    assert ledger.kept(digest).read_bytes() == path.read_bytes()
+    with ledger.opened(digest) as clear:
+        assert clear.read_bytes() == path.read_bytes()
+    assert not clear.exists()
 
 
 def test_records_come_back_in_order_and_from_a_position(ledger):

@@ -1,16 +1,45 @@
-"""Opens a screen through the front door and reads it as a person does."""
+"""Opens a screen through the front door, signed in, and reads it as a person does."""
 
 import re
 from pathlib import Path
 
+from streamlit.runtime.context import ContextProxy, StreamlitCookies
 from streamlit.testing.v1 import AppTest
+
+from data import accounts, sessions
+from data.access import DESK, Viewer
+from data.accounts import Account
+from data.settings import ROOT, settings
+from pages.gate.viewing import COOKIE
 
 FRAME = str(Path(__file__).resolve().parents[2] / "pages" / "frame.py")
 ALLOWED = {"English"}  # the switch, on a Hindi screen
 
 
-def open_page(screen: str | None = None, **url: str) -> AppTest:
-    page = AppTest.from_file(FRAME, default_timeout=60)
+class Page(AppTest):
+    """A page of a browser that has a cookie: AppTest has no browser, and answers any name of a cookie with a mock."""
+
+    token: str | None = None
+
+    def _run(self, *given, **named) -> AppTest:
+        cookies = StreamlitCookies({COOKIE: self.token} if self.token else {})
+        ContextProxy.cookies = property(lambda _context: cookies)
+        return super()._run(*given, **named)
+
+
+def signed_in(viewer: Viewer) -> str:
+    """The token of a session of an account that gives this viewer."""
+    assert settings().local != ROOT / "data" / "local", "A test needs a room of its own (WARROOM_LOCAL)."
+    account = Account(viewer.who, viewer.who, viewer.role, viewer.area)
+    if accounts.find(viewer.who) != account:
+        accounts.keep(account, "test")
+    return sessions.open_session(account.login, "password", account.mark)
+
+
+def open_page(screen: str | None = None, viewer: Viewer | None = DESK, **url: str) -> AppTest:
+    """The screen as this viewer gets it; None: nobody is signed in."""
+    page = Page(FRAME, default_timeout=60)
+    page.token = signed_in(viewer) if viewer else None
     page.query_params.update(url)
     page.run()
     if screen:

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from data import verbs
+from data.settings import settings
 from tests.pages.opening import ALLOWED, html, open_page, words
 from tests.week import FILES, service
 
@@ -37,12 +38,15 @@ def test_undo_and_redo_from_the_screen(empty):
         assert empty.store.ask("freshness", page.session_state.viewer)["messages"][0] == expected
 
 
-def test_a_room_that_is_not_open_says_so():
+def test_a_room_that_is_not_open_says_so(tmp_path, monkeypatch):
+    monkeypatch.setenv("WARROOM_LOCAL", str(tmp_path))
+    settings.cache_clear()
     verbs.watch({"step": "merging", "done": 0, "total": None, "rate": 0.0, "seconds_left": None})
     assert "कमरा खुल रहा है · संदेश अलग-अलग किए जा रहे हैं" in html(open_page())
     verbs.watch({"error": "<b>ताला</b>\n  a trace\nwith a message"})
     assert "कमरा नहीं खुल सका: &lt;b&gt;ताला&lt;/b&gt; … with a message" in html(open_page())
     verbs.watch({})
+    settings.cache_clear()
 
 
 def test_a_failed_job_is_told_on_every_screen(empty):

@@ -103,7 +103,7 @@ def test_a_message_opens_to_its_reasons_and_sightings_and_hides_who_wrote(week):
     assert "Place, from the words of the message" in shown and "Acted: BDO" in shown
     assert shown.count("<table") == 2 and "phone_" not in shown
     with week.store.reading() as con:
-        senders = con.execute("SELECT DISTINCT unnest([sender_name, sender_number]) FROM sightings").fetchall()
+        senders = con.execute("SELECT unnest([name, number]) FROM people.person").fetchall()
     assert not [who for (who,) in senders if who and who in shown]
     (first, _) = [button for button in page.button if button.key.startswith("original_")]
     first.click().run()

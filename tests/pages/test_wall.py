@@ -13,24 +13,30 @@ import pytest
 from starlette.applications import Starlette
 from starlette.datastructures import Headers
 
-from data.access import WALL
+from data import log, wall_keys
+from data.access import WALL, NotAllowed, Viewer
 from data.settings import now
 from data.verbs import ask
+from pages.gate.viewing import COOKIE
 from pages.views import palette, terms
 from pages.views.words import LANGUAGES, number, spoken
 from pages.wall import colours, files, picture, routes
 from pages.wall.asked import Asked
 from pages.wall.scenes import SCENES
+from tests.pages.opening import signed_in
 from tests.plants import PLANTS, planted, written
+from tests.rooms import wall_key
 from tests.week import FILES, TODAY, service
 
 WALL_FOLDER = Path(routes.__file__).parent
 LARGEST = 30_000  # bytes of one refresh
+KEY: dict[str, str] = {}  # the header with a key of the room at hand
 DEVANAGARI = re.compile(r"[\u0900-\u097F]")
 
 
 def get(path: str, **headers: str) -> tuple[int, Headers, bytes]:
-    """One GET to the wall's routes: status, headers, body."""
+    """One GET to the wall's routes, with the room's key unless another is given: status, headers, body."""
+    headers = {name: value for name, value in (KEY | headers).items() if value}
     address, _mark, query = path.partition("?")
     sent = []
     scope = {
@@ -57,7 +63,9 @@ def get(path: str, **headers: str) -> tuple[int, Headers, bytes]:
 def office(tmp_path_factory):
     folder = tmp_path_factory.mktemp("wall")
     with service(folder / "local", FILES, *planted(folder / "files")) as office:
+        KEY["wall_key"] = wall_key()
         yield office
+        KEY.clear()
 
 
 @pytest.fixture
@@ -219,6 +227,7 @@ def test_every_picture_has_a_drawing_and_every_word_a_text(on_the_week):
     assert kinds == set(drawn)
     words = picture.words()
     asked = set(re.findall(r"\bwords\.(\w+)", scripts)) | {"late_answer", "late_loader"}
+    asked |= {f"refused_{standing}" for standing in routes.REFUSED}
     asked |= {name for group in re.findall(r'\["(\w+)", "(\w+)", ', scripts) for name in group}
     assert asked == set(words)
 
@@ -228,7 +237,6 @@ def test_the_worker_keeps_every_file_of_the_page():
     kept = json.loads(re.search(r"const KEPT = (.*);", worker).group(1))
     assert set(kept) == {
         "/wall",
-        "/wall/shapes.json",
         *files.FONTS,
         *(f"/wall/{n}" for n in files.files() if n != "index.html"),
     }
@@ -276,3 +284,68 @@ def test_places_without_a_block_or_district_are_named_in_words(office):
         assert _place({"block": None, "district": None}) == "स्थान ज्ञात नहीं"
         assert terms.channel("call_log") == "फ़ोन कॉल"
         assert Asked(TODAY).lately() == {"from": dt.date(2026, 1, 23), "to": TODAY}
+
+
+@pytest.mark.parametrize("path", ["/wall/data.json", "/wall/data.json?lang=en", "/wall/shapes.json"])
+@pytest.mark.parametrize(
+    ("key", "status", "standing"),
+    [("", 401, "unknown"), ("forged", 401, "unknown"), ("x" * 100_000, 401, "unknown"), ("REVOKED", 403, "revoked")],
+)
+def test_without_a_key_in_force_there_are_no_data(path, key, status, standing, office):
+    if key == "REVOKED":
+        key = wall_key("gone")
+        revoke(key)
+    told, headers, body = get(path, wall_key=key)
+    answer = json.loads(body)
+    assert (told, answer["refused"], set(answer)) == (status, standing, {"refused", "words"})
+    assert headers["cache-control"] == "no-store" and "etag" not in headers
+    assert answer["words"][f"refused_{standing}"]
+
+
+def revoke(key: str) -> None:
+    admin = Viewer("asha", "admin", WALL.area)
+    (made,) = [one for one in wall_keys.made(admin) if one.revoked_at is None and one.name == "gone"]
+    wall_keys.revoke(admin, made.key_id)
+    assert wall_keys.standing(key) == "revoked"
+
+
+def test_a_revoked_key_gets_no_304_for_what_it_has_seen(office):
+    key = wall_key("gone")
+    tag = get("/wall/data.json", wall_key=key)[1]["etag"]
+    revoke(key)
+    assert get("/wall/data.json", wall_key=key, if_none_match=tag)[0] == 403
+
+
+def test_the_page_and_its_files_are_public_and_hold_no_data(office):
+    for name in ("", *(f"/{name}" for name in files.files())):
+        status, _headers, body = get(f"/wall{name}", wall_key="")
+        assert status == 200
+        assert [plant for plant in PLANTS if plant.encode() in body] == []
+    kept = re.search(rb"const KEPT = (\[.*?\]);", files.files()["service-worker.js"][0])
+    assert not [address for address in json.loads(kept[1]) if address.endswith(".json")]
+
+
+def test_who_sees_the_whole_state_sees_the_wall_in_his_own_browser(office):
+    for viewer, status in (
+        (Viewer("desk", "desk", WALL.area), 200),
+        (Viewer("dumka", "district_president", frozenset({("district", 326)})), 401),
+    ):
+        cookie = f"{COOKIE}={signed_in(viewer)}"
+        assert get("/wall/data.json", wall_key="", cookie=cookie)[0] == status
+        assert get("/wall/data.json", wall_key="forged", cookie=cookie)[0] == 401  # a key that is sent decides
+    assert get("/wall/data.json", wall_key="", cookie=f"{COOKIE}=forged")[0] == 401
+
+
+def test_only_an_admin_makes_and_revokes_keys_and_a_key_is_kept_as_its_hash(office):
+    for role in ("desk", "auditor", "state_leader"):
+        with pytest.raises(NotAllowed):
+            wall_keys.make(Viewer("x", role, WALL.area), "hall")
+        with pytest.raises(NotAllowed):
+            wall_keys.made(Viewer("x", role, WALL.area))
+    with pytest.raises(wall_keys.BadName):
+        wall_keys.make(Viewer("asha", "admin", WALL.area), "  ")
+    key = wall_keys.make(Viewer("asha", "admin", WALL.area), "hall")
+    assert wall_keys.standing(key) == "in_force"
+    decided = [record.body for record in office.room.ledger.after({}) if record.body.get("name") == "hall"]
+    assert len(decided) == 1 and key not in json.dumps(decided)
+    assert {"key_made"} <= {line.what for line in log.read(who="asha")}

@@ -82,7 +82,7 @@ def test_no_plain_text_is_given_to_a_view():
     broken = []
     for path in PAGES.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and getattr(node.func, "attr", getattr(node.func, "id", "")) in SHOWN:
+            if isinstance(node, ast.Call) and _name(node.func) in SHOWN:
                 given = [*node.args, *(keyword.value for keyword in node.keywords if keyword.arg in TEXTS)]
                 broken += [
                     f"{path.name}:{argument.lineno} {argument.value!r}"
@@ -93,6 +93,13 @@ def test_no_plain_text_is_given_to_a_view():
                     and argument.value not in CODES
                 ]
     assert not broken
+
+
+def _name(called: ast.expr) -> str:
+    """What is called, by its last name; `log.write` writes for the auditor, not on the screen."""
+    if getattr(getattr(called, "value", None), "id", "") == "log":
+        return ""
+    return getattr(called, "attr", getattr(called, "id", ""))
 
 
 # Codes given as arguments: kinds of bands, tags and cells, paths of screens.

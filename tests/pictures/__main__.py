@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.browser.conftest import QUIET, running
+from tests.browser.conftest import QUIET, let_in, running
 
 FOLDER = Path(__file__).parent
 WIDE, PHONE = {"width": 1920, "height": 1080}, {"width": 390, "height": 844}
@@ -33,6 +33,7 @@ def take(browser: Browser, address: str, name: str) -> Path:
     """Take one picture of the app at `address`; the file."""
     path, window, sign = PICTURES[name]
     context = browser.new_context(viewport=window, device_scale_factor=2 if window is PHONE else 1, locale="hi-IN")
+    let_in(context, address)
     page = context.new_page()
     page.goto(f"{address}/{path}")
     page.locator(sign).first.wait_for(timeout=_LONGEST)
@@ -55,6 +56,7 @@ def main() -> None:
     ):
         browser = playwright.chromium.launch(executable_path=chromium, args=list(QUIET))
         page = browser.new_page()
+        let_in(page.context, address)
         page.goto(address)
         page.locator(".figure").first.wait_for(timeout=_LONGEST)  # the demo data are in
         page.wait_for_timeout(_DRAWN)

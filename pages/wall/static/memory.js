@@ -1,4 +1,4 @@
-// What a screen remembers of itself: its look and its pace.
+// What a screen remembers of itself: its look, its pace, its key.
 
 /** What was remembered under a name, or null. */
 export function remembered(name) {
@@ -15,5 +15,14 @@ export function remember(name, value) {
     localStorage.setItem(`wall-${name}`, value);
   } catch (error) {
     console.info("not remembered", name, String(error));
+  }
+}
+
+/** Forget a value. */
+export function forget(name) {
+  try {
+    localStorage.removeItem(`wall-${name}`);
+  } catch (error) {
+    console.info("not forgotten", name, String(error));
   }
 }

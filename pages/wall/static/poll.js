@@ -3,12 +3,13 @@
 const LEAST_PATIENCE = 2_000; // milliseconds, however often it looks
 
 /**
- * `every`: milliseconds between looks. `heard(answer)` is told of each answer:
- * {picture (null: as before), now, loaderAt, kept (not from the server), opening}; `missed(error)` of each look without one.
+ * `every`: milliseconds between looks; `sent()`: the headers that go with each. `heard(answer)` is told of each answer:
+ * {picture (null: as before), now, loaderAt, kept (not from the server), opening, refused}; `missed(error)` of each look
+ * without one.
  */
 export class Poll {
-  constructor(url, every, { heard, missed }) {
-    Object.assign(this, { url, every, heard, missed, tag: null, timer: 0 });
+  constructor(url, every, { sent, heard, missed }) {
+    Object.assign(this, { url, every, sent, heard, missed, tag: null, timer: 0 });
   }
 
   /** Forget what is held, so that the next answer is whole. */
@@ -34,7 +35,7 @@ export class Poll {
   }
 
   async ask(signal) {
-    const headers = this.tag ? { "If-None-Match": this.tag } : {};
+    const headers = { ...this.sent(), ...(this.tag ? { "If-None-Match": this.tag } : {}) };
     const answer = await fetch(this.url, { cache: "no-store", headers, signal });
     const told = {
       now: Date.parse(answer.headers.get("Wall-Now")),
@@ -44,6 +45,7 @@ export class Poll {
     if (answer.status === 304) return { ...told, picture: null };
     const body = await answer.json();
     if (answer.status === 503) return { opening: body };
+    if (answer.status === 401 || answer.status === 403) return { refused: body };
     if (!answer.ok) throw new Error(`The server answered ${answer.status}`);
     if (!told.kept) this.tag = answer.headers.get("ETag");
     return { ...told, picture: body };

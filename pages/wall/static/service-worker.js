@@ -26,8 +26,9 @@ async function answer(request, pathname) {
   const kept = await cache.match(name);
   try {
     // Without a kept copy the whole is asked for: "nothing new" would leave nothing to show in a cut.
-    const got = await inTime(!kept || pathname === "/wall" ? request.url : request);
+    const got = await inTime(pathname === "/wall" ? request.url : kept ? request : whole(request));
     if (got.ok) await cache.put(name, got.clone());
+    if (got.status === 401 || got.status === 403) await caches.delete(CACHE); // its key is no key any more
     return got;
   } catch (error) {
     if (!kept) throw error;
@@ -36,6 +37,12 @@ async function answer(request, pathname) {
     headers.set("Wall-Kept", "yes");
     return new Response(kept.body, { status: kept.status, headers });
   }
+}
+
+/** The same request, for the whole and not only for what is new. */
+function whole(request) {
+  const key = request.headers.get("Wall-Key");
+  return new Request(request.url, { cache: "no-store", headers: key === null ? {} : { "Wall-Key": key } });
 }
 
 async function inTime(request) {

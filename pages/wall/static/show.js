@@ -20,6 +20,13 @@ export class Show {
     if (!this.timer) this.wait();
   }
 
+  /** Nothing to show any more. */
+  clear() {
+    clearTimeout(this.timer);
+    Object.assign(this, { scenes: [], index: 0, shown: "", timer: 0 });
+    this.mark();
+  }
+
   /** Draw the scene that is on, when it isn't drawn so already. */
   refresh(isNew = false, force = false) {
     const scene = this.scenes[this.index];

@@ -2,8 +2,8 @@
 
 import { fill, dayOf, length, longDay, shortMoment, timeOf } from "/wall/clock.js";
 import { at, make } from "/wall/dom.js";
-import { keepThroughCuts, stayAwake } from "/wall/lasting.js";
-import { remember, remembered } from "/wall/memory.js";
+import { keepNothing, keepThroughCuts, stayAwake } from "/wall/lasting.js";
+import { forget, remember, remembered } from "/wall/memory.js";
 import { Poll } from "/wall/poll.js";
 import { draw } from "/wall/scene.js";
 import { Show } from "/wall/show.js";
@@ -17,7 +17,10 @@ const truth = new Truth({
   loader: seconds("loader", LIMITS.loader / 1000) * 1000,
 });
 const show = new Show(at("dots"), seconds("pace", Number(remembered("pace")) || 15), put);
-const poll = new Poll(`/wall/data.json?lang=${language}`, seconds("every", 5) * 1000, { heard, missed });
+const poll = new Poll(`/wall/data.json?lang=${language}`, seconds("every", 5) * 1000, { sent, heard, missed });
+let key = takeKey();
+let isWhole = false; // the outlines are those of this picture, and the worker has seen them
+let refused = null; // why this screen may not see the wall, in words of the server
 let hint = { text: "", until: 0 };
 let picture = null, words = null, shapes = null, today = dayOf(Date.now());
 
@@ -27,17 +30,55 @@ addEventListener("keydown", press);
 new ResizeObserver(() => show.refresh(false, true)).observe(at("stage")); // a band in the footer takes room, too
 document.fonts.addEventListener("loadingdone", () => show.refresh(false, true));
 setInterval(tick, 1000);
-keepThroughCuts();
+keepThroughCuts(askAnew);
 stayAwake();
 poll.look();
 tick();
 
+/** The key of this screen: from the address, once; then it is remembered and stands there no more. */
+function takeKey() {
+  const given = asked.get("key");
+  if (given === null) return remembered("key");
+  remember("key", given);
+  asked.delete("key");
+  const rest = asked.toString();
+  history.replaceState(null, "", location.pathname + (rest ? `?${rest}` : ""));
+  return given;
+}
+
+/** The headers of every request for data. */
+function sent() {
+  return key === null ? {} : { "Wall-Key": key };
+}
+
+/** Ask for all of it once more; what is on stays on until it comes. */
+function askAnew() {
+  isWhole = false;
+  poll.forget();
+}
+
+/** The server won't show this screen the wall: say why, and keep nothing of what was shown. */
+function refuse(answer) {
+  ({ words } = answer);
+  if (!refused || answer.refused === "revoked") refused = answer.refused;
+  key = picture = shapes = null;
+  forget("key");
+  askAnew();
+  keepNothing();
+  show.clear();
+  const [why, what] = [words[`refused_${refused}`], words.refused_what];
+  at("stage").replaceChildren(make("section", "refused", make("h1", "", why), make("p", "", what)));
+  tick();
+}
+
 function heard(answer) {
+  if (answer.refused) return refuse(answer.refused);
   if (answer.opening) {
     words ??= answer.opening.words;
     return tick();
   }
   if (answer.kept && picture) return undefined; // what the worker kept is no news
+  refused = null;
   truth.hear(answer);
   if (answer.picture) take(answer.picture);
   return tick();
@@ -53,17 +94,18 @@ async function take(news) {
   const other = news.shapes !== picture?.shapes;
   ({ words } = news);
   picture = news;
-  if (other || !shapes) {
+  if (other || !isWhole) {
     try {
-      const answer = await fetch("/wall/shapes.json", { cache: "no-cache" });
+      const answer = await fetch("/wall/shapes.json", { cache: "no-cache", headers: sent() });
       if (!answer.ok) throw new Error(`The server answered ${answer.status}`);
       shapes = await answer.json();
+      isWhole = true;
     } catch (error) {
       console.info("no shapes yet", String(error)); // tried again with the next picture
       poll.forget();
     }
   }
-  show.set(picture.scenes);
+  if (picture === news) show.set(news.scenes); // unless the key was revoked meanwhile
 }
 
 function put(scene, isNew) {
@@ -83,13 +125,17 @@ function tick() {
   document.title = words.room;
   at("room").replaceChildren(make("b", "", words.room), make("span", "", words.place));
   say("demo", picture?.fresh.demo ? words.demo : "");
-  const late = truth.late();
+  const late = refused ? null : truth.late();
   document.documentElement.dataset.late = late ?? "";
   say("late", late ? fill(words[`late_${late}`], { age: length(truth.age(), words) }) : "");
   tellTruth(now, late);
 }
 
 function tellTruth(now, late) {
+  if (refused) {
+    at("truth").replaceChildren(make("span", "", fill(words.clock, { time: timeOf(now, language, true) })));
+    return say("quiet", "");
+  }
   const apart = truth.apart();
   const moment = (iso) => shortMoment(Date.parse(iso), language, now);
   const { data_at: data, oldest, quiet = [], waiting } = picture?.fresh ?? {};

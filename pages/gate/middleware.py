@@ -1,0 +1,136 @@
+"""Before every address of the server: without a session nothing is answered but what is public.
+
+A browser's page is sent to sign in, all else gets 401; a request that writes must come from a page of ours; the name by
+which the server is called must be one of its own. A websocket without a session is let through: the frame draws the way
+to sign in and asks nothing. One whose session ended is cut, should its page not have noticed by itself.
+"""
+
+import time
+from urllib.parse import quote, urlsplit
+
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import cookie_parser
+from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
+
+from pages.gate import headers, oidc
+from pages.gate.form import again
+from pages.gate.routes import ROUTES
+from pages.gate.viewing import COOKIE, account
+
+# Files of packages and of our look, the wall (it has a key of its own), signs of life. Nothing of the room.
+PUBLIC = ("/static/", "/vendor/", "/wall/")
+PUBLIC_EXACTLY = {"/wall", "/favicon.png", "/_stcore/health", "/_stcore/host-config"} | {one.path for one in ROUTES}
+_STREAM = "/_stcore/stream"
+_READS = {"GET", "HEAD", "OPTIONS"}
+_LOOK_EVERY, _GRACE = 1.0, 5.0  # seconds: together less than the ten in which an ended session must be without effect
+
+
+class Gate:
+    """The middleware."""
+
+    def __init__(self, app: ASGIApp):
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http":
+            await self._http(scope, receive, send)
+        elif scope["type"] == "websocket":
+            await self._websocket(scope, receive, send)
+        else:
+            await self.app(scope, receive, send)
+
+    async def _http(self, scope: Scope, receive: Receive, send: Send) -> None:
+        path, told = scope["path"], Headers(scope=scope)
+        is_https = scope["scheme"] == "https"
+
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                given = MutableHeaders(scope=message)
+                for name, value in headers.of(path, is_https).items():
+                    given.setdefault(name, value)
+                if not is_public(path) and "cache-control" not in given:
+                    given["Cache-Control"] = "no-store"
+            await send(message)
+
+        refusal = await self._refusal(scope, told)
+        await (refusal or self.app)(scope, receive, send_with_headers)
+
+    async def _refusal(self, scope: Scope, told: Headers) -> Response | None:
+        path, method = scope["path"], scope["method"]
+        if not is_host_allowed(told.get("host")):
+            return _no(421, "This server isn't known by that name. WARROOM_HOSTS holds the names it answers to.")
+        if method not in _READS and not is_of_ours(told):
+            return _no(403, "A request that writes must come from a page of this server.")
+        if is_public(path):
+            return None
+        token = cookie_of(told.get("cookie"))
+        is_page = method == "GET" and told.get("sec-fetch-dest", "document") in ("document", "iframe") and is_html(told)
+        if await run_in_threadpool(account, token, is_page):
+            return None
+        if not is_page:
+            return _no(401, "Nobody is signed in. Open /sign-in.")
+        wanted = path + (f"?{scope['query_string'].decode('latin-1')}" if scope["query_string"] else "")
+        if told.get("sec-fetch-site") == "cross-site":
+            return again(wanted)  # the cookie is strict: it comes once the request starts here
+        return RedirectResponse(f"/sign-in?next={quote(wanted, safe='/')}", 303)
+
+    async def _websocket(self, scope: Scope, receive: Receive, send: Send) -> None:
+        token = cookie_of(Headers(scope=scope).get("cookie"))
+        if scope["path"] != _STREAM or not await run_in_threadpool(account, token):
+            _forget_session(scope)
+            return await self.app(scope, receive, send)
+        looked, ended = time.monotonic(), None
+
+        async def receive_while_signed_in() -> Message:
+            nonlocal looked, ended
+            message = await receive()
+            moment = time.monotonic()
+            if moment - looked > _LOOK_EVERY:
+                looked = moment
+                ended = None if await run_in_threadpool(account, token) else ended or moment
+            if ended and moment - ended > _GRACE:
+                await send({"type": "websocket.close", "code": 1008})
+                return {"type": "websocket.disconnect", "code": 1008}
+            return message
+
+        return await self.app(scope, receive_while_signed_in, send)
+
+
+def is_public(path: str) -> bool:
+    """Whether everybody may have it. Only plain paths are: one with `..` is none of these, whatever it would become."""
+    if ".." in path or "\\" in path or "//" in path or "\0" in path:
+        return False
+    return path in PUBLIC_EXACTLY or path.startswith(PUBLIC) or oidc.is_set_up() and path in oidc.PATHS
+
+
+def is_of_ours(told: Headers) -> bool:
+    """Whether a page of this server asks: browsers say so in Sec-Fetch-Site and Origin; no page can forge them."""
+    site, origin = told.get("sec-fetch-site"), told.get("origin")
+    if site is None and origin is None:
+        return False
+    return site in (None, "same-origin") and (origin is None or urlsplit(origin).netloc == told.get("host"))
+
+
+def is_html(told: Headers) -> bool:
+    """Whether the browser wants a page."""
+    return "text/html" in told.get("accept", "")
+
+
+def cookie_of(header: str | None) -> str | None:
+    """The token in a Cookie header."""
+    return cookie_parser(header or "").get(COOKIE)
+
+
+def _no(status: int, words: str) -> Response:
+    return JSONResponse({"error": words}, status)
+
+
+def _forget_session(scope: Scope) -> None:
+    """Without a session no page of before is gone on with: Streamlit's id of it is the third of these words."""
+    name = b"sec-websocket-protocol"
+    scope["headers"] = [
+        (key, b",".join(value.split(b",")[:2]) if key == name else value) for key, value in scope["headers"]
+    ]

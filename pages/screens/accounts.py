@@ -1,0 +1,57 @@
+"""Accounts: who may sign in, as what, for which area; made, changed and switched off here."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from data import accounts, sessions
+from data.access import allow
+from data.accounts import BadAccount
+from data.verbs import record
+from pages.gate import refusals
+from pages.views import accounts as drawn
+from pages.views.head import band, section
+from pages.views.words import _
+
+viewer = st.session_state.viewer
+allow(viewer, "accounts")
+
+
+def keep(account: accounts.Account) -> bool:
+    try:
+        accounts.keep(account, viewer.who, lambda kind, **what: record(viewer, kind, **what))
+    except BadAccount as fault:
+        st.session_state.account_refused = refusals.of_account(str(fault), refusals.of_typed(fault))
+        return False
+    return True
+
+
+def make(account: accounts.Account) -> None:
+    if accounts.find(account.login):
+        st.session_state.account_refused = _("This login is taken. Choose another.")
+    elif keep(account) and not account.oidc:
+        link(accounts.plain(account.login))
+    st.rerun()
+
+
+def change(account: accounts.Account, **what) -> None:
+    keep(replace(account, **what))
+
+
+def link(login: str) -> None:
+    st.session_state.account_link = (f"/sign-in/link?key={sessions.make_link(login)}", login)
+
+
+refused, made = st.session_state.pop("account_refused", None), st.session_state.pop("account_link", None)
+with st.container(key="card_accounts"):
+    section(
+        _("Accounts"), _("Who may sign in. A change ends that person's sessions within ten seconds; he signs in anew.")
+    )
+    if refused:
+        band(refused, "failed")
+    if made:
+        drawn.link(*made, sessions.LINK_HOURS)
+    drawn.listed(accounts.everyone(), viewer.who, change, link)
+with st.container(key="card_new_account"):
+    section(_("A new account"), _("He sets his password himself, by a link that opens once."))
+    drawn.new(make)

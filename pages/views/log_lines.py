@@ -1,0 +1,100 @@
+"""Lines of the log in words, and what one chooses among them by."""
+
+import datetime as dt
+from collections.abc import Iterable
+from html import escape
+
+import streamlit as st
+
+from data.access import roles
+from data.log import KINDS, Line
+from pages.views import tables, terms
+from pages.views.tables import Column
+from pages.views.words import _, moment, number
+
+MOST = 200  # lines shown
+_ALL = "all"
+
+
+def kind(code: str) -> str:
+    """What a line tells of."""
+    return {
+        "signed_in": _("Signed in"),
+        "sign_in_refused": _("Sign-in refused"),
+        "signed_out": _("Signed out"),
+        "session_ended": _("Session ended"),
+        "refused": _("Refused"),
+        "unmasked": _("Name or number shown"),
+        "downloaded": _("File taken away"),
+        "decided": _("Decision or work"),
+        "key_made": _("Key of the wall made"),
+        "key_revoked": _("Key of the wall revoked"),
+        "account_changed": _("Account changed"),
+    }[code]
+
+
+def fact(name: str) -> str:
+    """What a fact of a line is called; one that has no word keeps its own name."""
+    return {
+        "kind": _("what"),
+        "what": _("what"),
+        "decision": _("decision"),
+        "job": _("work"),
+        "file": _("file"),
+        "role": _("role"),
+        "login": _("account"),
+        "name": _("name"),
+        "key": _("key"),
+        "reason": _("reason"),
+        "path": _("address"),
+        "from": _("from"),
+        "disabled": _("switched off"),
+    }.get(name, name)
+
+
+def choose() -> tuple[str | None, str | None]:
+    """The kind and the login to show; None for all."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        what = st.selectbox(
+            _("Kind"),
+            [_ALL, *KINDS],
+            format_func=lambda code: _("All kinds") if code == _ALL else kind(code),
+            width=320,
+        )
+        who = st.text_input(_("Account"), width=320).strip().lower()
+    return None if what == _ALL else what, who or None
+
+
+def draw(lines: Iterable[Line]) -> None:
+    """A line each. Names in it are logins of accounts only."""
+    columns = [
+        *(Column(_("No."), "n"), Column(_("Time"), "when"), Column(_("What happened"))),
+        *(Column(_("Account"), "as-is"), Column(_("More"), "as-is")),
+    ]
+    lines = list(lines)
+    rows = [
+        [number(line.number), moment(dt.datetime.fromisoformat(line.at)), kind(line.what), line.who or "–", _more(line)]
+        for line in lines
+    ]
+    tables.draw(columns, rows)
+    if len(lines) == MOST:
+        words = _("The newest {n} are shown; `python -m data verify-log` reads them all.").format(n=number(MOST))
+        st.html(f'<p class="small">{escape(words)}</p>')
+
+
+def nothing() -> None:
+    """No line fits."""
+    words = _("Nothing of this kind has happened, or not by this account.")
+    st.html(f'<p class="sentence">{escape(words)}</p>')
+
+
+def _more(line: Line) -> str:
+    return " · ".join(f"{fact(name)}: {_told(name, value)}" for name, value in line.facts.items())
+
+
+def _told(name: str, value: object) -> str:
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if name == "role" and value in roles():
+        return terms.role(str(value))
+    return terms.call(str(value)) if name == "kind" else str(value)

@@ -1,0 +1,151 @@
+"""Nothing comes out on a screen that its viewer may not see: every screen × every role, its text, what the websocket
+sent (bytes), and what its download buttons give. The markers and who may see them: `tests/world.py`.
+
+Screens and roles are read from the tables themselves: a new one is in it without anyone adding it. All of them with
+`--slow`, else a seeded sample.
+"""
+
+import itertools
+import random
+import zipfile
+from io import BytesIO
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from data import accounts, sessions
+from data.access import SCREENS, Viewer, roles, sees
+from data.accounts import Account
+from pages.gate.viewing import COOKIE
+from tests import world
+from tests.browser.conftest import at, room_of, running
+from tests.rooms import new_room
+
+SAMPLE, SEED = 7, 4
+AREAS = ("state", "district", "block")
+# An account of the wall's role is admitted nowhere; what a page says then is a test of the gate.
+CASES = [
+    (role, area, screen)
+    for role, area, screen in itertools.product(roles(), AREAS, SCREENS)
+    if "screens" in roles()[role].may
+]
+REFUSED = "यह पन्ना"
+
+
+@pytest.fixture(scope="module")
+def app(tmp_path_factory):
+    """The app on the world with its markers, books and all."""
+    folder = tmp_path_factory.mktemp("leaks")
+    with new_room(folder / "local") as room:
+        room.load(world.files(folder / "files", world.PARTS.values()), "desk")
+        room.load(world.books(folder / "books"), "desk")
+        world.second_reports(room)
+    with running(folder / "local") as address:
+        yield address
+
+
+def viewer_of(role: str, area: str) -> Viewer:
+    return Viewer(f"{role}-{area}".replace("_", "-"), role, world.AREAS[area])
+
+
+def opened(browser: Browser, address: str, viewer: Viewer) -> Page:
+    """A page of a browser of his own, signed in."""
+    with at(room_of(address)):
+        account = accounts.keep(Account(viewer.who, viewer.who, viewer.role, viewer.area), "test")
+        token = sessions.open_session(viewer.who, "password", account.mark)
+    context = browser.new_context(viewport={"width": 1920, "height": 1080}, locale="hi-IN", accept_downloads=True)
+    context.add_cookies([{"name": COOKIE, "value": token, "url": address}])
+    return context.new_page()
+
+
+def listen(page: Page) -> list[bytes]:
+    """All that comes to this page: frames of its websocket, and bodies of answers."""
+    came: list[bytes] = []
+    keep = lambda payload: came.append(payload.encode() if isinstance(payload, str) else payload)  # noqa: E731
+    page.on("websocket", lambda socket: socket.on("framereceived", keep))
+    return came
+
+
+def taken(page: Page) -> list[bytes]:
+    """What each download button of the page gives."""
+    files = []
+    for n in range(page.locator("[data-testid=stDownloadButton] button").count()):
+        with page.expect_download(timeout=30_000) as download:
+            page.locator("[data-testid=stDownloadButton] button").nth(n).click()
+        files.append((download.value.path()).read_bytes())
+    return files
+
+
+def unpacked(content: bytes) -> str:
+    """A file's words: those inside a workbook, too."""
+    if content[:2] == b"PK":
+        with zipfile.ZipFile(BytesIO(content)) as book:
+            return "\n".join(book.read(name).decode("utf-8", "replace") for name in book.namelist())
+    return content.decode("utf-8", "replace")
+
+
+def cases(everything: bool) -> list[tuple[str, str, str]]:
+    if everything:
+        return CASES
+    chance = random.Random(SEED)
+    shut = [case for case in CASES if not sees(viewer_of(*case[:2]), case[2])]
+    open_ = [case for case in CASES if sees(viewer_of(*case[:2]), case[2])]
+    return chance.sample(shut, SAMPLE // 3) + chance.sample(open_, SAMPLE - SAMPLE // 3)
+
+
+def test_no_marker_comes_out_on_any_screen(app, browser, request):
+    for role, area, screen in cases(request.config.getoption("--slow")):
+        viewer = viewer_of(role, area)
+        page = opened(browser, app, viewer)
+        came = listen(page)
+        try:
+            page.goto(f"{app}/{'' if screen == 'overview' else screen}")
+            page.locator("[class*=st-key-card_], .words, [data-testid=stException]").first.wait_for(timeout=60_000)
+            page.wait_for_load_state("networkidle")
+            page.wait_for_timeout(300)
+            at_screen = (role, area, screen)
+            assert page.locator("[data-testid=stException]").count() == 0, at_screen
+            text = page.locator("body").inner_text()
+            assert (REFUSED in text) != sees(viewer, screen), at_screen
+            sent = b"\n".join(came).decode("utf-8", "replace")
+            files = [unpacked(content) for content in taken(page)]
+            for told in (text, sent, *files):
+                assert not world.leaks(viewer, told), at_screen
+            assert len(sent) > 1_000, at_screen
+        finally:
+            page.context.close()
+
+
+def test_markers_do_come_to_who_may_see_them(app, browser):
+    """The test above can fail: text, frames and files of a district's reports hold its own markers."""
+    viewer = viewer_of("district_president", "district")
+    page = opened(browser, app, viewer)
+    came = listen(page)
+    try:
+        page.goto(f"{app}/reports")
+        page.locator(".st-key-card_found").wait_for(timeout=60_000)
+        page.wait_for_load_state("networkidle")
+        text, sent = page.locator("body").inner_text(), b"\n".join(came).decode("utf-8", "replace")
+        files = list(map(unpacked, taken(page)))
+        assert len(files) == 2
+        for told in (text, sent, *files):
+            assert ("dumka", "text") in set(world.markers(told)) and not world.leaks(viewer, told)
+    finally:
+        page.context.close()
+
+
+@pytest.mark.parametrize(
+    "screen", [name for name in SCREENS if not sees(viewer_of("district_president", "district"), name)]
+)
+def test_a_hand_typed_address_of_a_screen_that_is_not_his_says_why(screen, app, browser):
+    page = opened(browser, app, viewer_of("district_president", "district"))
+    try:
+        page.goto(f"{app}/{screen}?district=339&lang=en")
+        shut = page.locator(".st-key-card_not_yours")
+        shut.wait_for(timeout=60_000)
+        assert "An administrator can change that." in shut.inner_text()
+        doors = sum(sees(viewer_of("district_president", "district"), name) for name in SCREENS)
+        expect(page.locator(".st-key-doors a")).to_have_count(doors, timeout=30_000)
+        assert doors < len(SCREENS)
+    finally:
+        page.context.close()

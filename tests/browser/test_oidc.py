@@ -1,0 +1,117 @@
+"""Sign-in by a provider: app, provider and browser on this machine; for the browser the provider is another site."""
+
+import json
+import sqlite3
+from datetime import timedelta
+
+import pytest
+from oidc_provider_mock import User, run_server_in_thread
+from playwright.sync_api import Page, expect
+
+from data import accounts, log
+from data.access import STATE
+from data.accounts import Account
+from data.settings import now
+from tests.browser.conftest import at, free_port, running
+
+SLOW, SOON = 60_000, 10_000  # milliseconds
+RANCHI = frozenset({("district", 339)})
+PEOPLE = (
+    User(sub="s-1", claims={"email": "Reena@Example.org", "email_verified": True, "name": "रीना"}),
+    User(sub="s-2", claims={"email": "reena@example.org", "email_verified": False, "name": "not Reena"}),
+    User(
+        sub="s-3",
+        claims={"email": "hari@example.org", "email_verified": True, "name": "हरि", "groups": ["x", "ranchi"]},
+    ),
+    User(sub="s-4", claims={"email": "off@example.org", "email_verified": True}),
+)
+LASTS = timedelta(hours=1)
+
+
+@pytest.fixture(scope="module")
+def app(tmp_path_factory):
+    """The app with a provider and with accounts for two of its people: (address, local folder, groups file)."""
+    folder, port = tmp_path_factory.mktemp("oidc"), free_port()
+    local, groups = folder / "local", folder / "groups.csv"
+    groups.write_text("group,role,area\nranchi,district_president,district:339\n", encoding="utf-8")
+    with run_server_in_thread(user_claims=PEOPLE, access_token_max_age=LASTS) as provider:
+        secrets = {
+            "redirect_uri": f"http://127.0.0.1:{port}/oauth2callback",
+            "cookie_secret": "a secret of this test alone, long enough",
+            "client_id": "warroom",
+            "client_secret": "none of importance",
+            "server_metadata_url": f"http://localhost:{provider.server_port}/.well-known/openid-configuration",
+        }
+        toml = folder / "secrets.toml"
+        toml.write_text("[auth]\n" + "".join(f"{name} = {json.dumps(value)}\n" for name, value in secrets.items()))
+        with at(local):
+            accounts.keep(Account("reena", "रीना", "desk", frozenset({STATE}), oidc="reena@example.org"), "test")
+            off = Account("off", "ऑफ़", "desk", frozenset({STATE}), oidc="off@example.org", disabled=True)
+            accounts.keep(off, "test")
+        settings = {"STREAMLIT_SECRETS_FILES": str(toml), "WARROOM_OIDC_GROUPS": str(groups), "WARROOM_DEMO": "1"}
+        with running(local, port, WARROOM_DEMO_MESSAGES="300", **settings) as address:
+            yield address, local, groups
+
+
+@pytest.fixture
+def page(browser):
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="hi-IN")
+    yield context.new_page()
+    context.close()
+
+
+def arrive(page: Page, app, sub: str, path: str = "/?lang=en") -> None:
+    """By the link on the sign-in page to the provider, and back as this person."""
+    page.goto(f"{app[0]}{path}")
+    page.locator("a.button.second").click()
+    page.get_by_role("button", name=sub, exact=True).click()
+
+
+def cookies(page: Page) -> set[str]:
+    return {cookie["name"] for cookie in page.context.cookies()}
+
+
+def test_a_person_of_the_provider_comes_in_where_he_wanted_to_go(app, page):
+    arrive(page, app, "s-1", "/health?lang=en")
+    page.locator(".section").first.wait_for(timeout=SLOW)
+    assert page.url == f"{app[0]}/health?lang=en"
+    expect(page.locator(".st-key-person")).to_contain_text("रीना")
+    assert not [name for name in cookies(page) if name.startswith("_streamlit_user")]  # 30 days that nobody could end
+    with sqlite3.connect(app[1] / "sessions.db") as con:
+        (kind, ends_at), *_ = con.execute("SELECT kind, ends_at FROM session WHERE login = 'reena'").fetchall()
+    assert kind == "oidc" and 0 < ends_at - now().timestamp() <= LASTS.total_seconds()  # the provider's word ends then
+    with at(app[1]):
+        (line,) = log.read("signed_in", "reena")
+        assert line.facts["by"] == "oidc"
+        accounts.keep(accounts.find("reena"), "test")  # any change ends what was signed in
+    expect(page.locator(".signed-out")).to_be_visible(timeout=SOON)
+    page.reload()
+    expect(page.locator("a.button.second")).to_be_visible()  # and no cookie of the provider's brings him back
+
+
+@pytest.mark.parametrize(("sub", "words"), [("s-2", "There is no such account"), ("s-4", "account is switched off")])
+def test_who_has_no_account_is_told_so_and_who_helps(sub, words, app, page):
+    arrive(page, app, sub)
+    expect(page.locator(".wrong")).to_contain_text(words, timeout=SLOW)
+    assert "warroom" not in cookies(page) and not [name for name in cookies(page) if name.startswith("_streamlit_user")]
+
+
+def test_groups_make_an_account_and_change_its_role(app, page):
+    arrive(page, app, "s-3")
+    expect(page.locator(".st-key-person")).to_contain_text("हरि", timeout=SLOW)
+    with at(app[1]):
+        assert accounts.find("hari@example.org") == Account(
+            "hari@example.org", "हरि", "district_president", RANCHI, oidc="s-3"
+        )
+    app[2].write_text("group,role,area\nranchi,aicc,state:20\n", encoding="utf-8")
+    page.context.clear_cookies()
+    arrive(page, app, "s-3")
+    expect(page.locator(".st-key-person")).to_contain_text("हरि", timeout=SLOW)
+    with at(app[1]):
+        assert accounts.find("hari@example.org").role == "aicc"
+
+
+def test_what_the_provider_did_not_start_is_no_sign_in(app, page):
+    page.goto(f"{app[0]}/oauth2callback?code=forged&state=forged")
+    expect(page.locator("[name=password]")).to_be_visible(timeout=SLOW)
+    assert "warroom" not in cookies(page)

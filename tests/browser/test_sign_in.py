@@ -1,0 +1,306 @@
+"""Sign-in as a person meets it: the first link, the form, the demo, and how every open page ends."""
+
+import re
+import sqlite3
+from dataclasses import replace
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from data import accounts
+from data.access import STATE, Viewer
+from tests.browser.conftest import PASSWORD, at, make_account, running, sign_in
+from tests.rooms import new_room
+from tests.week import FILES
+
+SLOW = 60_000  # milliseconds: a small machine shared by many
+SOON = 10_000  # milliseconds: what the room promises
+BOSS = Viewer("boss", "admin", frozenset({STATE}))
+PHONE = {"width": 390, "height": 844}
+SCREENS = (
+    "",
+    "map",
+    "heatmap",
+    "timeline",
+    "reports",
+    "replay",
+    "health",
+    "boundaries",
+    "scenes",
+    "accounts",
+    "keys",
+    "log",
+)
+
+
+@pytest.fixture(scope="module")
+def app(tmp_path_factory):
+    """The app on the week, with an administrator: (address, local folder)."""
+    local = tmp_path_factory.mktemp("sign_in") / "local"
+    with new_room(local) as room:
+        room.load([FILES], "desk")
+    make_account(local, BOSS)
+    with running(local) as address:
+        yield address, local
+
+
+@pytest.fixture
+def person(app):
+    """An account of its own for one test."""
+    made = []
+
+    def make(login: str, role: str = "desk") -> str:
+        make_account(app[1], Viewer(login, role, frozenset({STATE})))
+        made.append(login)
+        return login
+
+    return make
+
+
+@pytest.fixture
+def device(browser):
+    """A new device: a context without cookies; all of them close at the end."""
+    contexts = []
+
+    def new(**more) -> Page:
+        contexts.append(browser.new_context(**{"viewport": {"width": 1280, "height": 900}, "locale": "hi-IN"} | more))
+        return contexts[-1].new_page()
+
+    yield new
+    for context in contexts:
+        context.close()
+
+
+def opened(page: Page, address: str) -> Page:
+    page.goto(address)
+    page.locator(".figure, .section").first.wait_for(timeout=SLOW)
+    return page
+
+
+def ended(page: Page) -> None:
+    """The page has nothing left but the way to sign in."""
+    expect(page.locator(".signed-out")).to_be_visible(timeout=SOON)
+    expect(page.locator(".figure, .rows, .section, iframe, .js-plotly-plot, .st-key-doors")).to_have_count(
+        0, timeout=SOON
+    )
+
+
+def test_the_first_link_makes_the_administrator_and_opens_once(tmp_path, device):
+    local = tmp_path / "local"
+    with running(local) as address:
+        printed = re.findall(r"(/sign-in/link\?key=\S+)", local.with_suffix(".log").read_text())
+        assert len(printed) == 1
+        page = device()
+        page.goto(f"{address}{printed[0]}&lang=en")
+        page.get_by_label("Your name").fill("रीना कुमारी")
+        page.get_by_label("Login").fill("reena")
+        page.get_by_label("New password", exact=False).first.fill("passwordpassword")
+        page.get_by_label("New password once more").fill("passwordpassword")
+        page.get_by_role("button").click()
+        expect(page.locator(".wrong")).to_contain_text("easy to guess")
+        page.get_by_label("Your name").fill("रीना कुमारी")
+        page.get_by_label("Login").fill("reena")
+        page.get_by_label("New password", exact=False).first.fill(PASSWORD)
+        page.get_by_label("New password once more").fill(PASSWORD)
+        page.get_by_role("button").click()
+        expect(page.locator(".st-key-person")).to_contain_text("रीना कुमारी", timeout=SLOW)
+        other = device()
+        other.goto(f"{address}{printed[0]}&lang=en")
+        expect(other.locator(".wrong")).to_contain_text("used up")
+    with running(local):  # somebody administers it now
+        assert "/sign-in/link" not in local.with_suffix(".log").read_text()
+
+
+def test_a_deep_link_comes_back_after_sign_in_by_keyboard_alone(app, person, device):
+    person("keys")
+    page = device()
+    page.goto(f"{app[0]}/reports?district=339")
+    expect(page.get_by_role("heading")).to_have_text("साइन इन")
+    for name, fills in (("login", "username"), ("password", "current-password")):
+        assert page.locator(f"[name={name}]").get_attribute("autocomplete") == fills
+    page.keyboard.type("keys")
+    page.keyboard.press("Tab")
+    page.keyboard.type("something else")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("alert")).to_contain_text("लॉगिन या पासवर्ड ग़लत है")
+    assert page.locator("[name=login]").input_value() == "keys"
+    page.keyboard.type(PASSWORD)  # the cursor waits in the password
+    page.keyboard.press("Enter")
+    page.locator(".section").first.wait_for(timeout=SLOW)
+    assert page.url == f"{app[0]}/reports?district=339"
+    page.goto(f"{app[0]}/sign-in?next=/health")
+    assert page.url == f"{app[0]}/health"
+
+
+def test_in_english_and_on_a_phone(app, device):
+    page = device(viewport=PHONE)
+    page.goto(f"{app[0]}/health")
+    page.get_by_role("link", name="English").click()
+    expect(page.get_by_role("button")).to_have_text("Sign in")
+    assert "next=%2Fhealth" in page.url
+    assert not re.search(r"[\u0900-\u0963]", page.locator("main").inner_text())
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    assert page.evaluate("[...document.fonts].some(f => f.family == 'Mukta' && f.status == 'loaded')")
+
+
+def test_too_many_wrong_passwords_wait_in_words(app, person, device):
+    person("slow")
+    page = device(extra_http_headers={"X-Forwarded-For": "192.0.2.9"})
+    for _ in range(6):
+        sign_in(page, app[0], "slow", "not this one")
+    expect(page.get_by_role("alert")).to_have_text(re.compile(r"Too many wrong attempts. Try again in \d+ seconds?\."))
+    page.wait_for_timeout(2_100)
+    sign_in(page, app[0], "slow")
+    page.locator(".figure").first.wait_for(timeout=SLOW)
+
+
+def test_the_demo_is_one_press_on_an_empty_room_and_ends_when_real_data_come(tmp_path, device):
+    local = tmp_path / "local"
+    with running(local, WARROOM_DEMO_MESSAGES="300") as address:
+        page = device()
+        for _ in range(30):  # the room is still opening: then there is no demo yet
+            page.goto(f"{address}/?lang=en")
+            if page.locator("form").count() == 2:
+                break
+            page.wait_for_timeout(1_000)
+        far = device(extra_http_headers={"X-Forwarded-For": "192.0.2.9"})
+        far.goto(f"{address}/sign-in")
+        expect(far.locator("form")).to_have_count(1)
+        page.get_by_role("button", name="Open with demo data").click()
+        page.get_by_role("button", name="Fill with demo data").click(timeout=SLOW)
+        expect(page.locator(".figure .value").first).to_have_text("300", timeout=SLOW)
+        expect(page.locator(".st-key-doors")).not_to_contain_text("Accounts")
+        for file in sorted(FILES.rglob("*.csv")):
+            (local / "inbox" / file.name).write_bytes(file.read_bytes())
+        expect(page.locator(".signed-out")).to_be_visible(timeout=SLOW)
+        ended(page)
+        page.goto(f"{address}/sign-in")
+        expect(page.locator("form")).to_have_count(1)
+
+
+def test_sign_out_ends_every_page_of_this_browser_and_leaves_others(app, person, device):
+    person("leaver")
+    page, elsewhere = device(), device()
+    for each in (page, elsewhere):
+        sign_in(each, app[0], "leaver")
+    opened(elsewhere, app[0])
+    second = opened(page.context.new_page(), f"{app[0]}/health")
+    opened(page, app[0])
+    page.locator(".st-key-person button").click()
+    page.get_by_role("button", name="साइन आउट").click()
+    ended(page)
+    ended(second)
+    page.get_by_role("link", name="साइन इन पर जाएँ").click()
+    page.wait_for_url(f"{app[0]}/sign-in**")
+    assert not [cookie for cookie in page.context.cookies() if cookie["name"] == "warroom"]
+    page.go_back()
+    expect(page.locator(".figure")).to_have_count(0)
+    elsewhere.wait_for_timeout(4_000)
+    expect(elsewhere.locator(".figure").first).to_be_visible()
+
+
+def test_an_expired_session_ends_the_open_page(app, person, device):
+    person("late")
+    page = device()
+    sign_in(page, app[0], "late")
+    opened(page, f"{app[0]}/map")
+    with sqlite3.connect(app[1] / "sessions.db") as con:
+        con.execute("UPDATE session SET ends_at = 0 WHERE login = 'late'")
+    ended(page)
+    page.reload()
+    expect(page.locator("[name=password]")).to_be_visible()
+
+
+@pytest.mark.parametrize("change", [{"disabled": True}, {"role": "aicc"}, {"area": frozenset({("district", 339)})}])
+def test_a_changed_account_takes_effect_on_open_pages_of_all_devices(change, app, person, device):
+    login = person(f"changed-{next(iter(change))}")
+    pages = [device(), device()]
+    for page, path in zip(pages, ("", "reports"), strict=True):
+        sign_in(page, app[0], login)
+        opened(page, f"{app[0]}/{path}")
+    with at(app[1]):
+        accounts.keep(replace(accounts.find(login), **change), "boss")
+    for page in pages:
+        ended(page)
+    sign_in(pages[0], app[0], login)
+    if "disabled" in change:
+        expect(pages[0].get_by_role("alert")).to_contain_text("switched off")
+    else:
+        expect(pages[0].locator(".figure").first).to_be_visible(timeout=SLOW)
+        expect(pages[0].locator(".st-key-doors")).not_to_contain_text("Health")
+
+
+def test_a_link_from_another_site_finds_the_session(app, person, device):
+    person("linked")
+    page = device()
+    sign_in(page, app[0], "linked")
+    page.locator(".figure").first.wait_for(timeout=SLOW)
+    page.goto(app[0].replace("127.0.0.1", "localhost") + "/sign-in")  # another site, as a browser sees it
+    page.evaluate("where => { location.href = where }", f"{app[0]}/health?lang=en")
+    page.locator(".section").first.wait_for(timeout=SLOW)
+    assert page.url == f"{app[0]}/health?lang=en"
+
+
+def test_the_administrator_makes_an_account_and_the_person_his_password(app, device):
+    page = device()
+    sign_in(page, app[0], BOSS.who)
+    opened(page, f"{app[0]}/accounts?lang=en")
+    page.get_by_label("Name", exact=True).fill("हरि <b>उराँव</b>")
+    page.locator(".st-key-new_login input").fill("Hari@Example.org")
+    page.locator(".st-key-area_new input").press_sequentially("Jharkhand")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Make the account").click()
+    path = page.locator("[class*=st-key-card_accounts] code").inner_text(timeout=SLOW)
+    expect(page.locator(".account", has_text="hari@example.org")).to_contain_text("हरि <b>उराँव</b>")
+    hari = device()
+    hari.goto(f"{app[0]}{path}&lang=en")
+    assert hari.locator("[name=login]").input_value() == "hari@example.org"
+    hari.locator("[name=password]").fill("pahad jharna bans tokri")
+    hari.locator("[name=again]").fill("pahad jharna bans tokri")
+    hari.get_by_role("button").click()
+    hari.locator(".figure").first.wait_for(timeout=SLOW)
+    card = page.locator("[class*='st-key-account_hari']").first
+    card.get_by_role("button", name="Change").click()
+    page.get_by_role("button", name="Switch off").click()
+    expect(page.locator(".account", has_text="hari@example.org")).to_contain_text("switched off", timeout=SLOW)
+    ended(hari)
+
+
+def test_whoever_knows_his_password_changes_it(app, person, device):
+    person("changer")
+    page, elsewhere = device(), device()
+    for each in (page, elsewhere):
+        sign_in(each, app[0], "changer")
+    opened(elsewhere, app[0])
+    page.goto(f"{app[0]}/sign-in/password?lang=en")
+    page.locator("[name=current]").fill(PASSWORD)
+    for name in ("password", "again"):
+        page.locator(f"[name={name}]").fill("pahad jharna bans tokri")
+    page.get_by_role("button").click()
+    page.locator(".figure").first.wait_for(timeout=SLOW)
+    ended(elsewhere)
+    sign_in(elsewhere, app[0], "changer")
+    expect(elsewhere.get_by_role("alert")).to_be_visible()
+
+
+def test_a_desk_has_no_accounts_screen(app, person, device):
+    person("plain")
+    page = device()
+    sign_in(page, app[0], "plain")
+    page.locator(".figure").first.wait_for(timeout=SLOW)
+    page.goto(f"{app[0]}/accounts?lang=en")
+    page.locator(".head").wait_for(timeout=SLOW)
+    page.wait_for_timeout(2_000)
+    expect(page.locator(".account")).to_have_count(0)
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_no_screen_breaks_its_content_security_policy(screen, app, device):
+    page, said = device(), []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    sign_in(page, app[0], BOSS.who)
+    opened(page, f"{app[0]}/{screen}")
+    page.wait_for_timeout(3_000)
+    assert [words for words in said if "Content Security" in words or "Refused" in words] == []

@@ -1,0 +1,224 @@
+"""Nothing comes out that a viewer may not see: every question × every role × areas × parameters, all of it generated.
+
+Two oracles. Markers: what somebody wrote in a place never comes out to a viewer of another one, or to a role without
+texts (`tests/world.py`). And sameness: whoever sees a part of the room is answered as if there were no more than that
+part, so that no count, date or list tells of the rest. Nor is a place outside of the area ever named. A new question is
+in it without anyone adding it. All combinations with `--slow`, else a seeded sample.
+"""
+
+import itertools
+import os
+import random
+
+import duckdb
+import pandas as pd
+import pytest
+
+from data.access import STATE, NotAllowed, Viewer, may, roles
+from data.questions import questions
+from data.search import seek
+from data.settings import settings
+from data.verbs import NoOriginal
+from loaders.original import original
+from tests import world
+from tests.rooms import new_room
+from tests.week import TODAY
+
+SAMPLE, SEED = 300, 4
+HOSTILE = "x' OR 1=1 --"
+# Numbers of a store's own making and of the file a thing stands in: they differ between rooms and say nothing.
+OPAQUE = ["sighting_id", "file_id", "load_id", "job_id"]
+ROLES = [*roles(), "nosuchrole"]
+VIEWERS = [Viewer("looks", role, area) for role, area in itertools.product(ROLES, world.AREAS.values())]
+
+
+def opened(folder, parts, whole=False):
+    """A room with these parts; `whole`: with the books, a job and a saved view of others too."""
+    with new_room(folder / "local") as room:
+        room.load(world.files(folder / "files", parts), "desk")
+        if whole:
+            room.load(world.books(folder / "books"), "desk")
+            room.record("other", "view_saved", name=f"mark{world.WORK}text", address="district=339")
+            room.store.note(
+                "INSERT INTO jobs (job_id, call, who, asked_at, state, result)"
+                " VALUES ('1', 'load', 'other', $at, 'done', $r)",
+                {"at": TODAY, "r": f'{{"file": "mark{world.WORK}file", "reason": "mark{world.WORK}text"}}'},
+            )
+        world.second_reports(room)
+        yield room
+
+
+@pytest.fixture(scope="module")
+def room(tmp_path_factory):
+    yield from opened(tmp_path_factory.mktemp("whole"), world.PARTS.values(), whole=True)
+
+
+@pytest.fixture(scope="module")
+def alone(room, tmp_path_factory):
+    """The room as it would be if there were only what an area may see: area → store."""
+    made, running, whole = {}, [], str(settings().local)
+
+    def of(area):
+        viewer = Viewer("looks", "desk", area)
+        parts = [part for part in world.PARTS.values() if world.sees_part(viewer, part)]
+        name = "-".join(part.name for part in parts)
+        if name not in made:
+            running.append(opened(tmp_path_factory.mktemp("alone"), parts))
+            made[name] = next(running[-1])
+            os.environ["WARROOM_LOCAL"] = whole  # the keys of the whole room; each room puts it back as it goes
+            settings.cache_clear()
+        return made[name].store
+
+    yield of
+    for one in running:
+        next(one, None)
+
+
+@pytest.fixture(scope="module")
+def pool(room):
+    """Values of each parameter: none, some inside and outside of any area, and hostile ones."""
+    with room.store.reading() as con:
+        messages = [str(row[0]) for row in con.execute("SELECT message_id FROM told_apart ORDER BY 1").fetchall()]
+        sightings = [row[0] for row in con.execute("SELECT sighting_id FROM sightings ORDER BY 1").fetchall()]
+    sought = [seek(words).keys() for words in ("marknamkumtext", "markbothtext", "राशन", "markdumkatext बिजली")]
+    return {
+        **dict.fromkeys(("from", "to", "today"), ["2026-01-06", "2026-01-29", "1900-01-01", HOSTILE]),
+        "district": [world.DUMKA, world.RANCHI, world.BOKARO, 20, -1, HOSTILE],
+        "block": [world.KANKE, world.NAMKUM, world.CHAS, HOSTILE],
+        "state": [20, 10, HOSTILE],
+        "level": ["state", "district", "block", "panchayat", HOSTILE],
+        "codes": [",".join(map(str, (20, world.DUMKA, world.RANCHI, world.KANKE, world.CHAS))), HOSTILE],
+        "kind": ["grievance", "activity", "other", HOSTILE],
+        "category": ["ration", "pension", HOSTILE],
+        "subject": ["office_bearer", "none", HOSTILE],
+        "only": ["open", "overdue", "unplaced", HOSTILE],
+        "channel": ["app_json", "call_log", HOSTILE],
+        "purpose": ["messages", "boundaries", HOSTILE],
+        "limit": [1_000_000, 0, 1, HOSTILE],
+        "offset": [0, 1, HOSTILE],
+        "words": [*sought, HOSTILE],
+        "message": [*messages, HOSTILE],
+        "sighting": [*sightings, HOSTILE],
+    }
+
+
+def combinations(pool, chance: random.Random):
+    """(question, viewer, parameters): nothing given, each value of each parameter alone, and mixtures of all."""
+    for asked, viewer in itertools.product(questions().values(), VIEWERS):
+        yield asked, viewer, {}
+        for name in sorted(asked.parameters):
+            for value in pool.get(name, [HOSTILE, 1]):
+                yield asked, viewer, {name: value}
+        for _mixture in range(4 if asked.parameters else 0):
+            names = [name for name in sorted(asked.parameters) if chance.random() < 0.5]
+            yield asked, viewer, {name: chance.choice(pool.get(name, [HOSTILE, 1])) for name in names}
+
+
+def sampled(pool, everything: bool):
+    chance = random.Random(SEED)
+    every = list(combinations(pool, chance))
+    if everything:
+        return every
+    chance.shuffle(every)
+    chosen = every[:SAMPLE]
+    for question in questions().values():  # each at least once by each role, whatever the sample holds
+        chosen += [(question, Viewer("looks", role, frozenset({STATE})), {}) for role in ROLES]
+        chosen += [(question, Viewer("looks", role, chance.choice([*world.AREAS.values()])), {}) for role in ROLES]
+    return chosen
+
+
+def answer(store, asked, viewer, given):
+    """The answer, or the kind of its refusal: hostile values are no days and no numbers."""
+    try:
+        return store.ask(asked.name, viewer, {"today": TODAY, **given})
+    except (NotAllowed, duckdb.Error) as error:
+        return error
+
+
+def same(one: pd.DataFrame, other: pd.DataFrame) -> bool:
+    kept = [column for column in one.columns if column not in OPAQUE]
+    return one[kept].astype(str).equals(other[kept].astype(str))
+
+
+def test_no_marker_and_no_trace_of_what_lies_outside_ever_comes_out(room, alone, pool, request):
+    answered = refused = compared = 0
+    for asked, viewer, given in sampled(pool, request.config.getoption("--slow")):
+        told = answer(room.store, asked, viewer, given)
+        at = (asked.name, viewer.role, sorted(viewer.area), given)
+        if isinstance(told, NotAllowed):
+            refused += 1
+            assert not allowed(viewer, asked), at
+            continue
+        assert allowed(viewer, asked), at
+        if isinstance(told, Exception):
+            assert not world.leaks(viewer, told), at
+            continue
+        answered += 1
+        assert not world.leaks(viewer, told.to_dict("records")), at
+        assert not world.places_beyond(viewer, told.to_dict("records")), at
+        if STATE not in viewer.area and "sighting" not in given:  # an id of this store only
+            alike = answer(alone(viewer.area), asked, viewer, given)
+            assert same(told, alike), (at, told.to_dict("records"), alike.to_dict("records"))
+            compared += 1
+    assert min(answered, refused, compared) > SAMPLE / 10
+
+
+def allowed(viewer: Viewer, asked) -> bool:
+    """By the table alone: does this role hold every mark of the question?"""
+    if viewer.role not in roles():
+        return False
+    if "wall" in roles()[viewer.role].may:
+        return asked.wall
+    return asked.marks - {"wall"} <= roles()[viewer.role].may
+
+
+@pytest.mark.parametrize(
+    "viewer", VIEWERS, ids=lambda v: f"{v.role}-{next(n for n, a in world.AREAS.items() if a == v.area)}"
+)
+def test_original_lines_are_shown_of_messages_in_the_area_only(viewer, room):
+    with room.store.reading() as con:
+        ids = con.execute(
+            "SELECT min(sighting_id), group_name FROM sightings WHERE group_name IS NOT NULL GROUP BY group_name"
+        ).fetchall()
+    for sighting, group in ids:
+        part = next(world.markers(group))[0]
+        if not may(viewer, "texts"):
+            with pytest.raises(NotAllowed):
+                original(room.ledger, room.store, viewer, sighting)
+        elif world.may_see(viewer, part, "text"):
+            assert {marked[0] for marked in world.markers(original(room.ledger, room.store, viewer, sighting))} == {
+                part
+            }
+        else:
+            with pytest.raises(NoOriginal):
+                original(room.ledger, room.store, viewer, sighting)
+
+
+def test_the_markers_are_there_to_be_found(room):
+    seen = set()
+    for viewer in (
+        Viewer("a", "admin", frozenset({STATE})),
+        Viewer("d", "district_president", world.AREAS["district"]),
+    ):
+        for name in questions():
+            told = answer(room.store, questions()[name], viewer, {})
+            seen |= set(world.markers(told.to_dict("records"))) if isinstance(told, pd.DataFrame) else set()
+    assert {(part, "text") for part in world.PARTS} <= seen
+    assert {("books", "text"), ("books", "file"), ("work", "text")} <= seen
+
+
+def test_a_message_that_tells_of_two_places_is_shown_to_each_without_its_words(room):
+    of = lambda area: Viewer("looks", "district_president", world.AREAS[area])  # noqa: E731
+    for area, parts in {"district": {"dumka"}, "block": {"kanke"}}.items():
+        rows = room.store.ask("messages_found", of(area), {"today": TODAY}).to_dict("records")
+        both = [row for row in rows if row["group_name"] == "markbothgroup"]
+        assert len(both) == len(world.TEXTS) and not any(isinstance(row["text"], str) for row in both)
+        assert {part for row in rows for part, what in world.markers(row["text"]) if what == "text"} == parts
+        wanted = {"words": seek("markbothtext").keys(), "today": TODAY}
+        assert int(room.store.ask("counts_found", of(area), wanted)["messages"][0]) == 0
+        (one,) = room.store.ask("message", of(area), {"message": both[0]["message_id"], "today": TODAY}).to_dict(
+            "records"
+        )
+        assert not [
+            name for name in ("text", "place_text", "place_reason", "topic_reason") if isinstance(one[name], str)
+        ]

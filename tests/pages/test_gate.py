@@ -1,0 +1,404 @@
+"""The gate of a real server, asked as no browser would: without a cookie, with a forged one, by crooked paths."""
+
+import http.client
+import json
+import time
+from contextlib import contextmanager, suppress
+from urllib.parse import urlencode
+
+import pytest
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
+from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
+from websockets.exceptions import ConnectionClosed
+from websockets.sync.client import connect
+
+from data import accounts, log, sessions
+from data.access import DESK
+from data.accounts import Account
+from pages.gate.entering import own_path
+from pages.gate.viewing import COOKIE
+from tests.browser.conftest import PASSWORD, at, make_account, running
+from tests.rooms import new_room
+from tests.week import FILES
+
+PAGE = {"Accept": "text/html"}
+OUTSIDE = "root:x:0"
+ROOM_S_OWN = "कांके"  # a place that people of the week wrote about
+
+
+@pytest.fixture(scope="module")
+def room(tmp_path_factory):
+    """The app on the week, with an account; (port, local folder)."""
+    local = tmp_path_factory.mktemp("gate") / "local"
+    with new_room(local) as opened:
+        opened.load([FILES], "desk")
+    make_account(local)
+    with running(local, WARROOM_HOSTS="room.example.org") as address:
+        yield int(address.rsplit(":", 1)[1]), local
+
+
+class Answer:
+    def __init__(self, answer: http.client.HTTPResponse):
+        self.status, self.headers = answer.status, answer.headers
+        self.body = answer.read()
+        self.text = self.body.decode("utf-8", "replace")
+
+
+def ask(port: int, path: str, method: str = "GET", body: str | bytes | None = None, **headers: str) -> Answer:
+    """One request, its path as it is."""
+    line = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    try:
+        line.putrequest(method, path, skip_host="Host" in headers, skip_accept_encoding=True)
+        told = {name.replace("_", "-"): value for name, value in headers.items()}
+        content = body.encode() if isinstance(body, str) else body
+        if content is not None:
+            told.setdefault("Content-Length", str(len(content)))
+        for name, value in told.items():
+            line.putheader(name, value)
+        line.endheaders(content)
+        return Answer(line.getresponse())
+    finally:
+        line.close()
+
+
+def post(port: int, path: str, typed: dict[str, str] | None = None, **headers: str) -> Answer:
+    """A form, sent as a page of this server does."""
+    ours = {"Origin": f"http://127.0.0.1:{port}", "Sec_Fetch_Site": "same-origin", "Accept": "text/html"}
+    return ask(port, path, "POST", urlencode(typed or {}), **(ours | headers))
+
+
+def enter(port: int, login: str = DESK.who, password: str = PASSWORD, **more: str) -> Answer:
+    return post(port, "/sign-in", {"login": login, "password": password, "lang": "en", **more})
+
+
+def token_of(answer: Answer) -> str:
+    return answer.headers["Set-Cookie"].split(f"{COOKIE}=")[1].split(";")[0]
+
+
+def cookie(token: str) -> dict[str, str]:
+    return {"Cookie": f"{COOKIE}={token}"}
+
+
+SCREENS = (
+    "",
+    "map",
+    "heatmap",
+    "timeline",
+    "reports",
+    "replay",
+    "health",
+    "boundaries",
+    "scenes",
+    "accounts",
+    "log",
+    "keys",
+)
+DATA = (
+    *(
+        "/media/x.csv",
+        "/component/streamlit_folium.st_folium/index.html",
+        "/_stcore/metrics",
+        "/_stcore/bidi-components/x",
+    ),
+    *("/_stcore/agent/openapi.json", "/_stcore/agent/interact", "/_stcore/agent/mcp", "/_stcore/script-health-check"),
+    *("/app/static/x", "/auth/login", "/auth/logout", "/oauth2callback", "/index.html", "/manifest.json", "/nowhere"),
+)
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_a_page_without_a_session_is_sent_to_sign_in_and_back(room, screen):
+    answer = ask(room[0], f"/{screen}?district=339", **PAGE)
+    assert (answer.status, answer.body) == (303, b"")
+    assert answer.headers["Location"] == f"/sign-in?next=/{screen}%3Fdistrict%3D339"
+
+
+@pytest.mark.parametrize("path", DATA)
+def test_nothing_else_is_answered_without_a_session(room, path):
+    for headers in ({}, cookie("forged"), cookie("a" * 43), {"Cookie": f'{COOKIE}="; {COOKIE}=\\'}):
+        answer = ask(room[0], path, **headers)
+        assert answer.status == 401 and list(json.loads(answer.text)) == ["error"], path
+
+
+@pytest.mark.parametrize("method", ["PUT", "POST", "DELETE", "PATCH", "OPTIONS", "HEAD", "TRACE"])
+def test_no_method_gets_past(room, method):
+    for path in ("/_stcore/upload_file/a/b", "/", "/media/x"):
+        answer = ask(room[0], path, method, Origin=f"http://127.0.0.1:{room[0]}")
+        assert answer.status in (401, 403), (path, answer.status)
+
+
+CROOKED = (
+    *("/../../etc/passwd", "/%2e%2e/%2e%2e/etc/passwd", "/..%2f..%2fetc/passwd", "//etc/passwd", "/\\etc\\passwd"),
+    *(
+        "/vendor/fonts/../../../../etc/passwd",
+        "/vendor/fonts/%2e%2e/%2e%2e/%2e%2e/etc/passwd",
+        "/vendor/fonts//etc/passwd",
+    ),
+    *("/vendor/fonts/..%5c..%5cREADME.md", "/vendor/fonts/%252e%252e/x", "/vendor/fonts/Mukta-Bold.ttf%00.html"),
+    *(
+        "/static/..%2f..%2fREADME.md",
+        "/static/%2e%2e/index.html",
+        "/sign-in/../map",
+        "/sign-in/%2e%2e/map",
+        "/sign-in//x",
+    ),
+    *(
+        "/wall/../map",
+        "/wall/%2e%2e%2fdata%2flocal",
+        "/sign-in/form.html",
+        "/sign-in/routes.py",
+        "/vendor/../data/local/keys.json",
+    ),
+    *(
+        "/vendor/leaflet/%2e%2e%2f%2e%2e%2f__init__.py",
+        "/vendor/fonts/C:%5cWindows",
+        "/;/map",
+        "/%2fetc%2fpasswd",
+        "/./map",
+    ),
+)
+
+
+@pytest.mark.parametrize("path", CROOKED)
+@pytest.mark.parametrize("signed_in", [False, True])
+def test_no_path_leaves_its_folder(room, path, signed_in):
+    port, local = room
+    with at(local):
+        told = cookie(sessions.open_session(DESK.who, "password", accounts.find(DESK.who).mark)) if signed_in else {}
+    answer = ask(port, path, **told)
+    assert answer.status in ((200, 301, 307, 400, 404) if signed_in else (303, 400, 401, 404)), answer.status
+    for secret in (OUTSIDE, "SPDX", "def ", "import ", "# Connect Centre", "CREATE TABLE", ROOM_S_OWN):
+        assert secret not in answer.text, (path, secret)
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/sign-in", "/sign-in/form.css", "/vendor/fonts/Mukta-Bold.ttf", "/vendor/leaflet/leaflet.js", "/_stcore/health"],
+)
+def test_what_is_public_is(room, path):
+    assert ask(room[0], path, **PAGE).status == 200
+
+
+@pytest.mark.parametrize(
+    "path", ["/sign-in", "/", "/vendor/fonts/Mukta-Bold.ttf", "/media/x", "/wall", "/static/none.js"]
+)
+def test_every_answer_binds_the_browser(room, path):
+    headers = ask(room[0], path, **PAGE).headers
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Referrer-Policy"] in ("same-origin", "no-referrer")
+    assert "camera=()" in headers["Permissions-Policy"]
+    assert len(headers.get_all("Content-Security-Policy")) == 1
+    policy = headers["Content-Security-Policy"]
+    assert "frame-ancestors 'self'" in policy and "object-src 'none'" in policy and "http" not in policy
+    assert "unsafe" not in policy.split("script-src")[-1].split(";")[0]
+    assert headers["Strict-Transport-Security"] is None  # no TLS here
+    assert headers["Access-Control-Allow-Origin"] in (None, f"http://127.0.0.1:{room[0]}")
+
+
+def test_only_the_names_of_this_server_are_answered(room):
+    port = room[0]
+    for host in ("evil.example", f"evil.example:{port}", "127.0.0.1.evil.example", "room.example.org.evil", ""):
+        assert ask(port, "/sign-in", Host=host, **PAGE).status in (400, 421), host
+    for host in (f"127.0.0.1:{port}", f"localhost:{port}", "room.example.org", "ROOM.example.org:443"):
+        assert ask(port, "/sign-in", Host=host, **PAGE).status == 200, host
+
+
+def test_sign_in_sets_a_strict_cookie_and_out_again_ends_it(room):
+    port, local = room
+    answer = enter(port, next="/map?district=339")
+    assert (answer.status, answer.headers["Location"]) == (303, "/map?district=339")
+    told = {part.strip().lower() for part in answer.headers["Set-Cookie"].split(";")[1:]}
+    assert told == {"httponly", "path=/", "samesite=strict"}
+    stolen = cookie(token_of(answer))
+    assert ask(port, "/", **PAGE, **stolen).status == 200 and ask(port, "/media/x", **stolen).status == 404
+    assert post(port, "/sign-out", **stolen).headers["Location"] == "/sign-in"
+    assert ask(port, "/", **PAGE, **stolen).status == 303 and ask(port, "/media/x", **stolen).status == 401
+    with at(local):
+        assert [line.what for line in log.read(who=DESK.who, limit=2)] == ["signed_out", "signed_in"]
+
+
+def test_behind_https_the_cookie_is_secure_and_the_browser_stays_there(room):
+    port = room[0]
+    answer = post(
+        port,
+        "/sign-in",
+        {"login": DESK.who, "password": PASSWORD},
+        X_Forwarded_Proto="https",
+        X_Forwarded_For="192.0.2.7",
+    )
+    assert answer.status == 303 and "; Secure" in answer.headers["Set-Cookie"]
+    assert answer.headers["Strict-Transport-Security"] == "max-age=31536000"
+
+
+def test_a_session_that_the_browser_brought_is_not_gone_on_with(room):
+    port = room[0]
+    first = token_of(enter(port))
+    second = token_of(post(port, "/sign-in", {"login": DESK.who, "password": PASSWORD}, **cookie(first)))
+    assert first != second and ask(port, "/media/x", **cookie(first)).status == 401
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        *(
+            "https://evil.example/",
+            "//evil.example",
+            "/\\evil.example",
+            "\\\\evil.example",
+            "javascript:alert(1)",
+            "evil",
+        ),
+        *("/\t/evil.example", "/\n/evil.example", "/sign-in?next=/sign-in", "/sign-out", "/auth/logout", "", "http:/x"),
+    ],
+)
+def test_after_sign_in_nobody_is_led_away(room, asked):
+    assert own_path(asked) == "/"
+    assert enter(room[0], next=asked).headers["Location"] == "/"
+
+
+def test_a_wrong_password_and_an_unknown_login_are_told_alike_and_slowed_down(room):
+    port, local = room
+    with at(local):
+        accounts.keep(accounts.with_password(Account("slow", "स", "desk", DESK.area), PASSWORD), "test")
+
+    def wrong(login: str, **headers: str) -> Answer:
+        return post(port, "/sign-in", {"login": login, "password": "no", "lang": "en"}, **headers)
+
+    known, unknown = (wrong(login, X_Forwarded_For="192.0.2.50") for login in ("slow", "nobodyhere"))
+    assert known.status == unknown.status == 401
+    assert known.text.replace("slow", "") == unknown.text.replace("nobodyhere", "")
+    for _ in range(4):
+        wrong("slow", X_Forwarded_For="192.0.2.50")
+    late = enter(port, "slow")  # also the right password, and from elsewhere
+    assert late.status == 429 and 0 < int(late.headers["Retry-After"]) <= 2
+    assert f"Try again in {late.headers['Retry-After']} second" in late.text
+    time.sleep(2.1)
+    assert enter(port, "slow").status == 303
+    with at(local):
+        told = log.read("sign_in_refused", limit=20)
+        assert {line.who for line in told} == {"slow", ""} and "nobodyhere" not in str(told)
+
+
+def test_a_disabled_account_is_told_why_only_to_whoever_knows_its_password(room):
+    port, local = room
+    with at(local):
+        off = Account("off", "ऑफ़", "desk", DESK.area, disabled=True)
+        accounts.keep(accounts.with_password(off, PASSWORD), "test")
+    answer = enter(port, "off")
+    assert answer.status == 403 and "switched off" in answer.text and "Set-Cookie" not in answer.headers
+    assert "switched off" not in enter(port, "off", "wrong").text
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Origin": "https://evil.example"},
+        {"Origin": "null"},
+        {"Sec_Fetch_Site": "cross-site"},
+        {"Sec_Fetch_Site": "same-site"},
+        {"Sec_Fetch_Site": "none"},
+        {"Origin": "http://127.0.0.1:1", "Sec_Fetch_Site": "same-origin"},
+        {},
+    ],
+)
+def test_a_foreign_page_writes_nothing(room, headers):
+    for path in ("/sign-in", "/sign-out", "/sign-in/demo", "/sign-in/link", "/sign-in/password"):
+        assert ask(room[0], path, "POST", urlencode({"login": DESK.who, "password": PASSWORD}), **headers).status == 403
+
+
+def test_a_form_is_small_and_its_letters_stay_letters(room):
+    port = room[0]
+    assert enter(port, "x" * 9_000).status == 413
+    answer = enter(port, '"><script>alert(1)</script>', next='/"><script>')
+    assert "<script" not in answer.text and answer.status == 401
+    assert "<script" not in ask(port, "/sign-in?next=/%22%3E%3Cscript%3E", **PAGE).text
+    assert post(port, "/sign-in", {}).status == 401
+    assert ask(port, "/sign-in", "POST", b"\xff\xfe=\xff", Origin=f"http://127.0.0.1:{port}").status in (400, 401)
+
+
+def test_no_demo_where_real_data_are_in(room):
+    port, local = room
+    assert "/sign-in/demo" not in ask(port, "/sign-in", **PAGE).text
+    assert post(port, "/sign-in/demo").status == 403
+    with at(local):
+        told = cookie(sessions.open_session("demo", "demo"))
+    assert ask(port, "/media/x", **told).status == 401
+
+
+def test_a_provider_s_cookie_counts_for_nothing_where_there_is_no_provider(room):
+    told = {"is_logged_in": True, "sub": DESK.who, "email": DESK.who, "email_verified": True}
+    told |= {"iat": time.time(), "exp": time.time() + 600, "origin": f"http://127.0.0.1:{room[0]}"}
+    for secret in ("", "guessed"):
+        forged = create_signed_value(secret, USER_COOKIE_NAME, json.dumps(told)).decode("latin-1")
+        answer = ask(room[0], "/sign-in", **PAGE, Cookie=f"{USER_COOKIE_NAME}={forged}")
+        assert answer.status == 200 and f"{COOKIE}=" not in answer.headers["Set-Cookie"]
+
+
+def test_a_session_ends_when_its_account_changes(room):
+    port, local = room
+    with at(local):
+        account = accounts.keep(Account("passing", "प", "desk", DESK.area), "test")
+        told = cookie(sessions.open_session("passing", "password", account.mark))
+        assert ask(port, "/media/x", **told).status == 404
+        accounts._here().write(
+            "test", accounts.KIND, **accounts._written(account) | {"role": "aicc"}
+        )  # sessions untouched
+        assert ask(port, "/media/x", **told).status == 401
+        assert log.read("session_ended")[0].who == "passing"
+
+
+@contextmanager
+def stream(port: int, **headers: str):
+    """Streamlit's websocket; `texts` asks for a run of the frame and gives all that came."""
+    told = {"Origin": f"http://127.0.0.1:{port}", **headers}
+    with connect(f"ws://127.0.0.1:{port}/_stcore/stream", additional_headers=told, subprotocols=["streamlit"]) as line:
+        yield line
+
+
+def run(line, page: str = "", seconds: float = 60) -> str:
+    asked = BackMsg()
+    asked.rerun_script.page_name = page
+    line.send(asked.SerializeToString())
+    came = b""
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        frame = line.recv(timeout=until - time.monotonic())
+        came += frame
+        if ForwardMsg.FromString(frame).WhichOneof("type") == "script_finished":
+            return came.decode("utf-8", "ignore")
+    raise TimeoutError
+
+
+@pytest.mark.parametrize("screen", ["", "reports", "health", "accounts"])
+def test_a_websocket_without_a_session_gets_the_way_to_sign_in_and_no_data(room, screen):
+    port = room[0]
+    for headers in ({}, cookie("forged")):
+        with stream(port, **headers) as line:
+            told = run(line, screen)
+        assert "/sign-in" in told and ROOM_S_OWN not in told and "राशन" not in told and "last_message" not in told
+
+
+def test_a_websocket_of_another_page_is_refused(room):
+    port = room[0]
+    for told in ({"Origin": "https://evil.example"}, {"Host": "evil.example"}):
+        with pytest.raises(Exception, match="HTTP 40[03]"), stream(port, **told):
+            pass
+
+
+def test_a_websocket_whose_session_ended_is_cut_within_ten_seconds(room):
+    port, local = room
+    token = token_of(enter(port))
+    with stream(port, **cookie(token)) as line:
+        assert "राशन" in run(line)
+        with at(local):
+            sessions.close(token)
+        start, asked, came = time.monotonic(), BackMsg(), b""
+        asked.rerun_script.fragment_id = "of-before"
+        with pytest.raises(ConnectionClosed):
+            while time.monotonic() - start < 15:
+                line.send(asked.SerializeToString())
+                with suppress(TimeoutError):
+                    came += line.recv(timeout=0.5)
+        assert time.monotonic() - start < 10
+        assert "राशन" not in came.decode("utf-8", "ignore")

@@ -1,0 +1,168 @@
+"""A small world with a marker in everything that somebody wrote, place by place; and who may see which.
+
+A marker is `mark<part><what>`: of the part `dumka` markdumkatext, markdumkaname, markdumkagroup, markdumkafile.
+`may_see` is the one place that says for a viewer and a marker whether it may come out.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from data.access import STATE, Viewer, may, roles
+from data.reference import places
+from loaders.room import Room
+
+DUMKA, RANCHI, KANKE, NAMKUM, CHAS, BOKARO = 326, 339, 3223, 3229, 3066, 322
+
+
+@dataclass(frozen=True)
+class Part:
+    """What came from one place: as it is typed, and where that lies. `beside`: a second report, of another place."""
+
+    name: str
+    typed: str | None
+    district: int | None = None
+    block: int | None = None
+    beside: tuple[int, int | None] | None = None
+
+    @property
+    def places(self) -> list[tuple[int | None, int | None]]:
+        return [(self.district, self.block), *([self.beside] if self.beside else [])]
+
+
+PARTS = {
+    part.name: part
+    for part in (
+        Part("dumka", "दुमका जिला", DUMKA),
+        Part("kanke", "कांके प्रखंड, रांची जिला", RANCHI, KANKE),
+        Part("namkum", "नामकुम प्रखंड, रांची जिला", RANCHI, NAMKUM),
+        Part("ranchi", "रांची जिला", RANCHI),
+        Part("chas", "चास प्रखंड, बोकारो जिला", BOKARO, CHAS),
+        Part("both", "दुमका जिला", DUMKA, None, (RANCHI, KANKE)),
+        Part("nowhere", None),
+    )
+}
+BOOKS = "books"  # the part of what is no message: an unread file, a rejected line
+WORK = "work"  # a job and a saved view of somebody else
+TEXTS = ("राशन नहीं मिला", "पेंशन बंद है", "में बैठक हुई, जिला अध्यक्ष आए", "बिजली नहीं है")
+AREAS: dict[str, frozenset[tuple[str, int]]] = {
+    "state": frozenset({STATE}),
+    "none": frozenset(),
+    "district": frozenset({("district", DUMKA)}),
+    "block": frozenset({("block", KANKE)}),
+    "districts": frozenset({("district", DUMKA), ("district", BOKARO)}),
+    "other_state": frozenset({("state", 10)}),
+    "twin": frozenset(
+        {("state", DUMKA), ("district", 20), ("block", RANCHI)}
+    ),  # codes that are places of another level
+}
+MARKER = re.compile(r"mark([a-z]+?)(text|name|group|file|place)|70009\d{5}")
+
+
+def files(folder: Path, parts: Iterable[Part]) -> list[Path]:
+    """A file of the party's app for each part, of the same bytes wherever it is written."""
+    folder.mkdir(parents=True)
+    return [_file(folder, part) for part in parts]
+
+
+def books(folder: Path) -> list[Path]:
+    """A file that no channel reads, and one with a line that can't be a message."""
+    folder.mkdir(parents=True)
+    unread, rejected = folder / f"mark{BOOKS}file.dat", folder / f"mark{BOOKS}file.json"
+    unread.write_bytes(b"\x00\x01")
+    rejected.write_text(json.dumps([{"id": "r1", "text": f"mark{BOOKS}text"}]), encoding="utf-8")
+    return [unread, rejected]
+
+
+def _file(folder: Path, part: Part) -> Path:
+    number = 7000900000 + list(PARTS).index(part.name)
+    items = [
+        {
+            "id": f"{part.name}-{n}",
+            "sent_at": f"2026-01-{5 + 9 * (n % 2) + n:02d}T08:30:00+05:30",
+            "sender": {"phone": f"+91{number}", "name": f"mark{part.name}name"},
+            "text": f"{part.typed or ''} {text} mark{part.name}text",
+            "group": f"mark{part.name}group",
+        }
+        for n, text in enumerate(TEXTS)
+    ]
+    path = folder / f"mark{part.name}file.json"
+    path.write_text(json.dumps(items, ensure_ascii=False), encoding="utf-8")
+    return path
+
+
+def second_reports(room: Room) -> None:
+    """Give each message of a part with a place `beside` its second report, as a later reader of messages may."""
+    for part in PARTS.values():
+        if part.beside:
+            with room.store.writing() as con:
+                con.execute(
+                    "INSERT INTO reports SELECT * REPLACE (1 AS ordinal, $d AS district, $b AS block,"
+                    " 'block' AS place_precision) FROM reports WHERE group_name = $group AND ordinal = 0",
+                    {"d": part.beside[0], "b": part.beside[1], "group": f"mark{part.name}group"},
+                )
+
+
+def in_area(viewer: Viewer, district: int | None, block: int | None) -> bool:
+    """Does this place lie in his area? What has no place lies in the State's only."""
+    return STATE in viewer.area or ("district", district) in viewer.area or ("block", block) in viewer.area
+
+
+def sees_part(viewer: Viewer, part: Part) -> bool:
+    """Is there anything of this part in his area?"""
+    return any(in_area(viewer, *place) for place in part.places)
+
+
+def may_see(viewer: Viewer, part: str, what: str) -> bool:
+    """May this marker come out to this viewer? Names and numbers never do by themselves."""
+    whole = STATE in viewer.area
+    if part == BOOKS:
+        return may(viewer, "books") and (what == "file" or may(viewer, "texts"))
+    if part == WORK:
+        return may(viewer, "books") and may(viewer, "texts")
+    if what in ("name", "number"):
+        return False
+    if not may(viewer, "texts"):  # of his part the books name the groups; files are of the whole room
+        reads_books = viewer.role in roles() and "books" in roles()[viewer.role].may
+        return reads_books and (
+            what == "group" and sees_part(viewer, PARTS[part]) or what in ("group", "file") and whole
+        )
+    if what == "text":
+        return all(in_area(viewer, *place) for place in PARTS[part].places)
+    return sees_part(viewer, PARTS[part])
+
+
+@cache
+def _beyond(area: frozenset[tuple[str, int]]) -> frozenset[str]:
+    """Names of the districts and blocks that are neither in this area nor above it."""
+    blocks = {p.lgd_code: p.parent_lgd_code for p in places() if p.level == "block"}
+    above = {blocks[code] for level, code in area if level == "block" and code in blocks}
+    inside, outside = set(), set()
+    for place in places():
+        if place.level != "state":
+            district = place.lgd_code if place.level == "district" else place.parent_lgd_code
+            is_here = (place.level, place.lgd_code) in area or ("district", district) in area or STATE in area
+            is_above = place.level == "district" and place.lgd_code in above
+            (inside if is_here or is_above else outside).update((place.name_hi, place.usual_name_en))
+    return frozenset(outside - inside)
+
+
+def places_beyond(viewer: Viewer, rows: list[dict[str, Any]]) -> set[str]:
+    """Names of places outside the viewer's area that an answer lists."""
+    return {value for row in rows for value in row.values() if isinstance(value, str)} & _beyond(viewer.area)
+
+
+def markers(told: Any) -> Iterator[tuple[str, str]]:
+    """The markers in what came out: part and kind."""
+    for found in MARKER.finditer(str(told)):
+        number = found.group().startswith("7000")
+        yield (list(PARTS)[int(found.group()) - 7000900000], "number") if number else (found[1], found[2])
+
+
+def leaks(viewer: Viewer, told: Any) -> list[tuple[str, str]]:
+    """Markers in what came out that this viewer may not see."""
+    return sorted({(part, what) for part, what in markers(told) if not may_see(viewer, part, what)})

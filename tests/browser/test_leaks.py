@@ -143,7 +143,7 @@ def test_a_hand_typed_address_of_a_screen_that_is_not_his_says_why(screen, app, 
         page.goto(f"{app}/{screen}?district=339&lang=en")
         shut = page.locator(".st-key-card_not_yours")
         shut.wait_for(timeout=60_000)
-        assert "An administrator can change that." in shut.inner_text()
+        expect(shut).to_contain_text("An administrator can change that.", timeout=30_000)
         doors = sum(sees(viewer_of("district_president", "district"), name) for name in SCREENS)
         expect(page.locator(".st-key-doors a")).to_have_count(doors, timeout=30_000)
         assert doors < len(SCREENS)

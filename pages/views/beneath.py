@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from pages.views import address, figures, squares
-from pages.views.words import _, asof, number, plain, share
+from pages.views.words import _, asof, number, plain
 
 
 def total(

@@ -99,8 +99,8 @@ def read(url: Mapping[str, str], places: Places) -> Filters:
     unread = []
     wanted: dict[str, Callable[[str], Any]] = {
         "period": lambda days: _one_of(int(days), range(1, _LONGEST)),
-        "from": dt.date.fromisoformat,
-        "to": dt.date.fromisoformat,
+        "from": _day,
+        "to": _day,
         "district": lambda code: _one_of(int(code), places.districts),
         "block": lambda code: _one_of(int(code), places.blocks),
         **{name: lambda code, name=name: _one_of(code, terms.choices(name)) for name in terms.CHOICES},
@@ -120,6 +120,13 @@ def read(url: Mapping[str, str], places: Places) -> Filters:
     if "block" in good:  # a block lies in one district, whatever else the URL says
         good["district"] = places.above[good["block"]]
     return Filters(first, last, period, **good, unread=tuple(unread))
+
+
+def _day(text: str) -> dt.date:
+    """A day that counting back and forth from it stays in the calendar for."""
+    day = dt.date.fromisoformat(text)
+    _one_of(day.year, range(1900, 2200))
+    return day
 
 
 def _one_of(value: Any, allowed: Any) -> Any:

@@ -13,7 +13,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from data import accounts
 from data.access import DESK, Viewer
@@ -27,6 +27,8 @@ QUIET = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "-
 QUIET += ("--disable-component-update", "--disable-sync")
 HOSTILE_FILE = '<img src=x onerror="window.pwned=1">{{7*7}}.dat'
 START_SECONDS = 60
+LONGEST = 60_000  # milliseconds: a small machine shared by many
+expect.set_options(timeout=LONGEST)
 PASSWORD = "patra nadi saal kanke 77"  # of every account of these tests
 _rooms: dict[str, Path] = {}  # address of an app that runs → its local folder
 _signed_in: dict[str, list] = {}  # address → cookies of the desk, once it has come in by the front door
@@ -172,5 +174,6 @@ class Visit:
 @pytest.fixture
 def visit(browser) -> Iterator[Visit]:
     context = browser.new_context(viewport={"width": 1920, "height": 1080}, locale="hi-IN")
+    context.set_default_timeout(LONGEST)
     yield Visit(context.new_page())
     context.close()

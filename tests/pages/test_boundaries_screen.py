@@ -53,7 +53,7 @@ def blocks(tmp_path, **columns):
 
 def test_an_empty_room_says_what_to_do_in_hindi(office):
     page = open_page("boundaries")
-    assert "अभी कोई आधिकारिक सीमा नहीं है। नीचे से फ़ाइल लाएँ" in html(page)
+    assert "अभी कोई आधिकारिक सीमा नहीं है। फ़ाइल लाएँ" in html(page)
     assert "259 अनुमानित — आधिकारिक सीमा जोड़ें" in html(page) and "कलियासोल" in html(page)
     assert page.button(key="import_check").disabled and page.button(key="import_bring").disabled
     labels = " ".join(each.label for each in [*page.file_uploader, *page.radio, *page.text_input, *page.date_input])

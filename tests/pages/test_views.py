@@ -64,6 +64,8 @@ def test_a_period_ends_today():
         {"period": "-3"},
         {"period": "1e3"},
         {"to": "2026-13-01"},
+        {"to": "0001-01-01"},
+        {"from": "9999-12-31"},
         {"block": "354"},
         {"category": "DROP TABLE"},
         {"only": "late"},

@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from data.verbs import ask, original
-from pages.views import found, message, messages, nothing
+from data.access import may
+from data.verbs import ask, original, record
+from pages.views import found, message, messages, nothing, writer
 from pages.views.head import section
 from pages.views.words import _
 
@@ -26,6 +27,12 @@ if opened := st.query_params.get("message"):
             _("What was understood"), _("By fixed rules, from the words, the pin and the place field; not yet checked.")
         )
         message.reports(told)
+    if may(viewer, "persons"):
+        writer.draw(
+            lambda: ask(viewer, "who_wrote", {"message": opened}).to_dict("records")[0],
+            may(viewer, "unmask"),
+            lambda reason: record(viewer, "unmasked", message_id=opened, reason=reason),
+        )
     with st.container(key="card_seen"):
         section(_("Where it was seen"), _("Each file and line that shows this message. It counts once."))
         seen = ask(viewer, "sightings", {"message": opened}).to_dict("records")

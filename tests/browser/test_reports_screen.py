@@ -5,6 +5,9 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from data import log
+from tests.browser.conftest import at, room_of
+
 PHONE = {"width": 390, "height": 844}
 SLOW = 60_000
 
@@ -51,6 +54,21 @@ def test_search_open_original_line_and_back(week_app, visit):
     page.wait_for_url(re.compile(r"^(?!.*message=).*q="), timeout=SLOW)
     expect(page.locator("a.opens")).to_have_count(3, timeout=SLOW)
     harmless(visit)
+
+
+def test_who_wrote_is_shown_for_a_reason_and_kept_in_the_log(week_app, visit):
+    page = visit.open(f"{week_app}/reports?lang=en&district=339&kind=activity")
+    page.locator("a.opens").first.click()
+    writer = page.locator(".writer")
+    expect(writer).to_contain_text("•")
+    page.get_by_role("button", name="Show for ten minutes").click()
+    expect(page.get_by_text("nothing is shown without a reason")).to_be_visible()
+    page.get_by_label("What do you need the name and number for?").fill("to ring back")
+    page.get_by_role("button", name="Show for ten minutes").click()
+    expect(page.get_by_text("written into the log")).to_be_visible()
+    expect(writer).not_to_contain_text("•")
+    with at(room_of(week_app)):
+        assert [line.facts["reason"] for line in log.read("unmasked")] == ["to ring back"]
 
 
 @pytest.mark.parametrize("lang", ["hi", "en"])

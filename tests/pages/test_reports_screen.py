@@ -4,12 +4,13 @@ import re
 
 import pytest
 
-from data.access import DESK
+from data.access import DESK, STATE, Viewer
 from pages.views import found, spreadsheet, why
 from tests.pages.opening import ALLOWED, html, open_page, words
 from tests.test_house import ROOT
 from tests.week import FILES, TODAY, service
 
+LEADER = Viewer("leader", "state_leader", frozenset({STATE}))
 HOSTILE = '"><img src=x onerror=alert(1)> {{7*7}} राशन [x](javascript:1)'
 
 
@@ -155,3 +156,18 @@ def test_all_that_was_found_goes_into_the_file(week):
     lines = spreadsheet.to_csv(list("abcdefghi"), rows, "caption").decode("utf-8-sig").split("\r\n")
     assert asked == [1] and sum(line.startswith('"2026-01-') for line in lines) == 16
     assert not any(name in "".join(lines) for name in ("70000", "NaN", "nan,"))
+
+
+def test_who_wrote_is_masked_until_a_reason_is_given(week):
+    opened = one(week, kind="activity", district=339)
+    page = open_page("reports", message=opened)
+    masked = re.search(r'class="writer as-is">([^<]*)<', html(page)).group(1)
+    assert "•" in masked
+    page.button[[button.label for button in page.button].index("दस मिनट के लिए दिखाएँ")].click().run()
+    assert "बिना कारण कुछ नहीं दिखाया जाता" in html(page)
+    page.text_input[-1].set_value("वापस फ़ोन करना है")
+    page.button[[button.label for button in page.button].index("दस मिनट के लिए दिखाएँ")].click().run()
+    clear = re.search(r'class="writer as-is">([^<]*)<', html(page)).group(1)
+    assert "•" not in clear and "लॉग में दर्ज हो गया" in html(page)
+    other = open_page("reports", message=opened, viewer=LEADER)
+    assert "writer as-is" not in html(other)

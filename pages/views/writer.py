@@ -8,7 +8,6 @@ from typing import Any
 import streamlit as st
 
 from pages.views.head import section
-from pages.views.tables import tag
 from pages.views.words import _, moment
 
 _LONGEST = 300  # letters of a reason
@@ -29,7 +28,8 @@ def _writer(ask: Callable[[], Mapping[str, Any]], may: bool, unmask: Callable[[s
     said = " · ".join(known) or _("not known")
     st.html(f'<div class="writer as-is">{escape(said)}</div>')
     if _in_clear(told):
-        st.html(tag(_("Shown to you until {moment}, and written into the log").format(moment=moment(told["until"]))))
+        shown = _("Shown to you until {moment}, and written into the log").format(moment=moment(told["until"]))
+        st.html(f'<p class="small">{escape(shown)}</p>')
     elif may and known:
         with st.form("unmask", border=False):
             reason = st.text_input(_("What do you need the name and number for?"), max_chars=_LONGEST).strip()

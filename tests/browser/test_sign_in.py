@@ -124,6 +124,7 @@ def test_a_deep_link_comes_back_after_sign_in_by_keyboard_alone(app, person, dev
     page.keyboard.press("Enter")
     expect(page.get_by_role("alert")).to_contain_text("लॉगिन या पासवर्ड ग़लत है")
     assert page.locator("[name=login]").input_value() == "keys"
+    page.wait_for_timeout(2_500)  # the first wait of the throttle is 2 s
     page.keyboard.type(PASSWORD)  # the cursor waits in the password
     page.keyboard.press("Enter")
     page.locator(".section").first.wait_for(timeout=SLOW)

@@ -9,22 +9,32 @@ from pathlib import Path
 import pytest
 
 from data import wall_keys
+from data.access import SCREENS
 from data.ledger import Ledger
 from data.settings import settings
 from loaders.room import Room, opened
+
+# Where each screen is opened; the first is opened at the bare address.
+ADDRESSES = ("", *(name for name in SCREENS if name != "overview"))
+
+
+@contextmanager
+def at(folder: Path) -> Iterator[None]:
+    """The settings point to the room under `folder` until the end."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("WARROOM_LOCAL", str(folder))
+        settings.cache_clear()
+        try:
+            yield
+        finally:
+            settings.cache_clear()
 
 
 @contextmanager
 def new_room(folder: Path) -> Iterator[Room]:
     """An open room under `folder`; the settings point to it until the end."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("WARROOM_LOCAL", str(folder))
-        settings.cache_clear()
-        try:
-            with opened() as room:
-                yield room
-        finally:
-            settings.cache_clear()
+    with at(folder), opened() as room:
+        yield room
 
 
 def wall_key(name: str = "test") -> str:

@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from pages.views import address, figures, squares
-from pages.views.words import _, asof, number, plain
+from pages.views.words import _, number, plain
 
 
 def total(
@@ -15,26 +15,15 @@ def total(
 ) -> None:
     """`here`: what is drawn and counted; `unplaced`: of the whole State; `place`: the chosen district or block, None:
     the whole State. `rows`: the filters that show what is counted."""
-    rows = {"rate": None, **rows}
     if place is None:
-        figures.line(
-            _("Total {n}").format(n=number(here)),
-            figures.not_placed(unplaced, here),
-            fresh,
-            key,
-            **rows,
-        )
-        return
-    words = [
-        _("{place}: {n} in all").format(place=place, n=number(here)),
-        _("not placed, in the whole State: {share}").format(share=number(unplaced))
-        if figures.of_the_state()
-        else figures.not_placed(0, 0),
-        asof(fresh["last_message"]),
-    ]
-    with st.container(horizontal=True, vertical_alignment="center", key=f"under_{key}"):
-        st.html(f'<p class="unplaced-line">{escape(" · ".join(words))}</p>', width="content")
-        address.link("reports", _("See the reports"), **rows)
+        words = [_("Total {n}").format(n=number(here)), figures.not_placed(unplaced, here)]
+    else:
+        missing = _("not placed, in the whole State: {share}").format(share=number(unplaced))
+        words = [
+            _("{place}: {n} in all").format(place=place, n=number(here)),
+            missing if figures.of_the_state() else figures.not_placed(0, 0),
+        ]
+    figures.line(words, fresh, key, {"rate": None, **rows})
 
 
 def rests(words: Iterable[str]) -> None:

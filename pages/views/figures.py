@@ -1,6 +1,6 @@
 """The figures of a view: each with its number, what it counts, how many have no known place, and the rows behind it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any, NamedTuple
 
@@ -84,15 +84,15 @@ def under(
     known place (of the whole area: they can't be in a place), as of when, and a way to the rows (`rows`: filters)."""
     missing = not_placed(counted[f"unplaced_{what}"], counted[f"all_{what}"], in_a_place)
     name = next(figure.name for figure in of_a_view() if figure.code == what)
-    line(f"{name}: {number(counted[what])}", missing, fresh, key, **rows)
+    line([f"{name}: {number(counted[what])}", missing], fresh, key, rows if address.adds(rows) else None)
 
 
-def line(total: str, missing: str, fresh: Mapping[str, Any], key: str, **rows: str | None) -> None:
-    """The same from words that are ready."""
-    words = " · ".join([total, missing, asof(fresh["last_message"])])
+def line(words: Sequence[str], fresh: Mapping[str, Any], key: str, rows: Mapping[str, Any] | None) -> None:
+    """The same from words that are ready; `rows` None: no filters show what is counted, so there is no link."""
     with st.container(horizontal=True, vertical_alignment="center", key=f"under_{key}"):
-        st.html(f'<p class="unplaced-line">{escape(words)}</p>', width="content")
-        if address.adds(rows):
+        said = " · ".join([*words, asof(fresh["last_message"])])
+        st.html(f'<p class="unplaced-line">{escape(said)}</p>', width="content")
+        if rows is not None:
             address.link("reports", _("See the reports"), **rows)
 
 

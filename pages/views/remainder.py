@@ -6,8 +6,8 @@ from typing import Any
 
 import streamlit as st
 
-from pages.views import address, figures
-from pages.views.words import _, asof, number, share
+from pages.views import figures
+from pages.views.words import _, number, share
 
 
 def draw(
@@ -15,14 +15,7 @@ def draw(
 ) -> None:
     """From the answer to `how_placed`. `place`: the district or block that is shown (None: the whole State); `rows`:
     the filters that show what is counted."""
-    if place is None:
-        missing = figures.not_placed(placed["unplaced"], placed["reports"])
-        figures.line(_("Total {n}").format(n=number(placed["reports"])), missing, fresh, "atlas", **rows)
-        return
-    with st.container(horizontal=True, vertical_alignment="center", key="under_atlas"):
-        words = f"{said(placed, place, in_block)} · {asof(fresh['last_message'])}"
-        st.html(f'<p class="unplaced-line">{escape(words)}</p>')
-        address.link("reports", _("See the reports"), **rows)
+    figures.line([said(placed, place, in_block)], fresh, "atlas", rows)
 
 
 def said(placed: Mapping[str, Any], place: str | None, in_block: bool) -> str:

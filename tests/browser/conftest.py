@@ -18,8 +18,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 from data import accounts
 from data.access import DESK, Viewer
 from data.accounts import Account
-from data.settings import settings
-from tests.rooms import new_room
+from tests.rooms import at, new_room
 from tests.week import FILES
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -75,18 +74,6 @@ def running(local: Path, port: int = 0, **environment: str) -> Iterator[str]:
             app.wait(timeout=30)
 
 
-@contextmanager
-def at(local: Path) -> Iterator[None]:
-    """The settings of this process point to the room of an app that runs."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("WARROOM_LOCAL", str(local))
-        settings.cache_clear()
-        try:
-            yield
-        finally:
-            settings.cache_clear()
-
-
 def room_of(address: str) -> Path:
     """The local folder of an app that runs."""
     return _rooms[address]
@@ -118,6 +105,18 @@ def let_in(context: BrowserContext, app: str) -> None:
         _signed_in[app] = [cookie for cookie in context.cookies(app) if cookie["name"] == "warroom"]
         page.close()
     context.add_cookies(_signed_in[app])
+
+
+def too_wide(page: Page, within: str = ".stMain", outside: str = ".st-key-doors") -> list[str]:
+    """What reaches beyond the right edge of the window, but for what is meant to be pushed sideways (`outside`)."""
+    page.wait_for_timeout(1_000)
+    return page.evaluate(
+        """([within, outside]) => [...document.querySelectorAll(within + ' *')]
+        .filter(e => !e.closest(outside))
+        .filter(e => e.getBoundingClientRect().width > 0 && e.getBoundingClientRect().right > innerWidth + 1)
+        .map(e => e.className || e.tagName)""",
+        [within, outside],
+    )
 
 
 def _wait(address: str, app: subprocess.Popen, log: Path) -> None:

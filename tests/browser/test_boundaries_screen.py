@@ -5,7 +5,7 @@ import json
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import running
+from tests.browser.conftest import running, too_wide
 
 SLOW = 60_000  # milliseconds: a small machine shared by many
 PHONE = {"width": 390, "height": 844}
@@ -97,10 +97,4 @@ def test_on_a_phone_nothing_is_wider_than_the_screen(app, visit):
     visit.page.set_viewport_size(PHONE)
     page = visit.open(f"{app}/boundaries")
     expect(page.locator("img.outlines")).to_be_visible(timeout=SLOW)
-    page.wait_for_timeout(1_000)
-    wide = page.evaluate(
-        "[...document.querySelectorAll('.stMain *')].filter(e => !e.closest('.st-key-doors') &&"
-        " e.getBoundingClientRect().width > 0 && e.getBoundingClientRect().right > innerWidth + 1)"
-        ".map(e => e.className || e.tagName)"
-    )
-    assert wide == []
+    assert too_wide(page) == []

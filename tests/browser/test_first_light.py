@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import HOSTILE_FILE, running
+from tests.browser.conftest import HOSTILE_FILE, running, too_wide
 
 RANCHI = 339
 PHONE = {"width": 390, "height": 844}
@@ -95,14 +95,7 @@ def test_on_a_phone_nothing_is_wider_than_the_screen(week_app, visit):
     for screen in ("", "map", "heatmap", "timeline", "reports", "replay", "health", "boundaries", "scenes"):
         page = visit.open(f"{week_app}/{screen}")
         expect(page.locator(".section").first).to_be_visible(timeout=SLOW)
-        page.wait_for_timeout(1_000)
-        wide = page.evaluate(
-            "[...document.querySelectorAll('.stMain *')]"
-            ".filter(e => !e.closest('.st-key-doors, .st-key-choose_measure, [class*=st-key-wide]'))"
-            ".filter(e => e.getBoundingClientRect().width > 0 && e.getBoundingClientRect().right > innerWidth + 1)"
-            ".map(e => e.className || e.tagName)"
-        )
-        assert wide == [], screen
+        assert too_wide(page, outside=".st-key-doors, .st-key-choose_measure, [class*=st-key-wide]") == [], screen
 
 
 def test_demo_data_come_with_one_press_and_go_with_one(tmp_path, visit):

@@ -18,8 +18,8 @@ from data.access import SCREENS, Viewer, roles, sees
 from data.accounts import Account
 from pages.gate.viewing import COOKIE
 from tests import world
-from tests.browser.conftest import at, room_of, running
-from tests.rooms import new_room
+from tests.browser.conftest import room_of, running
+from tests.rooms import at, new_room
 
 SAMPLE, SEED = 7, 4
 AREAS = ("state", "district", "block")

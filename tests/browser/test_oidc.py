@@ -12,7 +12,8 @@ from data import accounts, log
 from data.access import STATE
 from data.accounts import Account
 from data.settings import now
-from tests.browser.conftest import at, free_port, running
+from tests.browser.conftest import free_port, running
+from tests.rooms import at
 
 SLOW, SOON = 60_000, 10_000  # milliseconds
 RANCHI = frozenset({("district", 339)})

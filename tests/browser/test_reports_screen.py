@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import expect
 
 from data import log
-from tests.browser.conftest import at, room_of
+from tests.browser.conftest import room_of, too_wide
+from tests.rooms import at
 
 PHONE = {"width": 390, "height": 844}
 SLOW = 60_000
@@ -80,13 +81,7 @@ def test_on_a_phone_a_row_is_a_card_and_nothing_is_too_wide(week_app, visit, lan
         if opened:
             page.locator("a.opens").first.click()
             expect(page.locator(".words")).to_be_visible(timeout=SLOW)
-        page.wait_for_timeout(1_000)
-        wide = page.evaluate(
-            "[...document.querySelectorAll('.stMain *')].filter(e => !e.closest('.st-key-doors') &&"
-            " e.getBoundingClientRect().width > 0 && e.getBoundingClientRect().right > innerWidth + 1)"
-            ".map(e => e.className || e.tagName)"
-        )
-        assert wide == []
+        assert too_wide(page) == []
 
 
 def test_hostile_words_do_nothing(week_app, visit):

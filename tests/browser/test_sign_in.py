@@ -9,28 +9,14 @@ from playwright.sync_api import Page, expect
 
 from data import accounts
 from data.access import STATE, Viewer
-from tests.browser.conftest import PASSWORD, at, make_account, running, sign_in
-from tests.rooms import new_room
+from tests.browser.conftest import PASSWORD, make_account, running, sign_in
+from tests.rooms import ADDRESSES, at, new_room
 from tests.week import FILES
 
 SLOW = 60_000  # milliseconds: a small machine shared by many
 SOON = 10_000  # milliseconds: what the room promises
 BOSS = Viewer("boss", "admin", frozenset({STATE}))
 PHONE = {"width": 390, "height": 844}
-SCREENS = (
-    "",
-    "map",
-    "heatmap",
-    "timeline",
-    "reports",
-    "replay",
-    "health",
-    "boundaries",
-    "scenes",
-    "accounts",
-    "keys",
-    "log",
-)
 
 
 @pytest.fixture(scope="module")
@@ -296,7 +282,7 @@ def test_a_desk_has_no_accounts_screen(app, person, device):
     expect(page.locator(".account")).to_have_count(0)
 
 
-@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize("screen", ADDRESSES)
 def test_no_screen_breaks_its_content_security_policy(screen, app, device):
     page, said = device(), []
     page.on("console", lambda message: said.append(message.text))

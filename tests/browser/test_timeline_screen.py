@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.conftest import too_wide
+
 SLOW = 60_000  # milliseconds: a small machine shared by many
 RANCHI = 339
 
@@ -83,13 +85,7 @@ def test_on_a_phone_nothing_is_wider_than_the_screen(week_app, visit, screen):
     visit.page.set_viewport_size({"width": 390, "height": 844})
     page = visit.open(f"{week_app}/{screen}")
     expect(page.locator(".section").first).to_be_visible(timeout=SLOW)
-    page.wait_for_timeout(1_000)
-    wide = page.evaluate(
-        "[...document.querySelectorAll('.stMain [class*=st-key-card] *')].filter(e =>"
-        " e.getBoundingClientRect().width > 0 && e.getBoundingClientRect().right > innerWidth + 1)"
-        ".map(e => e.className || e.tagName)"
-    )
-    assert wide == []
+    assert too_wide(page, ".stMain [class*=st-key-card]") == []
 
 
 def test_a_bar_opens_its_reports_and_back_comes_back(week_app, visit):

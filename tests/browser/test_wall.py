@@ -8,8 +8,8 @@ from contextlib import contextmanager
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import Visit, at, free_port, room_of, running
-from tests.rooms import new_room, wall_key
+from tests.browser.conftest import Visit, free_port, room_of, running
+from tests.rooms import at, new_room, wall_key
 from tests.week import FILES
 
 SLOW = 60_000  # milliseconds: a small machine shared by many

@@ -8,9 +8,9 @@ from playwright.sync_api import Page, expect
 from data import wall_keys
 from data.access import DESK, Viewer
 from data.ledger import Ledger
-from tests.browser.conftest import at, make_account, room_of, sign_in
+from tests.browser.conftest import make_account, room_of, sign_in
 from tests.browser.test_wall import OUTSIDE, SMALL, opened, wait_until_kept
-from tests.rooms import wall_key
+from tests.rooms import at, wall_key
 
 SLOW = 60_000
 ADMIN = Viewer("admin", "admin", DESK.area)

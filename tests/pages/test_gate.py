@@ -19,8 +19,8 @@ from data.access import DESK
 from data.accounts import Account
 from pages.gate.entering import own_path
 from pages.gate.viewing import COOKIE
-from tests.browser.conftest import PASSWORD, at, make_account, running
-from tests.rooms import new_room
+from tests.browser.conftest import PASSWORD, make_account, running
+from tests.rooms import ADDRESSES, at, new_room
 from tests.week import FILES
 
 PAGE = {"Accept": "text/html"}
@@ -81,20 +81,6 @@ def cookie(token: str) -> dict[str, str]:
     return {"Cookie": f"{COOKIE}={token}"}
 
 
-SCREENS = (
-    "",
-    "map",
-    "heatmap",
-    "timeline",
-    "reports",
-    "replay",
-    "health",
-    "boundaries",
-    "scenes",
-    "accounts",
-    "log",
-    "keys",
-)
 DATA = (
     *(
         "/media/x.csv",
@@ -107,7 +93,7 @@ DATA = (
 )
 
 
-@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize("screen", ADDRESSES)
 def test_a_page_without_a_session_is_sent_to_sign_in_and_back(room, screen):
     answer = ask(room[0], f"/{screen}?district=339", **PAGE)
     assert (answer.status, answer.body) == (303, b"")

@@ -13,7 +13,9 @@ from loaders.channel import SIGHTINGS, Batches
 from loaders.stated import as_json, pin
 from loaders.typed_places import of_level
 
-SPACES = "".join(chr(code) for code in range(0x110000) if chr(code).isspace())  # what str.strip takes off
+SPACES = "".join(
+    chr(code) for code in range(0x10000) if chr(code).isspace()
+)  # what str.strip takes off; none lies beyond
 
 
 def sightings(rows: Any, cells: Cells) -> tuple[pa.RecordBatch, list[int]]:

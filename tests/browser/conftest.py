@@ -29,6 +29,12 @@ from tests.week import FILES
 ROOT = Path(__file__).resolve().parents[2]
 QUIET = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking")
 QUIET += ("--disable-component-update", "--disable-sync")
+# No buttons of a window that nobody sees: Chromium draws each by a page of its own. The switch takes the place of
+# Playwright's, hence the first three, which are its.
+QUIET += (
+    "--disable-features=HttpsUpgrades,PaintHolding,ThirdPartyStoragePartitioning,InitialWebUI,PreloadTopChromeWebUI,"
+    "PreloadTopChromeWebUILessNavigations,WebUIToolbar,WebUIReloadButton,WebUIBackForwardButton,WebUIHomeButton",
+)
 # For the browser there is no host but this machine, whoever asks: a page, a worker, a beacon.
 CUT_OFF = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost"
 HOSTILE_FILE = '<img src=x onerror="window.pwned=1">{{7*7}}.dat'

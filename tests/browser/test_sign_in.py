@@ -132,7 +132,10 @@ def test_in_english_and_on_a_phone(app, device):
     assert "next=%2Fhealth" in page.url
     assert not re.search(r"[\u0900-\u0963]", page.locator("main").inner_text())
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
-    assert page.evaluate("[...document.fonts].some(f => f.family == 'Mukta' && f.status == 'loaded')")
+    loaded = (
+        "document.fonts.ready.then(() => [...document.fonts].some(f => f.family == 'Mukta' && f.status == 'loaded'))"
+    )
+    assert page.evaluate(loaded)
 
 
 def test_too_many_wrong_passwords_wait_in_words(app, person, device):
@@ -227,12 +230,13 @@ def test_a_link_from_another_site_finds_the_session(app, person, device):
 
 def test_the_administrator_makes_an_account_and_the_person_his_password(app, device):
     page = device(BOSS.who)
-    opened(page, f"{app[0]}/accounts?lang=en")
+    still(opened(page, f"{app[0]}/accounts?lang=en"))
     page.get_by_label("Name", exact=True).fill("हरि <b>उराँव</b>")
     page.locator(".st-key-new_login input").fill("Hari@Example.org")
     page.locator(".st-key-area_new input").press_sequentially("Jharkhand")
     page.keyboard.press("Enter")
     page.keyboard.press("Escape")
+    still(page)
     page.get_by_role("button", name="Make the account").click()
     path = page.locator("[class*=st-key-card_accounts] code").inner_text(timeout=SLOW)
     expect(page.locator(".account", has_text="hari@example.org")).to_contain_text("हरि <b>उराँव</b>")

@@ -57,8 +57,11 @@ class Sender:
 
     def post(self, body: bytes, **headers: str) -> Answer:
         """To /intake/app."""
-        signed = {SENDER: self.name, SIGNATURE: "sha256=" + hmac.digest(self.key, body, "sha256").hex()}
-        return ask(self.port, "POST", "/intake/app", body, **{**signed, **headers})
+        return ask(self.port, "POST", "/intake/app", body, **{**self.signed(body), **headers})
+
+    def signed(self, body: bytes) -> dict[str, str]:
+        """The headers that go with a body."""
+        return {SENDER: self.name, SIGNATURE: "sha256=" + hmac.digest(self.key, body, "sha256").hex()}
 
     def file(self, content: bytes, query: str, **headers: str) -> Answer:
         """To /intake/files."""

@@ -1,5 +1,6 @@
 """The gate of a real server, asked as no browser would: without a cookie, with a forged one, by crooked paths."""
 
+import hmac
 import http.client
 import json
 import time
@@ -17,7 +18,7 @@ from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_N
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect
 
-from data import accounts, log, sessions
+from data import accounts, intake_keys, log, sessions
 from data.access import DESK
 from data.accounts import Account
 from pages.gate.entering import own_path
@@ -183,6 +184,57 @@ def test_every_answer_binds_the_browser(room, path):
     assert "unsafe" not in policy.split("script-src")[-1].split(";")[0]
     assert headers["Strict-Transport-Security"] is None  # no TLS here
     assert headers["Access-Control-Allow-Origin"] in (None, f"http://127.0.0.1:{room[0]}")
+
+
+INTAKE = ("/intake/app", "/intake/whatsapp", "/intake/files")
+
+
+@pytest.mark.parametrize("path", INTAKE)
+@pytest.mark.parametrize("method", ["GET", "POST", "PUT"])
+def test_without_keys_the_intake_is_not_there(room, method, path):
+    answer = ask(room[0], path, method, b"{}" if method == "POST" else None)
+    assert (answer.status, set(json.loads(answer.text))) == (404, {"error", "allowed", "do"})
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/intake",
+        "/intake/",
+        "/intake/app/",
+        "/intake/app/x",
+        "/intake/../map",
+        "/intake//app",
+        "/intake/App",
+        "/intake/app%2f",
+    ],
+)
+def test_beside_the_three_addresses_nothing_is_let_through(room, path):
+    assert ask(room[0], path, "POST", b"{}").status in (401, 403), path
+    assert ask(room[0], path).status in (401, 404), path
+
+
+def test_a_machine_writes_by_its_signature_alone_and_a_page_of_another_site_does_not(room):
+    port, local = room
+    body = b'[{"sent_at": "2026-04-05T19:36:12+05:30", "id": "g1", "text": "x"}]'
+    with at(local):
+        key = intake_keys.make("test", "party_app").encode()
+        kept = next(one.key_id for one in intake_keys.made())
+        token = sessions.open_session(DESK.who, "password", accounts.find(DESK.who).mark)
+    mark = {"Intake_Sender": "party_app", "Intake_Signature": hmac.digest(key, body, "sha256").hex()}
+    try:
+        assert ask(port, "/intake/app", "POST", body, **mark).status == 200
+        assert ask(port, "/intake/app", "POST", body, Host="evil.example", **mark).status == 421
+        for told in (
+            cookie(token),
+            {"Origin": "https://evil.example", "Sec_Fetch_Site": "cross-site", **cookie(token)},
+        ):
+            assert ask(port, "/intake/app", "POST", body, **told).status == 401  # a session is no signature
+        assert ask(port, "/intake/whatsapp", "POST", body, **mark).status == 404
+    finally:
+        with at(local):
+            intake_keys.revoke("test", kept)
+    assert ask(port, "/intake/app", "POST", body, **mark).status == 404
 
 
 def test_only_the_names_of_this_server_are_answered(room):

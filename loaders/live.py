@@ -8,7 +8,7 @@ that a bug of ours stops is rejected with the reason after one try, and the othe
 
 import io
 import traceback
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 
@@ -50,22 +50,25 @@ _RECEIPTS = pa.schema(
 
 
 def take_in(ledger: Ledger, store: Store) -> int:
-    """Apply what arrived beyond the read position; how many records that was. Others write between micro-batches."""
-    taken = 0
+    """Apply what has arrived by now beyond the read position; how many records that was. Others write between
+    micro-batches. What arrives meanwhile is left to the next time: there may be no end of it."""
+    taken, ends = 0, ledger.sizes()
     while True:
         with store.alone():
-            batch = _next(ledger.arrived_after(positions(store)))
+            batch = _next(ledger.arrived_after(positions(store)), ends)
             if not batch:
                 return taken
             _apply(store, batch)
             taken += len(batch)
 
 
-def _next(records: Iterable[Record]) -> list[Record]:
-    """The next micro-batch: of one spool."""
+def _next(records: Iterable[Record], ends: Mapping[str, int]) -> list[Record]:
+    """The next micro-batch: of one spool, and not beyond its end."""
     batch: list[Record] = []
     size = 0
     for record in records:
+        if record.end > ends.get(record.spool, 0):
+            break
         if batch and (record.spool != batch[0].spool or len(batch) >= MOST_RECORDS or size >= MOST_BYTES):
             break
         batch.append(record)

@@ -231,7 +231,10 @@ class _Answer(socketserver.StreamRequestHandler):
         def send(what: dict[str, Any]) -> None:
             self.wfile.write((json.dumps(what, ensure_ascii=False, default=str) + "\n").encode())
 
-        asked = json.loads(self.rfile.readline())
+        line = self.rfile.readline()
+        if not line:
+            return  # somebody only looked whether we are there
+        asked = json.loads(line)
         try:
             send({"result": self.server.service.perform(asked["call"], asked["arguments"], _forward(send))})
         except Exception as error:  # the command prints it and exits with 1

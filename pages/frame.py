@@ -1,5 +1,6 @@
 """The front door of the eye: viewer, language, screens, filters, freshness. Every screen is opened through here."""
 
+import time
 from pathlib import Path
 
 import streamlit as st
@@ -12,6 +13,7 @@ from pages.views.terms import names as names_of
 from pages.views.words import _, language, plain
 
 REFRESH_SECONDS = 3
+NEWS_SECONDS = 20  # while messages keep arriving, an open screen is drawn anew no more often; the head says as of when
 viewer = st.session_state.viewer = viewing.viewer(touch=not st.session_state.pop("by_timer", False))
 address.hold()
 
@@ -37,6 +39,9 @@ SCREENS = PICTURES | {
     "accounts": screen("accounts", _("Accounts")),
 }
 st.session_state.screens = {name: page for name, page in SCREENS.items() if viewer and sees(viewer, name)}
+
+
+st.session_state.drawn_at = time.monotonic()
 
 
 @st.fragment(run_every=REFRESH_SECONDS)
@@ -65,7 +70,8 @@ def follow(shown: str) -> None:
     busy = bool(jobs.active(told))
     jobs.draw(told)
     is_news = str(ask(viewer, "freshness").to_dict("records")[0]) != shown
-    if busy != st.session_state.busy or is_news and not busy:
+    may_draw = time.monotonic() - st.session_state.drawn_at > NEWS_SECONDS
+    if busy != st.session_state.busy or is_news and may_draw and not busy:
         address.keep()
         st.session_state.by_timer = True  # nobody's work: a session ends for idleness all the same
         st.rerun()

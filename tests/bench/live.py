@@ -1,9 +1,10 @@
 """Measures the live road while people look: `python -m tests.bench.live [--rate 200] [--seconds 60] [--sessions 20]`.
 
-The real app on invented messages; sessions are plain clients of its websocket that ask for the overview anew every
-three seconds (a browser's drawing isn't the server's work). Senders sign and post one message a request, each over a
-connection that stays open. `visible` is the time from an answer until the store counts as many messages, asked of the owner four
-times a second. Then the ceiling: as fast as they can, one message a request and fifty; and from ledger to store alone.
+The real app on invented messages; sessions are plain clients of its websocket that open the overview and ask for what
+refreshes itself as a browser does (its drawing isn't the server's work). Senders sign and post one message a request,
+each over a connection that stays open. `visible` is the time from an answer until the store counts as many messages,
+asked of the owner four times a second. Then the ceiling: as fast as they can, one message a request and fifty; and
+from ledger to store alone.
 """
 
 import argparse
@@ -14,9 +15,11 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.exceptions import WebSocketException
 from websockets.sync.client import connect
 
@@ -31,7 +34,7 @@ from tests.browser.conftest import make_account, running
 from tests.intake import Sender, message
 from tests.rooms import at, new_room
 
-_SENDERS, _LOOK_EVERY = 8, 3.0
+_SENDERS = 8
 _BEFORE, _AT_ONCE = 5_000, 50  # messages there before; messages of a large request
 
 
@@ -107,25 +110,29 @@ class Watch:
 
 
 def look(port: int, token: str, stop: threading.Event, errors: list) -> None:
-    """One session: the overview, asked for anew again and again."""
-    asked = BackMsg()
-    asked.rerun_script.page_name = ""
+    """One session: opens the overview, and does what a browser then does: asks for what refreshes itself, in time."""
     headers = {"Cookie": f"{COOKIE}={token}", "Origin": f"http://127.0.0.1:{port}"}
+    where = f"ws://127.0.0.1:{port}/_stcore/stream"
+    asked, timers = BackMsg(), {}
+    asked.rerun_script.page_name = ""
     try:
-        with connect(
-            f"ws://127.0.0.1:{port}/_stcore/stream",
-            additional_headers=headers,
-            subprotocols=["streamlit"],
-            max_size=None,
-        ) as line:
+        with connect(where, additional_headers=headers, subprotocols=["streamlit"], max_size=None) as line:
+            line.send(asked.SerializeToString())
             while not stop.is_set():
-                line.send(asked.SerializeToString())
-                until = time.monotonic() + _LOOK_EVERY
-                while (left := until - time.monotonic()) > 0 and not stop.is_set():
-                    try:
-                        line.recv(timeout=left)
-                    except TimeoutError:
-                        break
+                due = [each for each, (at, _) in timers.items() if at <= time.monotonic()]
+                for each in due:
+                    timers[each] = (time.monotonic() + timers[each][1], timers[each][1])
+                    asked = BackMsg()
+                    asked.rerun_script.fragment_id = each
+                    asked.rerun_script.is_auto_rerun = True
+                    line.send(asked.SerializeToString())
+                with suppress(TimeoutError):
+                    told = ForwardMsg.FromString(line.recv(timeout=0.2))
+                    if told.WhichOneof("type") == "auto_rerun":
+                        every = told.auto_rerun.interval
+                        timers[told.auto_rerun.fragment_id] = (time.monotonic() + every, every)
+                    for each in told.stop_auto_rerun.fragment_ids:
+                        timers.pop(each, None)
     except (OSError, WebSocketException) as error:
         errors.append(repr(error))
 

@@ -12,6 +12,7 @@ import socket
 import tempfile
 import threading
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from http.client import HTTPException
 from pathlib import Path
@@ -22,7 +23,7 @@ from tests.intake import Sender, message
 from tests.rooms import new_room
 
 _SENDERS = 4
-_LONGEST_LIFE = 1.0  # seconds until the next kill
+_LONGEST_LIFE = 0.5  # seconds until the next kill
 _IDS = "SELECT own_id, count(*) FROM told_apart JOIN sightings ON sighting_id = said GROUP BY own_id"
 
 
@@ -101,9 +102,9 @@ def crash(kills: int, seed: int, folder: Path) -> Found:
     senders = [threading.Thread(target=load.run, args=(n,), daemon=True) for n in range(_SENDERS)]
     for one in senders:
         one.start()
-    while not (settings().store / "current").exists():  # the first start, which makes the room, has its time
-        time.sleep(0.05)
     for number in range(kills):
+        if chance.random() < 0.7:  # else also while it starts
+            _wait_for(lambda: _is_up(port))
         time.sleep(chance.uniform(0, _LONGEST_LIFE))
         name = chance.choice(list(begin))
         alive.kill(name)
@@ -125,12 +126,26 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
+def _is_up(port: int) -> bool:
+    """Both answer."""
+    for family, where in ((socket.AF_INET, ("127.0.0.1", port)), (socket.AF_UNIX, str(settings().owner_socket))):
+        with socket.socket(family) as line:
+            if line.connect_ex(where):
+                return False
+    return True
+
+
+def _wait_for(done: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 60
+    while not done():
+        assert time.monotonic() < deadline, "it doesn't come up again, or nothing is answered any more"
+        time.sleep(0.02)
+
+
 def _settle(load: _Load) -> None:
-    """Until each sender got an answer after the last kill, and the inbox is empty."""
-    before, deadline = len(load.acknowledged), time.monotonic() + 60
-    while len(load.acknowledged) < before + 20 or any(settings().inbox.glob("*.jsonl")):
-        assert time.monotonic() < deadline, "nothing is answered any more"
-        time.sleep(0.1)
+    """Until senders got answers after the last kill, and the inbox is empty."""
+    before = len(load.acknowledged)
+    _wait_for(lambda: len(load.acknowledged) > before + 20 and not any(settings().inbox.glob("*.jsonl")))
 
 
 def _found(kills: int, load: _Load, folder: Path) -> Found:

@@ -1,5 +1,6 @@
 """What the crash test runs and kills: intake and loader, each forked from a process that has all imported."""
 
+import faulthandler
 import os
 import signal
 import subprocess
@@ -58,6 +59,7 @@ class Runs:
 
 
 if __name__ == "__main__":
+    faulthandler.register(signal.SIGUSR1, all_threads=True)  # where a process stands that doesn't come up
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for the killed
     for line in sys.stdin:
         name, *arguments = line.split()

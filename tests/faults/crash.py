@@ -76,7 +76,7 @@ class _Load:
                 if not again:
                     break
                 again = False
-            time.sleep(0.005)
+            time.sleep(0.05)
 
     def drop(self, inbox: Path, number: int) -> None:
         """A file of messages, laid into the inbox as the README says."""

@@ -113,9 +113,18 @@ class Ledger:
                 spool = f"{folder.name}/{path.name}"
                 yield from _records(path, spool, positions.get(spool, 0))
 
+    def decided(self) -> Iterator[Record]:
+        """All decisions, in the order in which they were made."""
+        for path in sorted(self.decisions.glob("*.spool")):
+            yield from _records(path, f"{self.decisions.name}/{path.name}", 0)
+
     def is_empty(self) -> bool:
-        """True while nothing has ever arrived."""
-        return not any(self.received.glob("*.spool"))
+        """True while nothing has ever arrived but what the room itself makes (its model)."""
+        return all(
+            record.body.get("purpose") == "model"
+            for path in sorted(self.received.glob("*.spool"))
+            for record in _records(path, f"{self.received.name}/{path.name}", 0)
+        )
 
     def _file(self, sha256: str, ending: str) -> Path:
         return self.received / "files" / sha256[:2] / f"{sha256}{ending}"

@@ -140,3 +140,8 @@ class Text:
             ):
                 return end
         return None
+
+
+class Gazetteer:
+    def __init__(self, aliases, panchayats=()):
+        self.aliases = aliases

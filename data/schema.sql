@@ -86,6 +86,9 @@ CREATE TABLE understood (
     several BOOLEAN,            -- the words name several places, and nothing tells which is meant
     candidates VARCHAR,         -- the places it may be, the likeliest first (JSON)
     place_reason VARCHAR, topic_reason VARCHAR,
+    event_said VARCHAR,         -- the day that is told of, as it was said (JSON), to be resolved against the day of the message
+    heads_low INTEGER, heads_high INTEGER,      -- how many people are claimed, never a verified number; high null: that or more
+    parts VARCHAR,              -- the parts of the text by which it may be split (JSON)
     pinned BOOLEAN,             -- it has a pin: with other boundaries in force it is understood anew
     keys VARCHAR,               -- what a search looks in: of its words, the place typed and the names of its place
     stale BOOLEAN               -- rules, model or boundaries have changed since: it waits to be understood anew
@@ -98,6 +101,7 @@ CREATE TABLE reports (
     group_name VARCHAR, span_start INTEGER, span_end INTEGER, kind VARCHAR, category VARCHAR, subject VARCHAR,
     actor VARCHAR, gravity TINYINT, district INTEGER, block INTEGER, panchayat INTEGER, place_precision VARCHAR,
     outside BOOLEAN, kind_confidence FLOAT, category_confidence FLOAT, place_confidence FLOAT, several BOOLEAN,
+    event_day DATE, heads_low INTEGER, heads_high INTEGER,
     decision_id VARCHAR         -- the decision that says so, null: understood by the machine
 );
 

@@ -10,7 +10,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import duckdb
 
@@ -18,7 +18,7 @@ from data import reference
 from data.ledger import Ledger
 from data.search import word_keys
 from loaders import training
-from loaders.gazetteer import Gazetteer
+from loaders.gazetteer import Alias, Gazetteer, Panchayat
 from loaders.topics import Topics
 
 _MOST_TAUGHT = 200  # sets of teachings kept ready
@@ -42,10 +42,10 @@ class Teaching(NamedTuple):
 
 
 class Knowledge:
-    """Rules in force and model, never changed. `panchayats`: (name, LGD code, block) of imported lists."""
+    """Rules in force and model, never changed. `panchayats`: those of imported lists."""
 
     def __init__(
-        self, teachings: Iterable[Teaching] = (), model: training.Model | None = None, panchayats: Sequence[Any] = ()
+        self, teachings: Iterable[Teaching] = (), model: training.Model | None = None, panchayats: Sequence[Panchayat] = ()
     ) -> None:
         self._teachings, self._model, self._panchayats = tuple(teachings), model, tuple(panchayats)
         self._by_key: dict[str, list[Teaching]] = defaultdict(list)
@@ -81,12 +81,12 @@ class Knowledge:
         return self._ready[teachings]
 
     def _make(self, teachings: list[Teaching]) -> tuple[Gazetteer, Topics]:
-        aliases = [reference.Alias(t.words, t.level, t.lgd_code) for t in teachings if t.level]
+        aliases = [Alias(t.words, t.level, t.lgd_code) for t in teachings if t.level]
         rules = [reference.Rule(t.field, t.value, t.words, t.weight) for t in teachings if t.field]
         if teachings and not aliases:
             gazetteer = self.gazetteer
         else:
-            gazetteer = Gazetteer((*reference.aliases(), *aliases), self._panchayats)
+            gazetteer = Gazetteer(aliases, self._panchayats)
         topics = self.topics if teachings and not rules else Topics((*reference.rules(), *rules), self._model)
         return gazetteer, topics
 
@@ -104,7 +104,8 @@ def in_force(con: duckdb.DuckDBPyConnection, ledger: Ledger) -> Knowledge:
     ).fetchall()
     model = con.execute("SELECT sha256 FROM models WHERE in_force").fetchone()
     panchayats = con.execute(
-        "SELECT name_en, name_hi, lgd_code, block FROM places WHERE level = 'panchayat' AND state = 20 ORDER BY ALL"
+        "SELECT lgd_code, block, name_en, name_hi FROM places"
+        " WHERE level = 'panchayat' AND state = 20 AND block IS NOT NULL ORDER BY ALL"
     ).fetchall()
     mark = hashlib.sha256(json.dumps([told, model, panchayats]).encode()).hexdigest()
     if mark not in _kept:
@@ -113,7 +114,7 @@ def in_force(con: duckdb.DuckDBPyConnection, ledger: Ledger) -> Knowledge:
         if model:
             with ledger.opened(model[0]) as path:
                 file = training.Model.load(path.read_bytes())
-        _kept[mark] = Knowledge([Teaching(*row) for row in told], file, panchayats)
+        _kept[mark] = Knowledge([Teaching(*row) for row in told], file, [Panchayat(*row) for row in panchayats])
     return _kept[mark]
 
 

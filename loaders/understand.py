@@ -7,12 +7,18 @@ from typing import NamedTuple
 from data.masks import masked_text  # or a search, digit by digit, would find a masked number out
 from data.pins import Pinned
 from data.search import text_keys
+from loaders.event_day import event_day
 from loaders.evidence import Weighed, weigh
+from loaders.found import Found
+from loaders.gazetteer import Gazetteer
+from loaders.head_count import head_count
 from loaders.knowledge import Knowledge, shipped
-from loaders.spelling import tidy, words_of
-from loaders.topics import Topic, stated_value
+from loaders.items import Matter, merge_same
+from loaders.places import Home, find_place
+from loaders.segments import Segment, segments
+from loaders.topics import Topic, Topics, stated_value
 
-Home = tuple[str, int]  # level and LGD code
+_SEVERAL = ("several places", "several blocks", "two districts", "block of several")
 
 
 class Told(NamedTuple):
@@ -49,6 +55,20 @@ class Report(NamedTuple):
     candidates: str  # JSON: the places it may be, the likeliest first
     place_reason: str
     topic_reason: str
+    event_said: str | None  # JSON: the day that is told of, as said (`event_day.EventDay`)
+    heads_low: int | None  # how many people are claimed; high None: that or more
+    heads_high: int | None
+    parts: str  # JSON: the parts of the text (start, end) by which it may be split
+
+
+class _Item(NamedTuple):
+    """One item of news in a message before it is understood: who told it, where it stands, and the lines around it."""
+
+    at: int  # which of the messages
+    start: int
+    end: int
+    context: str
+    parts: tuple[Segment, ...]
 
 
 def understand(told: Told, knowledge: Knowledge | None = None) -> list[Report]:
@@ -70,6 +90,97 @@ def understand_many(told: Sequence[Told], knowledge: Knowledge) -> list[list[Rep
     return answers
 
 
+def _alike(told: Sequence[Told], gazetteer: Gazetteer, topics: Topics) -> list[list[Report]]:
+    """The reports of messages for whom the same names and rules count."""
+    items = _items(told, gazetteer, topics)
+    stated = [_stated(one, topics) for one in told]
+    texts = [told[item.at].text[item.start : item.end] for item in items]
+    sorted_out = topics.sort_many(texts, [stated[item.at] for item in items])
+    answers: list[list[Report]] = [[] for _ in told]
+    for item, text, topic in zip(items, texts, sorted_out, strict=True):
+        weighed = _weigh(text, item.context, told[item.at], gazetteer)
+        answers[item.at].append(_report(item, text, topic, weighed, stated[item.at]))
+    return answers
+
+
+def _items(told: Sequence[Told], gazetteer: Gazetteer, topics: Topics) -> list[_Item]:
+    """The items of news of all messages. A message of one part is one item; of several, what they tell of decides."""
+    items: list[_Item] = []
+    of_many: list[tuple[int, tuple[Segment, ...], str]] = []
+    for at, one in enumerate(told):
+        if not one.text or one.text.isspace():
+            continue
+        found = segments(one.text)
+        if len(found.parts) < 2:
+            items.append(_Item(at, 0, len(one.text), "", tuple(found.parts)))
+        else:
+            context = "\n".join(one.text[line.start : line.end] for line in found.context)
+            of_many.append((at, tuple(found.parts), context))
+    parts = [told[at].text[part.start : part.end] for at, found, _ in of_many for part in found]
+    matters = iter(map(_matter, topics.sort_many(parts), (find_place(part, gazetteer) for part in parts)))
+    for at, found, context in of_many:
+        news = merge_same(found, [next(matters) for _ in found])
+        if len(news) == 1:
+            items.append(_Item(at, 0, len(told[at].text), "", found))
+        else:
+            items += [_Item(at, item.start, item.end, context, found) for item in news]
+    return items
+
+
+def _matter(topic: Topic, place: Found) -> Matter:
+    return Matter(topic.kind, None if topic.category == "unsure" else topic.category, place.lgd_code and place[:2])
+
+
+def _weigh(text: str, context: str, one: Told, gazetteer: Gazetteer) -> Weighed:
+    """The place of an item: its own words, else those of the lines that tell of all items, then the other evidence."""
+    if context:
+        own = find_place(text, gazetteer)
+        text = text if own.words or own.precision != "none" else context
+    return weigh(
+        text,
+        one.place_text,
+        one.pinned,
+        gazetteer=gazetteer,
+        group_home=one.group_home,
+        sender_home=one.sender_home,
+    )
+
+
+def _report(
+    item: _Item, text: str, topic: Topic, weighed: Weighed, stated: tuple[str | None, str | None]
+) -> Report:
+    place, day, heads = weighed.place, event_day(text), head_count(text)
+    return Report(
+        item.start,
+        item.end,
+        topic.kind,
+        topic.category,
+        topic.subject,
+        topic.actor,
+        topic.gravity,
+        place.district_code,
+        place.block_code,
+        place.panchayat_code,
+        place.precision,
+        place.outside,
+        round(topic.kind_confidence, 3),
+        round(topic.category_confidence, 3),
+        round(place.confidence, 3),
+        place.rule in _SEVERAL,
+        _json([candidate._asdict() for candidate in place.candidates[:_CANDIDATES]]),
+        _place_reason(weighed, item),
+        _topic_reason(topic, stated, item.start),
+        _json(day._asdict()) if day else None,
+        heads.low if heads else None,
+        heads.high if heads else None,
+        _json([(part.start, part.end) for part in item.parts]),
+    )
+
+
+_CANDIDATES = 8
+_json = json.JSONEncoder(ensure_ascii=False).encode
+
+
 def home_of(said: str | None) -> Home | None:
     """A home as the store holds it ("block:3223")."""
     if said is None:
@@ -78,54 +189,33 @@ def home_of(said: str | None) -> Home | None:
     return level, int(code)
 
 
-def _alike(told: list[Told], gazetteer, topics) -> list[list[Report]]:
-    reports = []
-    for one in told:
-        if not one.text or one.text.isspace():
-            reports.append([])
-            continue
-        value = json.loads(one.stated) if one.stated else None
-        stated = value if isinstance(value, dict) else {}
-        kind, category = stated_value("kind", stated.get("kind")), _category(stated.get("category"), topics)
-        topic = topics.topic_of(one.text, kind, category)
-        tidied = tidy(one.text)
-        weighed = weigh(words_of(tidied), tidied, one.place_text, one.pinned)
-        place = weighed.place
-        reports.append(
-            [
-                Report(
-                    0, len(one.text), topic.kind, topic.category, topic.subject, topic.actor, topic.gravity,
-                    place.district_code, place.block_code, None, place.precision, place.rule == "outside",
-                    round(topic.kind_confidence, 3), round(topic.category_confidence, 3), 1.0,
-                    place.rule == "several places", "[]",
-                    _place_reason(weighed), _topic_reason(topic, kind, category),
-                )
-            ]
-        )
-    return reports
+def _stated(one: Told, topics: Topics) -> tuple[str | None, str | None]:
+    """The kind and category that the sender stated, where known. A category in own words ("Ration card nahi bana") is what
+    these clearly say; anything but an object states nothing."""
+    value = json.loads(one.stated) if one.stated else None
+    if not isinstance(value, dict):
+        return None, None
+    category = stated_value("category", value.get("category"))
+    if category is None and isinstance(value.get("category"), str):
+        said = topics.topic_of(value["category"]).category
+        category = None if said in ("unsure", "other") else said
+    return stated_value("kind", value.get("kind")), category
 
 
-def _category(value: object, topics) -> str | None:
-    """A stated category: a code or label, else what its own words clearly say ("Ration card nahi bana")."""
-    known = stated_value("category", value)
-    if known or not isinstance(value, str):
-        return known
-    said = topics.topic_of(value).category
-    return None if said in ("unsure", "other") else said
-
-
-def _place_reason(weighed: Weighed) -> str:
-    """Words hold letters, digits and spaces only (see `spelling.split`), so that nothing needs escaping."""
+def _place_reason(weighed: Weighed, item: _Item) -> str:
     place, source, pin = weighed
-    told = f', "pin": "{pin}"' if pin else ""
-    return f'{{"words": "{place.words}", "rule": "{place.rule}", "from": "{source}"{told}}}'
+    told = {"words": place.words, "rule": place.rule, "from": source}
+    if pin:
+        told["pin"] = pin
+    if place.spans and not item.context:
+        told["spans"] = [(start + item.start, end + item.start) for start, end in place.spans]
+    return _json(told)
 
 
-def _topic_reason(topic: Topic, kind: str | None, category: str | None) -> str:
-    parts: list[str] = []
-    for field, said in topic.words.items():
-        parts.append(f'"{field}": ["' + '", "'.join(said) + '"]')
-    stated = [name for name, value in (("kind", kind), ("category", category)) if value]
-    if stated:
-        parts.append('"stated": ["' + '", "'.join(stated) + '"]')
-    return "{" + ", ".join(parts) + "}"
+def _topic_reason(topic: Topic, stated: tuple[str | None, str | None], start: int) -> str:
+    told: dict[str, object] = dict(topic.words)
+    if any(stated):
+        told["stated"] = [name for name, value in zip(("kind", "category"), stated, strict=True) if value]
+    if topic.spans:
+        told["spans"] = [(at + start, end + start) for spans in topic.spans.values() for at, end in spans]
+    return _json(told)

@@ -10,7 +10,8 @@ WHERE m.message_id IN (SELECT message_id FROM reporting)
 GROUP BY m.message_id;
 INSERT INTO reports BY NAME
 SELECT m.message_id, m.bucket, m.sent_at, m.day, m.channel, m.group_name,
-    u.* EXCLUDE (content, candidates, place_reason, topic_reason, pinned, keys, stale), NULL AS decision_id
+    u.* EXCLUDE (content, candidates, place_reason, topic_reason, event_said, parts, pinned, keys, stale),
+    resolved_day(u.event_said, m.day) AS event_day, NULL AS decision_id
 FROM told_apart AS m JOIN understood AS u USING (content)
 WHERE m.message_id IN (SELECT message_id FROM reporting) AND m.message_id NOT IN (SELECT message_id FROM reviewed)
     AND m.has_words AND u.kind IS NOT NULL;
@@ -24,7 +25,8 @@ WITH said AS (
         one ->> 'kind' AS kind, one ->> 'category' AS category, one ->> 'subject' AS subject,
         one ->> 'actor' AS actor, (one ->> 'gravity')::TINYINT AS gravity,
         (one -> 'place' ->> 'district')::INTEGER AS district, (one -> 'place' ->> 'block')::INTEGER AS block,
-        (one -> 'place' ->> 'panchayat')::INTEGER AS panchayat, coalesce((one ->> 'outside')::BOOLEAN, false) AS outside
+        (one -> 'place' ->> 'panchayat')::INTEGER AS panchayat, coalesce((one ->> 'outside')::BOOLEAN, false) AS outside,
+        (one ->> 'event_day')::DATE AS event_day, (one ->> 'heads_low')::INTEGER AS heads_low, (one ->> 'heads_high')::INTEGER AS heads_high
     FROM said
 )
 SELECT m.message_id, m.bucket, m.sent_at, m.day, m.channel, m.group_name, f.* EXCLUDE (message_id),

@@ -16,12 +16,12 @@ from loaders.progress import Progress
 from loaders.understand import Report, Told, home_of, understand_many
 
 BATCH = 20_000
-_TYPES = {"int": pa.int32(), "int | None": pa.int32(), "float": pa.float32(), "bool": pa.bool_(), "str": pa.string()}
+_TYPES = {int: pa.int32(), int | None: pa.int32(), float: pa.float32(), bool: pa.bool_(), str: pa.string(), str | None: pa.string()}
 UNDERSTOOD = pa.schema(
     [
         ("content", pa.string()),
         ("ordinal", pa.int32()),
-        *((name, _TYPES[str(getattr(kind, "__name__", kind))]) for name, kind in Report.__annotations__.items()),
+        *((name, _TYPES[kind]) for name, kind in Report.__annotations__.items()),
         ("pinned", pa.bool_()),
         ("keys", pa.string()),
         ("stale", pa.bool_()),

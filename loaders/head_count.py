@@ -24,7 +24,11 @@ def _role(role: str) -> frozenset[str]:
 _PEOPLE, _FILLER, _STRENGTH, _AFTER = _role("people"), _role("filler"), _role("strength"), _role("after")
 _ABOUT, _MORE, _LEAST, _EACH, _AHEAD = _role("about"), _role("more"), _role("least"), _role("each"), _role("ahead")
 _LABEL, _CAME, _DEAD, _AND = _role("label"), _role("came"), _role("dead"), _role("and")
-_CROWDS = {word: (low, high) for low, high in ((24, 99), (100, 999), (1000, 9999), (100_000, 999_999)) for word in _role(f"crowd{low}")}
+_CROWDS = {
+    word: (low, high)
+    for low, high in ((24, 99), (100, 999), (1000, 9999), (100_000, 999_999))
+    for word in _role(f"crowd{low}")
+}
 _SAYS = _PEOPLE | _LABEL  # without one of these nobody is counted
 _BETWEEN = _FILLER | _STRENGTH | _AFTER | _ABOUT | _MORE
 _TENTH = 10  # "about 200" is 180 to 220
@@ -34,11 +38,11 @@ _FAR = 6  # tokens that may stand between a number and its people
 def head_count(text: str) -> HeadCount | None:
     """How many people a text claims; None when it doesn't say, or not clearly.
 
-    Counted is a number or a word for a crowd beside a word for people ("दो सौ लोग", "50-60 ग्रामीण", "सैकड़ों महिलाएँ",
-    "उपस्थिति: 45"). "About" gives a tenth either side, "more than" no upper end, a crowd its order of size (सैकड़ों: 100 to
-    999; दर्जनों: 24 to 99). Not counted: households (nobody said how many live in one), the dead and hurt, one person alone,
-    so many for each place, and numbers of anything else. Of several, those joined by "and" are added; else the largest
-    stands, since the smaller ones are mostly part of it.
+    Counted is a number or a word for a crowd beside a word for people ("दो सौ लोग", "सैकड़ों महिलाएँ", "उपस्थिति: 45").
+    "About" gives a tenth either side, "more than" no upper end, a crowd its order of size (सैकड़ों: 100 to 999; दर्जनों: 24
+    to 99). Not counted: households (nobody said how many live in one), the dead and hurt, one person alone, so many for
+    each place, and numbers of anything else. Of several, those joined by "and" are added; else the largest stands,
+    since the smaller ones are mostly part of it.
     """
     said = tokens(text)
     if not any(token.key in _SAYS for token in said):
@@ -79,7 +83,7 @@ def _counted(said: list[Token], one: Said, text: str) -> HeadCount | None:
 
 
 def _people_after(said: list[Token], one: Said, text: str) -> tuple[int, int] | None:
-    """The tokens from the number to the people after it: "200 से अधिक स्थानीय महिलाएँ", "50 की संख्या में लोग", "45 उपस्थित"."""
+    """The tokens from the number to the people after it: "200 से अधिक स्थानीय महिलाएँ", "50 की संख्या में लोग"."""
     after = number = False
     for at in range(one.last, min(one.last + _FAR, len(said))):
         if text[said[at - 1].end : said[at].start].strip(" \t\u00a0+-("):
@@ -99,7 +103,7 @@ def _people_after(said: list[Token], one: Said, text: str) -> tuple[int, int] | 
 
 
 def _people_before(said: list[Token], one: Said, text: str) -> tuple[int, int] | None:
-    """The tokens from a label to its number ("उपस्थिति - 45"), or from people to how many came ("ग्रामीण 50 की संख्या में जुटे")."""
+    """The tokens from a label to its number ("उपस्थिति - 45"), or from people to how many came ("ग्रामीण 50 जुटे")."""
     for at in range(one.first - 1, max(-1, one.first - _FAR), -1):
         if text[said[at].end : said[at + 1].start].strip(" \t\u00a0:=-–("):
             return None

@@ -8,9 +8,7 @@ from data import reference
 from data.spelling import fold
 
 # A run of digits with the signs that join them ("1,500", "05.04.2025", "50-60"), or a word of one script.
-_TOKEN = re.compile(
-    "([0-9०-९]+(?:[,./:-][0-9०-९]+)*)|[A-Za-z\u00c0-\u024f]+|[\u0900-\u0963\u0971-\u097f\u200c\u200d]+"
-)
+_TOKEN = re.compile("([0-9०-९]+(?:[,./:-][0-9०-९]+)*)|[A-Za-z\u00c0-\u024f]+|[\u0900-\u0963\u0971-\u097f\u200c\u200d]+")
 _PLAIN = {ord("०") + digit: str(digit) for digit in range(10)}
 _DIGITS = re.compile(r"\d{1,6}|\d{1,3}(?:,\d{2,3})+|\d{1,3}\.\d{1,2}")  # seven in a row are an id or a phone
 _RANGE = re.compile(r"(\d{1,6})-(\d{1,6})")

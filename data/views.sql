@@ -250,7 +250,8 @@ CREATE MACRO as_said(kind, category, subject, district, block, panchayat) AS
     json_object('kind', kind, 'category', category, 'subject', subject,
         'place', CASE WHEN district IS NOT NULL THEN json_object('district', district, 'block', block, 'panchayat', panchayat) END);
 CREATE VIEW machine_says AS
-    SELECT u.content, to_json(list(as_said(kind, category, subject, district, block, panchayat) ORDER BY ordinal))::VARCHAR AS said
+    SELECT u.content, to_json(list(as_said(kind, category, subject, district, block, panchayat) ORDER BY ordinal))::VARCHAR AS said,
+        any_value(parts) AS parts
     FROM understood AS u WHERE kind IS NOT NULL AND NOT stale GROUP BY u.content;
 -- The same of what a person said, so that the two can be compared, whatever the order.
 CREATE MACRO said_plainly(reports) AS
@@ -265,7 +266,7 @@ CREATE VIEW says_otherwise AS
 
 -- The line in which a message in scope is said most fully, and its file: what a decision on it names.
 CREATE VIEW line_said AS
-    SELECT sighting_id, file_id, line, slot FROM sightings
+    SELECT sighting_id, file_id, line, slot, length(words(line_kind, text, caption)) AS letters FROM sightings
     WHERE sighting_id IN (SELECT said FROM message WHERE message_id NOT IN (FROM told_elsewhere));
 CREATE VIEW line_file AS SELECT file_id, sha256 FROM files;
 

@@ -207,7 +207,7 @@ def _place_reason(weighed: Weighed, item: _Item) -> str:
     told = {"words": place.words, "rule": place.rule, "from": source}
     if pin:
         told["pin"] = pin
-    if place.spans and not item.context:
+    if place.spans and not item.context and source.startswith("message"):
         told["spans"] = [(start + item.start, end + item.start) for start, end in place.spans]
     return _json(told)
 

@@ -82,6 +82,9 @@ CREATE TABLE understood (
     keys VARCHAR                -- what a search looks in: of its words, the place typed and the names of its place
 );
 
+-- Keys by which nearly equal texts find each other (loaders/copies.py). One row per distinct content and key.
+CREATE TABLE text_keys (content UUID, key UBIGINT);
+
 -- One row per report: what a message was understood to say, with what is counted on. Follows told_apart and understood.
 CREATE TABLE reports (
     message_id UUID, bucket UBIGINT, ordinal INTEGER, sent_at TIMESTAMPTZ, day DATE, channel VARCHAR,

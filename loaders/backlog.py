@@ -8,6 +8,7 @@ from data.masks import masked_text  # or a search, digit by digit, would find a 
 from data.pins import LEVELS, Pinned, Pins
 from data.search import keys_of
 from data.store import Store
+from loaders.copies import keys_of_texts
 from loaders.merge import sql
 from loaders.progress import Progress
 from loaders.understand import understand_many
@@ -77,14 +78,25 @@ def _keep(store: Store, part: dict[str, list], where: _Where) -> None:
         for row in _rows(content, reports)
     ]
     columns = [pa.array(column, f.type) for column, f in zip(zip(*rows, strict=True), UNDERSTOOD, strict=True)]
+    keyed = _keyed(part["content"], part["words"])
     with store.writing() as con:
         con.register("incoming", pa.Table.from_arrays(columns, schema=UNDERSTOOD))
+        con.register("incoming_keys", keyed)
+        con.execute(sql("key_texts"))
         con.execute("INSERT INTO understood SELECT * REPLACE (content::UUID AS content) FROM incoming")
         con.execute(
             "CREATE OR REPLACE TEMP VIEW reporting AS SELECT message_id FROM told_apart"
             " WHERE content IN (SELECT content::UUID FROM incoming)"
         )
         con.execute(sql("report"))
+
+
+def _keyed(contents: list[str], words: list[str]) -> pa.Table:
+    """The keys by which nearly equal texts find each other, one row per content and key."""
+    pairs = [(content, key) for content, keys in zip(contents, keys_of_texts(words), strict=True) for key in keys]
+    return pa.table(
+        {"content": pa.array([c for c, _ in pairs], pa.string()), "key": pa.array([k for _, k in pairs], pa.uint64())}
+    )
 
 
 def _rows(content: str, reports: list) -> list[tuple]:

@@ -94,6 +94,9 @@ CREATE TABLE understood (
     stale BOOLEAN               -- rules, model or boundaries have changed since: it waits to be understood anew
 );
 
+-- Keys by which nearly equal texts find each other (loaders/copies.py). One row per distinct content and key.
+CREATE TABLE text_keys (content UUID, key UBIGINT);
+
 -- One row per report: what a message was understood to say, or what a person said it says, with what is counted on.
 -- Follows told_apart, understood and reviews.
 CREATE TABLE reports (

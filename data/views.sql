@@ -224,6 +224,18 @@ CREATE VIEW reason AS
     JOIN understood AS u ON u.content = m.content AND u.ordinal = r.ordinal
     WHERE r.decision_id IS NULL AND r.message_id NOT IN (FROM told_elsewhere);
 
+-- Keys of a content, by which messages in nearly the same words find each other; it says nothing of the words.
+CREATE VIEW text_key AS SELECT content, key FROM text_keys;
+
+-- Two reports of the same event: kind, category and place are known and equal, and their days are at most three apart.
+CREATE MACRO is_same_event(kind, category, district, block, day, other_kind, other_category, other_district, other_block, other_day) AS (
+    kind = other_kind AND category = other_category AND district = other_district AND block IS NOT DISTINCT FROM other_block
+    AND other_day BETWEEN day - 3 AND day + 3 AND kind <> 'other' AND category NOT IN ('unsure', 'other')
+);
+
+-- Who sent a message, for counting senders apart; null when nobody is known.
+CREATE MACRO sender_of(sender_number, sender_name) AS coalesce(sender_number, sender_name);
+
 -- Nothing reported: messages whose words are understood to report nothing at all, and of which no person said more.
 CREATE VIEW nothing_reported AS
     SELECT message_id FROM message

@@ -10,6 +10,7 @@ from data.pins import LEVELS, Pinned, Pins
 from data.search import keys_of
 from data.store import Store
 from loaders import knowledge
+from loaders.copies import keys_of_texts
 from loaders.knowledge import Knowledge
 from loaders.merge import sql
 from loaders.progress import Progress
@@ -92,8 +93,11 @@ def _keep(store: Store, part: dict[str, list], known: Knowledge, where: "Where")
             keys = keys_of(masked, one.place_text, *place)
             rows.append((content, ordinal, *(report or _NOTHING), pinned, keys, False))
     columns = [pa.array(column, f.type) for column, f in zip(zip(*rows, strict=True), UNDERSTOOD, strict=True)]
+    keyed = _keyed(part["content"], part["words"])
     with store.writing() as con:
         con.register("incoming", pa.Table.from_arrays(columns, schema=UNDERSTOOD))
+        con.register("incoming_keys", keyed)
+        con.execute(sql("key_texts"))
         con.execute("DELETE FROM understood WHERE content IN (SELECT content::UUID FROM incoming)")
         con.execute("INSERT INTO understood BY NAME SELECT * REPLACE (content::UUID AS content) FROM incoming")
         con.execute(
@@ -101,3 +105,11 @@ def _keep(store: Store, part: dict[str, list], known: Knowledge, where: "Where")
             " WHERE content IN (SELECT content::UUID FROM incoming)"
         )
         con.execute(sql("report"))
+
+
+def _keyed(contents: list[str], words: list[str]) -> pa.Table:
+    """The keys by which nearly equal texts find each other, one row per content and key."""
+    pairs = [(content, key) for content, keys in zip(contents, keys_of_texts(words), strict=True) for key in keys]
+    return pa.table(
+        {"content": pa.array([c for c, _ in pairs], pa.string()), "key": pa.array([k for _, k in pairs], pa.uint64())}
+    )

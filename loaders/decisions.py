@@ -10,6 +10,7 @@ import duckdb
 
 from data.search import word_keys
 from loaders.merge import sql
+from loaders.proposals import proposed
 
 _HEAD = ("record", "version", "decision_id", "who", "decided_at", "kind")
 Connection = duckdb.DuckDBPyConnection
@@ -39,6 +40,22 @@ def _review(con: Connection, decision: dict[str, Any]) -> None:
     con.execute(sql("review"), anchor)
     con.execute(sql("reviewed_message"), {"slot": anchor["slot"]})
     con.execute(sql("report"))
+    if decision["kind"] == "reports_set":
+        _propose(con, decision)
+
+
+def _propose(con: Connection, decision: dict[str, Any]) -> None:
+    """Keep what a correction could teach; whether it does is a decision of its own."""
+    said = con.execute(sql("words_of_line"), {"slot": decision["sighting"]["slot"]}).fetchone()
+    if said is None:
+        return
+    text, group_name = said
+    rows = [
+        (decision["decision_id"], decision["message_id"], *one, group_name)
+        for one in proposed(text, decision["reports"], decision.get("machine") or [])
+    ]
+    if rows:
+        con.executemany("INSERT INTO proposals VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
 
 
 def _group_home(con: Connection, decision: dict[str, Any]) -> None:

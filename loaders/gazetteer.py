@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from data import reference
 from loaders.markers import MARKERS, ROLES
-from loaders.spelling import fold, tidy, words_of
+from loaders.spelling import fold, fold_name, tidy, words_of
 from loaders.sound import bones, said
 
 LONGEST = 6  # words in a name
@@ -84,7 +84,14 @@ class Gazetteer:
             if place.level != "state":
                 for name in dict.fromkeys((place.usual_name_en, place.lgd_name_en, place.name_hi)):
                     self._add(name, (place.level, place.lgd_code), sways=True)
-        for alias in (*reference.aliases(), *aliases):
+        for row in reference.table("aliases"):
+            place = (row["level"], int(row["lgd_code"]))
+            if row["note"] == "town":  # another name, not another spelling: what is nearly one means nothing
+                _put(self.written, fold_name(row["alias"]), place)
+                self.heads.add(fold(words_of(row["alias"])[0]))
+            else:
+                self._add(row["alias"], place, sways=False)
+        for alias in aliases:
             self._add(alias.alias, (alias.level, alias.lgd_code), sways=False)
         for row in reference.table("outside"):
             self._add_abroad(row["word"], Elsewhere(row["level"], row["state"]))
@@ -95,7 +102,15 @@ class Gazetteer:
                 self._add_abroad(name, Elsewhere(row.level, state))
         for row in panchayats:
             self._add_panchayat(row)
+        # Names of ours of a level as said, after them those of other States too: what `nearest` looks through.
+        self.spoken_at = {level: self._spoken_at(level) for level in ("block", "district")}
         self.words = _Words(self)
+        self.near: dict[tuple[str, str], object] = {}  # what `nearest` found, by level and what was said
+
+    def _spoken_at(self, level: str) -> tuple[list[str], dict[str, tuple[Place, ...]]]:
+        at = ((spoken, tuple(p for p in places if p[0] == level)) for spoken, places in self.spoken.items())
+        ours = {spoken: places for spoken, places in at if places}
+        return list({**ours, **self.abroad_spoken}), ours
 
     def knows(self, key: str, spoken: str) -> bool:
         """Is this a name of ours, as written or as said?"""

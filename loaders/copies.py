@@ -11,7 +11,8 @@ from data.spelling import fold, words_of
 FEWEST = 8  # words; a shorter text ("bijli nahi hai") is written by many who never saw each other's
 _BANDS, _ROWS = 6, 4
 _SEEDS = np.array(
-    [int.from_bytes(blake2b(b"%d" % at, digest_size=8).digest(), "little") | 1 for at in range(_BANDS * _ROWS)], np.uint64
+    [int.from_bytes(blake2b(b"%d" % at, digest_size=8).digest(), "little") | 1 for at in range(_BANDS * _ROWS)],
+    np.uint64,
 )
 _MIX = np.uint64(0x9E3779B97F4A7C15)
 
@@ -19,9 +20,10 @@ _MIX = np.uint64(0x9E3779B97F4A7C15)
 def keys_of_texts(texts: Sequence[str]) -> list[list[int]]:
     """For each text its keys (64 bits, at most six), none for a text of fewer than eight words.
 
-    Two texts that share a key are nearly the same: MinHash over pairs of neighbouring words, six bands of four (Broder 1997;
-    Leskovec, Rajaraman, Ullman, Mining of Massive Datasets, ch. 3). Of two texts that share 9 of 10 pairs 99 % find each
-    other, of 8 of 10 96 %, of 5 of 10 32 %, of 1 in 10 0.06 %. Spelling is folded; signs, emoji and phone numbers don't count.
+    Two texts that share a key are nearly the same: MinHash over pairs of neighbouring words, six bands of four (Broder
+    1997; Leskovec, Rajaraman, Ullman, Mining of Massive Datasets, ch. 3). Of two texts that share 9 of 10 pairs 99.8 %
+    find each other, of 8 of 10 96 %, of 5 of 10 32 %, of 1 in 10 0.06 %. Spelling is folded; signs, emoji and phone
+    numbers don't count.
     """
     found: list[list[int]] = [[] for _ in texts]
     hashes: list[int] = []

@@ -1,4 +1,4 @@
-"""Witnesses: how often the event of a report was told, in the same words and in own words; and whether that looks made."""
+"""Witnesses: how often the event of a report was told, in the same words and in own; and whether that looks made."""
 
 from collections.abc import Iterator, Mapping
 from html import escape

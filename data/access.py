@@ -15,7 +15,13 @@ from data.questions import Question
 
 STATE = ("state", 20)  # Jharkhand, LGD
 LEVELS = ("state", "district", "block")  # of an area; the same number can be a place of two of them
-_OF_THE_STATE = ("books", "log", "loads", "teaches", "accounts")  # about the whole room: nothing for a viewer of a part of it
+_OF_THE_STATE = (
+    "books",
+    "log",
+    "loads",
+    "teaches",
+    "accounts",
+)  # about the whole room: nothing for a viewer of a part of it
 
 
 class NotAllowed(Exception):

@@ -17,7 +17,14 @@ from loaders.progress import Progress
 from loaders.understand import Report, Told, home_of, understand_many
 
 BATCH = 20_000
-_TYPES = {int: pa.int32(), int | None: pa.int32(), float: pa.float32(), bool: pa.bool_(), str: pa.string(), str | None: pa.string()}
+_TYPES = {
+    int: pa.int32(),
+    int | None: pa.int32(),
+    float: pa.float32(),
+    bool: pa.bool_(),
+    str: pa.string(),
+    str | None: pa.string(),
+}
 UNDERSTOOD = pa.schema(
     [
         ("content", pa.string()),

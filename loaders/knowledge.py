@@ -25,7 +25,7 @@ _MOST_TAUGHT = 200  # sets of teachings kept ready
 
 
 class Teaching(NamedTuple):
-    """What a correction taught: `words` are a spelling of a place (level, lgd_code), or speak for a value of a field."""
+    """What a correction taught: `words` are a spelling of a place (level, lgd_code), or speak for a field's value."""
 
     words: str
     level: str | None = None
@@ -45,7 +45,10 @@ class Knowledge:
     """Rules in force and model, never changed. `panchayats`: those of imported lists."""
 
     def __init__(
-        self, teachings: Iterable[Teaching] = (), model: training.Model | None = None, panchayats: Sequence[Panchayat] = ()
+        self,
+        teachings: Iterable[Teaching] = (),
+        model: training.Model | None = None,
+        panchayats: Sequence[Panchayat] = (),
     ) -> None:
         self._teachings, self._model, self._panchayats = tuple(teachings), model, tuple(panchayats)
         self._by_key: dict[str, list[Teaching]] = defaultdict(list)
@@ -83,10 +86,7 @@ class Knowledge:
     def _make(self, teachings: list[Teaching]) -> tuple[Gazetteer, Topics]:
         aliases = [Alias(t.words, t.level, t.lgd_code) for t in teachings if t.level]
         rules = [reference.Rule(t.field, t.value, t.words, t.weight) for t in teachings if t.field]
-        if teachings and not aliases:
-            gazetteer = self.gazetteer
-        else:
-            gazetteer = Gazetteer(aliases, self._panchayats)
+        gazetteer = self.gazetteer if teachings and not aliases else Gazetteer(aliases, self._panchayats)
         topics = self.topics if teachings and not rules else Topics((*reference.rules(), *rules), self._model)
         return gazetteer, topics
 

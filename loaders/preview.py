@@ -1,4 +1,4 @@
-"""Preview: what a teaching would change, by understanding anew, with it, every content in force that holds its words."""
+"""Preview: what a teaching would change: every content in force that holds its words is understood anew with it."""
 
 import json
 from typing import Any

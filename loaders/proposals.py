@@ -70,6 +70,8 @@ def _telling(part: str, place: Any) -> list[str]:
     """Words that no rule knows yet, the longest first."""
     topics, gazetteer = shipped().topics, shipped().gazetteer
     known = {word for words in topics.topic_of(part).words.values() for phrase in words for word in phrase.split()}
-    words = [word for word in words_of(tidy(part)) if len(word) >= _SHORTEST and not word.isdigit() and word not in known]
+    words = [
+        word for word in words_of(tidy(part)) if len(word) >= _SHORTEST and not word.isdigit() and word not in known
+    ]
     named = {part[start:end] for start, end, _ in unknown_names(part, gazetteer)}
     return sorted(dict.fromkeys(word for word in words if word not in named), key=len, reverse=True)[:_MOST]

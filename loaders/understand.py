@@ -12,8 +12,8 @@ from loaders.evidence import Weighed, weigh
 from loaders.found import Found
 from loaders.gazetteer import Gazetteer
 from loaders.head_count import head_count
-from loaders.knowledge import Knowledge, shipped
 from loaders.items import Matter, merge_same
+from loaders.knowledge import Knowledge, shipped
 from loaders.places import Home, find_place
 from loaders.segments import Segment, segments
 from loaders.topics import Topic, Topics, stated_value
@@ -146,9 +146,7 @@ def _weigh(text: str, context: str, one: Told, gazetteer: Gazetteer) -> Weighed:
     )
 
 
-def _report(
-    item: _Item, text: str, topic: Topic, weighed: Weighed, stated: tuple[str | None, str | None]
-) -> Report:
+def _report(item: _Item, text: str, topic: Topic, weighed: Weighed, stated: tuple[str | None, str | None]) -> Report:
     place, day, heads = weighed.place, event_day(text), head_count(text)
     return Report(
         item.start,

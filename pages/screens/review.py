@@ -45,13 +45,17 @@ else:
         if may(viewer, "teaches") and isinstance(told[0]["group_name"], str):
             teach.home(rows("group_homes", group_name=told[0]["group_name"]), places, work.turn, decide)
     with right, st.container(key="card_understood"):
-        section(_("What was understood"), _("Correct what is wrong, then keep it. What a person says wins from then on."))
+        section(
+            _("What was understood"), _("Correct what is wrong, then keep it. What a person says wins from then on.")
+        )
         review.acts(work.is_changed(message, told), len(drafted) > 1, bool(work.decided), acts)
         review.fields(told, drafted, places, acts["change"], work.turn)
 
 if may(viewer, "teaches"):
     with st.container(key="card_teach"):
-        section(_("What corrections teach"), _("Nothing is learned before you have seen what it changes and accepted it."))
+        section(
+            _("What corrections teach"), _("Nothing is learned before you have seen what it changes and accepted it.")
+        )
         teach.draw(rows, decide, lambda **what: hand_in(viewer, "preview", **what), places)
 with st.container(key="card_agreement"):
     section(_("Machine and desk"), _("How often the desk left what the machine had understood, week by week."))

@@ -30,8 +30,8 @@ def draw(rows: list[Mapping[str, Any]], caption: str) -> None:
     charts.draw(figure, "agreement", caption)
     total, same = (sum(int(row[column]) for row in rows) for column in ("decided", "as_it_was"))
     words = _(
-        "Of {n} messages decided on, {same} stood in place, kind, category and subject as the machine had them. A week begins"
-        " on Monday; a decision that was taken back doesn't count."
+        "Of {n} messages decided on, {same} stood in place, kind, category and subject as the machine had them. A week"
+        " begins on Monday; a decision that was taken back doesn't count."
     ).format(n=number(total), same=share(same, total))
     st.html(f'<p class="small">{escape(words)}</p>')
 

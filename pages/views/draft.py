@@ -27,7 +27,9 @@ def of(rows: Rows) -> list[Report]:
             if row["place_precision"] != "none"
             else None,
             outside=bool(row["outside"]),
-            event_day=None if row["event_day"] != row["event_day"] or row["event_day"] is None else str(row["event_day"])[:10],
+            event_day=None
+            if row["event_day"] != row["event_day"] or row["event_day"] is None
+            else str(row["event_day"])[:10],
             heads_low=whole(row["heads_low"]),
             heads_high=whole(row["heads_high"]),
         )

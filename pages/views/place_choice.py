@@ -34,7 +34,7 @@ class Choice:
         above += [self._rows.get(("district", whole(row["district"])))] if place[0] != "district" else []
         named = [row, *(one for one in above if one is not None)]
         both = (", ".join(one[name] for one in named if isinstance(one[name], str)) for name in ("name_hi", "name_en"))
-        return " · ".join(both) + (f" ({_('district')})" if place[0] == "district" else "")
+        return " · ".join([*both, *([_("district")] if place[0] == "district" else [])])
 
     def frozen(self, place: Place) -> dict[str, Any] | None:
         """A place as a decision holds it, with those that it lies in."""

@@ -50,13 +50,16 @@ def filters(waiting: int) -> None:
             key="review_doubt",
             on_change=lambda: address.change({"doubt": st.session_state.review_doubt, "message": None}),
         )
-        st.html(f'<p class="unplaced-line">{escape(n_("{n} message waits", "{n} messages wait", waiting))}</p>')
+        counted = n_("{n} message waits", "{n} messages wait", waiting)
+        st.html(f'<p class="unplaced-line">{escape(counted)}</p>')
     _keys(key="review_keys")
 
 
 def none_left(chosen: bool) -> None:
     """Nothing waits: what that means, and what to do."""
-    words = _("Nothing waits for a decision. New messages come here by themselves when their place or category is not sure.")
+    words = _(
+        "Nothing waits for a decision. New messages come here by themselves when their place or category is not sure."
+    )
     if chosen:
         words = _("Nothing of this choice waits. Choose all above, or come back later.")
     st.html(f'<p class="sentence">{escape(words)}</p>')
@@ -83,7 +86,8 @@ def words(rows: Rows, why_here: Iterable[str], who: str) -> None:
         st.html(" ".join(tags))
     st.html(f'<div class="words as-is">{_marked(rows)}</div>')
     if isinstance(told["place_text"], str):
-        st.html(f'<p class="small">{escape(_("Place typed:"))} <span class="as-is">{escape(told["place_text"])}</span></p>')
+        label = _("Place typed:")
+        st.html(f'<p class="small">{escape(label)} <span class="as-is">{escape(told["place_text"])}</span></p>')
 
 
 def _marked(rows: Rows) -> str:
@@ -111,13 +115,16 @@ def _marked(rows: Rows) -> str:
     return "".join(out) + ("</mark>" if is_marked else "")
 
 
-def fields(rows: Rows, drafted: list[Report], places: Choice, change: Callable[[int, str, Any], None], turn: str) -> None:
+def fields(
+    rows: Rows, drafted: list[Report], places: Choice, change: Callable[[int, str, Any], None], turn: str
+) -> None:
     """What was understood, report by report, as fields; `change` hears what a person chose, `turn` names this drawing."""
     for at, report in enumerate(drafted):
         row = rows[at] if len(rows) == len(drafted) and isinstance(rows[at]["kind"], str) else None
         with st.container(key=f"review_report_{at}"):
             if len(drafted) > 1:
-                st.html(f'<p class="unplaced-line">{escape(_("Report {n}").format(n=number(at + 1)))}</p>')
+                named = _("Report {n}").format(n=number(at + 1))
+                st.html(f'<p class="unplaced-line">{escape(named)}</p>')
             _place(at, report, row, places, change, turn)
             with st.container(horizontal=True):
                 for field, name in (("kind", kind), ("category", category), ("subject", subject)):
@@ -127,7 +134,9 @@ def fields(rows: Rows, drafted: list[Report], places: Choice, change: Callable[[
                 _reasons(row)
 
 
-def _place(at: int, report: Report, row: Any, places: Choice, change: Callable[[int, str, Any], None], turn: str) -> None:
+def _place(
+    at: int, report: Report, row: Any, places: Choice, change: Callable[[int, str, Any], None], turn: str
+) -> None:
     told = json.loads(row["candidates"]) if row is not None and isinstance(row["candidates"], str) else []
     likely = [(one["level"], int(one["lgd_code"])) for one in told]
     now = OUTSIDE if report["outside"] else NOT_KNOWN
@@ -163,12 +172,16 @@ def _select(
 
 def _reasons(row: Mapping[str, Any]) -> None:
     sure = [
-        _("Place {share} sure").format(share=_percent(row["place_confidence"])) if row["place_precision"] != "none" else "",
+        _("Place {share} sure").format(share=_percent(row["place_confidence"]))
+        if row["place_precision"] != "none"
+        else "",
         _("kind {share}").format(share=_percent(row["kind_confidence"])),
         _("category {share}").format(share=_percent(row["category_confidence"])) if row["category"] != "unsure" else "",
     ]
     lines = "".join(f"<li>{line}</li>" for line in why.lines(row))
-    st.html(f'<div class="report"><span class="small">{escape(", ".join(filter(None, sure)))}</span><ul>{lines}</ul></div>')
+    st.html(
+        f'<div class="report"><span class="small">{escape(", ".join(filter(None, sure)))}</span><ul>{lines}</ul></div>'
+    )
 
 
 def _percent(share: float) -> str:

@@ -14,7 +14,7 @@ Record = Callable[..., dict[str, Any]]
 
 
 class Work:
-    """What this session holds. `left`: messages that were decided or skipped; `decided`: decisions that can be undone."""
+    """What this session holds. `left`: messages decided or skipped; `decided`: decisions that can be undone."""
 
     def __init__(self, record: Record) -> None:
         self._record = record

@@ -1,4 +1,4 @@
-"""What corrections teach: proposed spellings and words, what each would change, accepted, limited to a group or refused."""
+"""What corrections teach: proposed spellings and words, what each would change; accept, limit to a group, refuse."""
 
 import json
 from collections.abc import Callable, Mapping
@@ -32,7 +32,8 @@ def draw(ask: Ask, record: Record, preview: Record, places: Choice) -> None:
         with st.container(key=f"proposal_{at}"):
             _proposal(at, row, work.get(previews.get(_mark(row))), record, preview, places)
     if taught:
-        st.html(f'<p class="unplaced-line">{escape(_("In force"))}</p>')
+        head = _("In force")
+        st.html(f'<p class="unplaced-line">{escape(head)}</p>')
     for row in taught:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.html(f"{_says(row)} {_where(row)} {escape(moment(row['decided_at']))}", width="stretch")
@@ -53,7 +54,8 @@ def _proposal(at: int, row: Row, job: Row | None, record: Record, preview: Recor
     if job is None:
         return
     if job["state"] in ("waiting", "running"):
-        st.html(f'<p class="small">{escape(_("Past messages are being understood with it …"))}</p>')
+        words = _("Past messages are being understood with it …")
+        st.html(f'<p class="small">{escape(words)}</p>')
         return
     if job["state"] == "failed":
         st.html(f'<div class="band failed as-is">{escape(jobs.reason(job))}</div>')
@@ -84,7 +86,7 @@ def _what(row: Row) -> dict[str, Any]:
 
 
 def _says(row: Row) -> Safe:
-    """ “कांकेय” is Kanke, Ranchi; “anaj” speaks for Ration."""
+    """“कांकेय” is Kanke, Ranchi; “anaj” speaks for Ration."""
     said = Safe(f'“<span class="as-is">{escape(row["words"])}</span>”')
     if isinstance(row["level"], str):
         names = [name_of(row), name_of(row, "district")]
@@ -96,12 +98,15 @@ def _says(row: Row) -> Safe:
 def _where(row: Row) -> Safe:
     if not isinstance(row["group_name"], str):
         return tag(_("everywhere"))
-    return Safe(f'{tag(_("only in a group"))} <span class="as-is">{escape(row["group_name"])}</span>')
+    limited = tag(_("only in a group"))
+    return Safe(f'{limited} <span class="as-is">{escape(row["group_name"])}</span>')
 
 
 def _changes(told: Mapping[str, Any], places: Choice) -> None:
     """How many past messages would be told otherwise, and how, the newest first."""
-    counted = n_("{n} past message would be told otherwise", "{n} past messages would be told otherwise", told["messages"])
+    counted = n_(
+        "{n} past message would be told otherwise", "{n} past messages would be told otherwise", told["messages"]
+    )
     stays = n_("{n} stays as a person decided", "{n} stay as persons decided", told["decided"])
     st.html(f'<p class="unplaced-line">{escape(counted)} · {escape(stays)}</p>')
     columns = [Column(_("Message"), "text as-is"), Column(_("Now")), Column(_("Then"))]

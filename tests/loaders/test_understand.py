@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data import reference
-from loaders.topics import ACTORS, CATEGORIES, KINDS
 from loaders.knowledge import shipped
+from loaders.topics import ACTORS, CATEGORIES, KINDS
 from loaders.understand import Told, understand, understand_many
 
 SUBJECTS = {row["subject"] for row in reference.table("subjects")}

@@ -87,7 +87,7 @@ def read(
 
 @cli.command()
 def understand(as_json: AsJson = True) -> None:
-    """Read JSON lines {"text", "sent_at"?, "group_place"?} on standard input; write what is understood of each.
+    """Read JSON lines {"text", "sent_at"?, "group_place"?} on standard input, write what each says.
 
     Shipped rules and model, no store. Exit 0: every line could be read; 2: some line not; it has {"error"} in its place.
     """

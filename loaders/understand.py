@@ -188,8 +188,8 @@ def home_of(said: str | None) -> Home | None:
 
 
 def _stated(one: Told, topics: Topics) -> tuple[str | None, str | None]:
-    """The kind and category that the sender stated, where known. A category in own words ("Ration card nahi bana") is what
-    these clearly say; anything but an object states nothing."""
+    """The kind and category that the sender stated, where known. A category in own words ("Ration card nahi bana") is
+    what these clearly say; anything but an object states nothing."""
     value = json.loads(one.stated) if one.stated else None
     if not isinstance(value, dict):
         return None, None

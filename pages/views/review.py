@@ -118,7 +118,7 @@ def _marked(rows: Rows) -> str:
 def fields(
     rows: Rows, drafted: list[Report], places: Choice, change: Callable[[int, str, Any], None], turn: str
 ) -> None:
-    """What was understood, report by report, as fields; `change` hears what a person chose, `turn` names this drawing."""
+    """What was understood, report by report, as fields; `change` hears what is chosen, `turn` names this drawing."""
     for at, report in enumerate(drafted):
         row = rows[at] if len(rows) == len(drafted) and isinstance(rows[at]["kind"], str) else None
         with st.container(key=f"review_report_{at}"):

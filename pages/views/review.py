@@ -48,6 +48,7 @@ def filters(waiting: int) -> None:
             index=(None, *DOUBTS).index(chosen_doubt()),
             format_func=lambda code: doubt(code) if code else _("all that need a person"),
             key="review_doubt",
+            width=420,
             on_change=lambda: address.change({"doubt": st.session_state.review_doubt, "message": None}),
         )
         counted = n_("{n} message waits", "{n} messages wait", waiting)

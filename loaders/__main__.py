@@ -22,6 +22,7 @@ from loaders.channel import Source, UnreadableFile
 from loaders.channels import identify, named
 from loaders.containers import members
 from loaders.demo.mark import mark
+from loaders.intake import commands
 from loaders.read import lines
 from loaders.room import MixedLoad, UnknownLoad
 from loaders.tree import LEVELS
@@ -30,6 +31,8 @@ cli = typer.Typer(no_args_is_help=True, add_completion=False, help=__doc__)
 _WHO = "shell"
 _NOT_RECOGNISED = 2
 _KNOWN = (UnknownLoad, MixedLoad, NotOwned, OwnerError, KeyTrouble, BrokenLedger)
+cli.command()(commands.intake)
+cli.add_typer(commands.keys, name="keys")
 AsJson = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
 
 

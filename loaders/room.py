@@ -6,12 +6,14 @@ process that does (`data/owner.py`) and prints the same result.
 
 import datetime as dt
 import hashlib
+import itertools
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
+from uuid import uuid4
 
 import structlog
 
@@ -19,14 +21,15 @@ from data import scratch
 from data import store as stores
 from data.ledger import Ledger
 from data.settings import now, settings
-from data.store import StaleStore, Store
+from data.store import StaleStore, Store, UnreadableStore
+from loaders import backlog, imports, live, models
 from loaders import demo as demo_data
-from loaders import imports, models
 from loaders.channels import named
 from loaders.containers import files_under
 from loaders.demo.mark import is_demo, mark
 from loaders.ingest import Loader, SetAside, brought
 from loaders.knowledge import Teaching
+from loaders.position import positions
 from loaders.preview import preview
 from loaders.progress import Listener, Progress
 from loaders.receipts import new_load_id, receipt
@@ -162,6 +165,20 @@ class Room:
             Loader(self.ledger, self.store, Progress(listener)).apply()
         return {}
 
+    def take_in(self) -> int:
+        """Apply what arrived over live channels; how many records. It is visible, and waits to be understood."""
+        return live.take_in(self.ledger, self.store)
+
+    def understand(self) -> None:
+        """Understand what waits."""
+        backlog.understand(self.store, self.ledger, Progress())
+
+    def is_behind(self) -> bool:
+        """Another process handed something in that isn't applied yet."""
+        at = positions(self.store)
+        rest = itertools.chain(self.ledger.received_after(at), self.ledger.decided_after(at))
+        return next(rest, None) is not None
+
     def remove_demo(self, who: str, listener: Listener | None = None) -> dict[str, Any]:
         """Undo every load of demo data; {"undone": [load_id, …]}."""
         with self.store.reading() as con:
@@ -204,6 +221,12 @@ class Room:
             raise aside
 
 
+_MADE_ANEW = (
+    "INSERT INTO jobs (job_id, call, who, asked_at, state, result)"
+    """ VALUES ($id, 'rebuild', 'room', $at, 'done', '{"because": "unreadable"}')"""
+)
+
+
 def _remove(found: list[Path], paths: list[Path]) -> None:
     for path in found:
         path.unlink()
@@ -231,14 +254,18 @@ def opened(listener: Listener | None = None) -> Iterator[Room]:
     scratch.clear()  # what waited for a job of the room before, and what a crash left
     ledger = Ledger()
     models.ensure(ledger)
+    unreadable = False
     try:
         room = Room(ledger, Store.current(settings().store, stores.fingerprint(rules())))
-    except StaleStore:
-        room = Room(ledger, None)
+    except StaleStore as stale:
+        room, unreadable = Room(ledger, None), isinstance(stale, UnreadableStore)
     try:
         room.catch_up("room", listener)
     except SetAside as bug:  # an old load must not keep the room shut; it stands on `health` with its reason
         log.error("set aside", trace=str(bug))
+    if unreadable:
+        log.error("the store could not be read and was made anew")
+        room.store.note(_MADE_ANEW, {"id": uuid4().hex, "at": now().isoformat()})
     try:
         yield room
     finally:

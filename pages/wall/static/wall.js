@@ -125,7 +125,7 @@ function tick() {
   document.title = words.room;
   at("room").replaceChildren(make("b", "", words.room), make("span", "", words.place));
   say("demo", picture?.fresh.demo ? words.demo : "");
-  const late = refused ? null : truth.late();
+  const late = refused ? null : truth.late() ?? (picture?.fresh.full ? "disk" : null);
   document.documentElement.dataset.late = late ?? "";
   say("late", late ? fill(words[`late_${late}`], { age: length(truth.age(), words) }) : "");
   tellTruth(now, late);

@@ -19,6 +19,7 @@ SINCE, TILL, DATED, ON, EACH, TIME, TH = map(_role, ("since", "till", "dated", "
 PAPER, SCHEME, BIRTH, START = map(_role, ("paper", "scheme", "birth", "start"))
 PAST, FUTURE, MUST, IS, KEPT, WAS = map(_role, ("past_verb", "future_verb", "must", "is", "kept", "was"))
 SENTENCE_ENDS = re.compile(r"[।|?!\n]|\.(?!\d)")
+_NEAR = 40  # words beside a day in which its verb is looked for
 # The endings of the future, folded: करेगा, करेगी, करेंगे, करूंगा; karega, karenge, karunga.
 _WILL = re.compile(r"(?:[ेए]ग[ाि]|(?:ें|एं)ग[ेि]|[ुउ]ंग[ाि]|..(?:eg[ai]|eng[ei]|ung[ai]))$")
 
@@ -28,13 +29,12 @@ def is_future(said: list[Token], at: int, text: str, soon: bool = False) -> bool
 
     `soon`: "is" alone means what is to come ("कल बैठक है").
     """
-    end = SENTENCE_ENDS.search(text, said[at].end)
-    rest = [token.key for token in said[at + 1 :] if not end or token.start < end.start()]
-    told = _tense(rest, soon)
+    after, before = said[at + 1 : at + _NEAR], said[max(0, at - _NEAR) : at]
+    end = SENTENCE_ENDS.search(text, said[at].end, after[-1].end) if after else None
+    told = _tense([token.key for token in after if not end or token.start < end.start()], soon)
     if told is None:
-        told = _tense(
-            [token.key for token in said[:at] if not SENTENCE_ENDS.search(text, token.end, said[at].start)], False
-        )
+        here = said[at].start
+        told = _tense([token.key for token in before if not SENTENCE_ENDS.search(text, token.end, here)], False)
     return told
 
 

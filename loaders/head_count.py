@@ -64,18 +64,17 @@ def _amounts(said: list[Token], text: str) -> list[Said]:
 
 def _counted(said: list[Token], one: Said, text: str) -> HeadCount | None:
     """The count that a number says; None when it counts no people."""
-    keys = [token.key for token in said]
-    before = keys[max(0, one.first - 3) : one.first]
-    twice = keys[one.first].partition("-")  # "5-5 लोग": five from each
+    before = _keys(said, max(0, one.first - 3), one.first)
+    twice = said[one.first].key.partition("-")  # "5-5 लोग": five from each
     numbered = before[-1:] if not set(before[-1:]) & _STRENGTH else before[-2:-1]  # "वार्ड 12", "वार्ड संख्या 12"
     if one.high < 2 or set(before) & _EACH or set(numbered) & _AHEAD or (twice[1] and twice[0] == twice[2]):
         return None
     span = _people_after(said, one, text) or _people_before(said, one, text)
-    if span is None or set(keys[span[1] : span[1] + 4]) & _DEAD:
+    if span is None or _DEAD.intersection(_keys(said, span[1], span[1] + 4)):
         return None
     start, end = said[span[0]].start, said[span[1] - 1].end
-    beside = {*before, *keys[one.last : span[1]]}
-    plus = text[said[one.last - 1].end :].lstrip().startswith("+")
+    beside = {*before, *_keys(said, one.last, span[1])}
+    plus = text[said[one.last - 1].end :][:2].lstrip().startswith("+")
     if plus or beside & (_MORE | _LEAST):
         return HeadCount(one.low, None, start, end)
     about = one.low // _TENTH if one.low == one.high and beside & _ABOUT else 0
@@ -120,8 +119,12 @@ def _people_before(said: list[Token], one: Said, text: str) -> tuple[int, int] |
 
 def _ends(said: list[Token], one: Said, text: str) -> bool:
     """Is the number of a label a number by itself, not "उपस्थिति 10 बजे"?"""
-    rest = text[said[one.last - 1].end :].lstrip(" \t+")
+    rest = text[said[one.last - 1].end :][:20].lstrip(" \t+")
     return not rest or not rest[0].isalnum() or said[one.last].key in _BETWEEN | _PEOPLE
+
+
+def _keys(said: list[Token], first: int, last: int) -> list[str]:
+    return [token.key for token in said[first:last]]
 
 
 def _joined(between: str) -> bool:

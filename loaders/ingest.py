@@ -82,7 +82,7 @@ class Loader:
         if receipts[0].get("purpose") == models.PURPOSE:  # a file of the room's own making: no load, nothing to undo
             with self.store.writing() as con:
                 models.receive(con, receipts)
-                _advance(con, batch)
+                advance(con, batch[-1])
             return []
         try:
             with self.store.writing() as con:

@@ -17,8 +17,9 @@ import duckdb
 from data import reference
 from data.ledger import Ledger
 from data.search import word_keys
-from loaders import training
+from loaders import models
 from loaders.gazetteer import Alias, Gazetteer, Panchayat
+from loaders.model import Model
 from loaders.topics import Topics
 
 _MOST_TAUGHT = 200  # sets of teachings kept ready
@@ -47,7 +48,7 @@ class Knowledge:
     def __init__(
         self,
         teachings: Iterable[Teaching] = (),
-        model: training.Model | None = None,
+        model: Model | None = None,
         panchayats: Sequence[Panchayat] = (),
     ) -> None:
         self._teachings, self._model, self._panchayats = tuple(teachings), model, tuple(panchayats)
@@ -94,7 +95,7 @@ class Knowledge:
 @cache
 def shipped() -> Knowledge:
     """The shipped rules, and the model that they and our own rows give."""
-    return Knowledge(model=training.Model.load(training.shipped()))
+    return Knowledge(model=Model.load(models.shipped()))
 
 
 def in_force(con: duckdb.DuckDBPyConnection, ledger: Ledger) -> Knowledge:
@@ -113,7 +114,7 @@ def in_force(con: duckdb.DuckDBPyConnection, ledger: Ledger) -> Knowledge:
         file = None
         if model:
             with ledger.opened(model[0]) as path:
-                file = training.Model.load(path.read_bytes())
+                file = Model.load(path.read_bytes())
         _kept[mark] = Knowledge([Teaching(*row) for row in told], file, [Panchayat(*row) for row in panchayats])
     return _kept[mark]
 

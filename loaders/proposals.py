@@ -13,7 +13,6 @@ from loaders.unknown_names import unknown_names
 
 _ALIKE = 60  # of 100: a word so like a name of the place may be another spelling of it
 _MOST = 3  # of each report
-_SHORTEST = 4  # letters of a word that may tell a category
 
 
 class Proposal(NamedTuple):
@@ -38,7 +37,8 @@ def proposed(text: str, reports: list[Mapping[str, Any]], machine: list[Mapping[
             found += [Proposal(words, place["level"], place["lgd_code"]) for words in names]
         category = report["category"]
         if category not in ("unsure", "other", before.get("category")):
-            found += [Proposal(words, field="category", value=category) for words in _telling(part, place)]
+            words = shipped().topics.telling_words(part, category)[:_MOST]
+            found += [Proposal(word, field="category", value=category) for word in words]
     return list(dict.fromkeys(found))
 
 
@@ -65,13 +65,3 @@ def _names(level: str, code: int) -> list[str]:
     here = (place for place in reference.places() if (place.level, place.lgd_code) == (level, code))
     return [name for place in here for name in (place.usual_name_en, place.name_hi)]
 
-
-def _telling(part: str, place: Any) -> list[str]:
-    """Words that no rule knows yet, the longest first."""
-    topics, gazetteer = shipped().topics, shipped().gazetteer
-    known = {word for words in topics.topic_of(part).words.values() for phrase in words for word in phrase.split()}
-    words = [
-        word for word in words_of(tidy(part)) if len(word) >= _SHORTEST and not word.isdigit() and word not in known
-    ]
-    named = {part[start:end] for start, end, _ in unknown_names(part, gazetteer)}
-    return sorted(dict.fromkeys(word for word in words if word not in named), key=len, reverse=True)[:_MOST]

@@ -15,7 +15,13 @@ from data.questions import Question
 
 STATE = ("state", 20)  # Jharkhand, LGD
 LEVELS = ("state", "district", "block")  # of an area; the same number can be a place of two of them
-_OF_THE_STATE = ("books", "log", "loads", "accounts")  # about the whole room: nothing for a viewer of a part of it
+_OF_THE_STATE = (
+    "books",
+    "log",
+    "loads",
+    "teaches",
+    "accounts",
+)  # about the whole room: nothing for a viewer of a part of it
 
 
 class NotAllowed(Exception):
@@ -136,6 +142,9 @@ ACTS = {
     **dict.fromkeys(("load", "undo", "redo", "remove_demo", "demo", "boundaries", "places"), "loads"),
     **dict.fromkeys(("view_saved", "view_removed"), "screens"),
     **dict.fromkeys(("account_set", "wall_key_made", "wall_key_revoked"), "accounts"),
+    **dict.fromkeys(("reports_set", "reports_unset", "review_claimed"), "decides"),
+    **dict.fromkeys(("group_placed", "sender_placed", "preview", "alias_accepted", "rule_accepted"), "teaches"),
+    **dict.fromkeys(("teaching_refused", "teaching_undone", "train", "model_activated"), "teaches"),
     "unmasked": "unmask",
 }
 
@@ -151,6 +160,7 @@ def allow_act(viewer: Viewer, name: str) -> None:
 SCREENS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("overview", "map", "heatmap", "timeline", "replay"), ("screens",)),
     "reports": ("screens", "texts"),
+    "review": ("screens", "texts", "decides"),
     "health": ("screens", "books"),
     "boundaries": ("screens", "books", "loads"),
     "scenes": ("screens", "state"),

@@ -17,6 +17,15 @@ WITH line AS (
     SELECT 'understood', u::VARCHAR FROM understood AS u
     WHERE content IN (SELECT content FROM told_apart)
     UNION ALL
+    SELECT 'reviews', {'decision': decision_id, 'reports': reports, 'machine': machine}::VARCHAR FROM reviews
+    UNION ALL
+    SELECT 'homes', {'group': h.group_name, 'number': p.number, 'name': p.name, 'level': h.level, 'code': h.lgd_code}::VARCHAR
+    FROM homes AS h LEFT JOIN people.person AS p ON p.pseudonym = h.sender
+    UNION ALL
+    SELECT 'teachings', t::VARCHAR FROM teachings AS t
+    UNION ALL
+    SELECT 'models', {'sha256': sha256, 'in_force': in_force}::VARCHAR FROM models
+    UNION ALL
     SELECT DISTINCT 'rejections', concat_ws(chr(31), f.sha256, r.line, r.reason, r.raw)
     FROM rejections AS r JOIN files AS f USING (file_id) WHERE f.in_force
     UNION ALL

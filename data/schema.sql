@@ -73,23 +73,74 @@ CREATE TABLE told_apart (
     edited BOOLEAN, deleted BOOLEAN,
     said BIGINT,                -- the sighting that says it most fully
     has_words BOOLEAN,          -- there is something to understand
-    content UUID,               -- what understanding depends on: the words said, the place typed, the topic stated, the pin
+    content UUID,               -- what understanding depends on: the words said, the place typed, the topic stated, the pin, the
+                                -- group's and the sender's home, and the group itself where a teaching is limited to it
     doubt VARCHAR               -- what the exports can't tell apart about it, else null
 );
 
 -- What was understood. One row per distinct content and report in it; ordinal 0 with kind null: nothing was reported.
 CREATE TABLE understood (
-    content UUID, ordinal INTEGER, kind VARCHAR, category VARCHAR, subject VARCHAR, actor VARCHAR, gravity TINYINT,
-    district INTEGER, block INTEGER, place_precision VARCHAR, place_reason VARCHAR, topic_reason VARCHAR,
+    content UUID, ordinal INTEGER,
+    span_start INTEGER, span_end INTEGER,       -- the characters of the words that this report is
+    kind VARCHAR, category VARCHAR, subject VARCHAR, actor VARCHAR, gravity TINYINT,
+    district INTEGER, block INTEGER, panchayat INTEGER, place_precision VARCHAR,
+    outside BOOLEAN,            -- it tells of a place outside Jharkhand
+    kind_confidence FLOAT, category_confidence FLOAT, place_confidence FLOAT,   -- 0 to 1
+    several BOOLEAN,            -- the words name several places, and nothing tells which is meant
+    candidates VARCHAR,         -- the places it may be, the likeliest first (JSON)
+    place_reason VARCHAR, topic_reason VARCHAR,
+    event_said VARCHAR,         -- the day that is told of, as it was said (JSON), to be resolved against the day of the message
+    heads_low INTEGER, heads_high INTEGER,      -- how many people are claimed, never a verified number; high null: that or more
+    parts VARCHAR,              -- the parts of the text by which it may be split (JSON)
     pinned BOOLEAN,             -- it has a pin: with other boundaries in force it is understood anew
-    keys VARCHAR                -- what a search looks in: of its words, the place typed and the names of its place
+    keys VARCHAR,               -- what a search looks in: of its words, the place typed and the names of its place
+    stale BOOLEAN               -- rules, model or boundaries have changed since: it waits to be understood anew
 );
 
--- One row per report: what a message was understood to say, with what is counted on. Follows told_apart and understood.
+-- Keys by which nearly equal texts find each other (loaders/copies.py). One row per distinct content and key.
+CREATE TABLE text_keys (content UUID, key UBIGINT);
+
+-- One row per report: what a message was understood to say, or what a person said it says, with what is counted on.
+-- Follows told_apart, understood and reviews.
 CREATE TABLE reports (
     message_id UUID, bucket UBIGINT, ordinal INTEGER, sent_at TIMESTAMPTZ, day DATE, channel VARCHAR,
-    group_name VARCHAR, kind VARCHAR, category VARCHAR, subject VARCHAR, actor VARCHAR, gravity TINYINT,
-    district INTEGER, block INTEGER, place_precision VARCHAR
+    group_name VARCHAR, span_start INTEGER, span_end INTEGER, kind VARCHAR, category VARCHAR, subject VARCHAR,
+    actor VARCHAR, gravity TINYINT, district INTEGER, block INTEGER, panchayat INTEGER, place_precision VARCHAR,
+    outside BOOLEAN, kind_confidence FLOAT, category_confidence FLOAT, place_confidence FLOAT, several BOOLEAN,
+    event_day DATE, heads_low INTEGER, heads_high INTEGER,
+    decision_id VARCHAR         -- the decision that says so, null: understood by the machine
+);
+
+-- What a person said that a message reports: the decision in force on a line, found by its slot. One row per line decided on.
+CREATE TABLE reviews (
+    anchor UUID,                -- the slot as the decision names it
+    slot UUID,                  -- the slot that this line has now
+    decision_id VARCHAR, decided_at TIMESTAMPTZ,
+    reports VARCHAR,            -- what he said (JSON), as in the decision
+    machine VARCHAR             -- what the machine had said (JSON)
+);
+
+-- Where a group, or who writes, is at home, as a desk decided. One row per group or sender that has a home.
+CREATE TABLE homes (group_name VARCHAR, sender UUID, level VARCHAR, lgd_code INTEGER);
+
+-- What corrections have taught: spellings of places and words for categories, in force. One row per teaching.
+CREATE TABLE teachings (
+    decision_id VARCHAR, words VARCHAR, level VARCHAR, lgd_code INTEGER,    -- a spelling of this place,
+    field VARCHAR, value VARCHAR, weight INTEGER,                           -- or words that speak for this value
+    group_name VARCHAR          -- the only group it counts in, null: everywhere
+);
+
+-- What a correction proposes to teach: a word of the message that no place is known by, or that may tell its category. Not part of
+-- the checksum. One row per proposal.
+CREATE TABLE proposals (
+    decision_id VARCHAR,        -- the correction
+    message_id UUID, words VARCHAR, level VARCHAR, lgd_code INTEGER, field VARCHAR, value VARCHAR, group_name VARCHAR
+);
+
+-- Files of the model, as trained or handed in. One row per file; `in_force` is the one activated last.
+CREATE TABLE models (
+    sha256 VARCHAR, trained_at TIMESTAMPTZ, who VARCHAR, told VARCHAR,      -- how it was trained and how well it does (JSON)
+    in_force BOOLEAN
 );
 
 -- One row per decision of a person, as recorded.

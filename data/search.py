@@ -9,7 +9,7 @@ writes. b, v and w are one, so are च and छ, य and ई. "bundu", "बुं
 import itertools
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -71,11 +71,21 @@ def seek(typed: str | None) -> Sought:
 def keys_of(text: str, place_text: str | None, district: int | None, block: int | None) -> str:
     """What `$words` is sought in: the keys of a message's words, of the place typed beside it and of the names of the
     place it is about (LGD codes), each once, a blank around each."""
-    keys = [*_keys(text), *(_keys(place_text) if place_text else ()), *_place_keys(district, block)]
+    return together([*text_keys(text, place_text), *_place_keys(district, block)])
+
+
+def text_keys(text: str, place_text: str | None) -> list[str]:
+    """The keys of a message's words and of the place typed beside it."""
+    return [*word_keys(text), *(word_keys(place_text) if place_text else ())]
+
+
+def together(keys: Iterable[str]) -> str:
+    """Keys as they are kept: each once, a blank around each."""
     return f" {' '.join(dict.fromkeys(keys))} "
 
 
-def _keys(text: str) -> list[str]:
+def word_keys(text: str) -> list[str]:
+    """The keys of the words of a text, in order."""
     return [key(word) for word in _WORD.findall(tidy(text))]
 
 
@@ -83,7 +93,7 @@ def _keys(text: str) -> list[str]:
 def _place_keys(district: int | None, block: int | None) -> tuple[str, ...]:
     wanted = {("district", district), ("block", block)}
     here = [place for place in reference.places() if (place.level, place.lgd_code) in wanted]
-    return tuple(k for p in here for name in (p.lgd_name_en, p.usual_name_en, p.name_hi) for k in _keys(name))
+    return tuple(k for p in here for name in (p.lgd_name_en, p.usual_name_en, p.name_hi) for k in word_keys(name))
 
 
 @lru_cache(maxsize=1 << 17)

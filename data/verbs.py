@@ -11,7 +11,7 @@ from typing import Any, Protocol
 
 import pandas as pd
 
-from data import access, log
+from data import access, log, reviews
 from data.access import NotAllowed, Viewer
 from data.store import Store
 
@@ -88,13 +88,17 @@ def edition() -> str:
 def record(viewer: Viewer, kind: str, **what: Any) -> dict[str, Any]:
     """Keep a decision of the viewer for ever; it is on disk when this returns.
 
-    Raises NotAllowed when his role may not, or when it is about a message or sighting that he may not see.
+    Raises NotAllowed when his role may not, or when it is about a message or sighting that he may not see; BadReview
+    when a decision of the review desk doesn't hold what it must.
     """
     with _refusals(viewer, kind):
         access.allow_act(viewer, kind)
         _in_sight(viewer, what)
         if kind == "unmasked" and not (what.get("message_id") and str(what.get("reason") or "").strip()):
             raise NotAllowed("An unmasking needs a message and a reason: say what the name or number is wanted for.")
+        if kind in _REVIEWED and _office().store.ask("review", viewer, {"message": what.get("message_id")}).empty:
+            raise NotAllowed("This message is not known, or its words also tell of a place outside your area.")
+    reviews.check(kind, what)
     decision = _office().record(viewer.who, kind, **what)
     if kind == "unmasked":
         log.write("unmasked", viewer.who, message=what["message_id"], reason=what["reason"])
@@ -133,6 +137,7 @@ def read_log(viewer: Viewer, what: str | None = None, who: str | None = None, li
     return log.read(what, who, limit)
 
 
+_REVIEWED = ("reports_set", "reports_unset", "review_claimed")  # about a message whose words he must be able to read
 _LOGGED_APART = ("account_set", "wall_key_made", "wall_key_revoked", "unmasked")  # with more words, where they are made
 
 

@@ -13,11 +13,23 @@ CREATE MACRO in_scope(district, block) AS
 CREATE MACRO words(line_kind, text, caption) AS
     CASE line_kind WHEN 'message' THEN text WHEN 'media' THEN coalesce(caption, '') ELSE '' END;
 
--- What understanding depends on: the words said, the place typed, the topic stated, the pin. One value for equal content.
-CREATE MACRO content_of(words, place_text, stated) AS
-    CASE WHEN place_text IS NULL AND stated IS NULL THEN md5(words)::UUID
+-- What understanding depends on: the words said, the place typed, the topic stated, the pin, the evidence beyond the message.
+-- One value for equal content.
+CREATE MACRO content_of(words, place_text, stated, evidence) AS
+    CASE WHEN place_text IS NULL AND stated IS NULL AND evidence IS NULL THEN md5(words)::UUID
         ELSE md5(concat_ws(chr(31), words, coalesce(place_text, ''), coalesce(to_json(json_extract_string(stated,
-            ['$.kind', '$.category', '$.subject', '$.pin.lat', '$.pin.lon']))::VARCHAR, '')))::UUID END;
+            ['$.kind', '$.category', '$.subject', '$.pin.lat', '$.pin.lon']))::VARCHAR, ''), evidence))::UUID END;
+-- The evidence beyond a message: the home of its group and of its sender, and the group itself where a teaching is limited to it.
+CREATE MACRO evidence_of(group_home, sender_home, only_group) AS
+    CASE WHEN coalesce(group_home, sender_home, only_group) IS NOT NULL
+        THEN to_json([group_home, sender_home, only_group])::VARCHAR END;
+
+CREATE VIEW group_ground AS
+    SELECT group_name, any_value(level || ':' || lgd_code) AS home, any_value(only_group) AS only_group
+    FROM (SELECT group_name, level, lgd_code, NULL AS only_group FROM homes WHERE group_name IS NOT NULL
+          UNION ALL SELECT group_name, NULL, NULL, group_name FROM teachings WHERE group_name IS NOT NULL)
+    GROUP BY group_name;
+CREATE VIEW sender_ground AS SELECT sender, level || ':' || lgd_code AS home FROM homes WHERE sender IS NOT NULL;
 
 -- How a phone number, a name, and the numbers inside a text look to who has not unmasked them; as in masks.py.
 CREATE MACRO masked_number(number) AS
@@ -40,6 +52,25 @@ CREATE MACRO unmasked_until(decided_at) AS decided_at + INTERVAL 10 MINUTE;
 
 -- The day of a moment in India.
 CREATE MACRO day_of(moment) AS (moment AT TIME ZONE 'Asia/Kolkata')::DATE;
+
+-- The day that a text tells of, as said (`told`, JSON), for a message sent on a day: what `resolve` of loaders/event_day.py says.
+-- Past: the nearest such day in the past, today included; to come: the nearest in the future; nothing said: the nearer of both.
+CREATE MACRO days_away(weekday, sent, step) AS (((weekday - isodow(sent)) * step) % 7 + 7) % 7;
+CREATE MACRO told_weekday(weekday, sent, step, other) AS
+    sent + ((CASE days_away(weekday, sent, step) WHEN 0 THEN if(other, 7, 0) ELSE days_away(weekday, sent, step) END) * step)::INTEGER;
+CREATE MACRO told_date(in_year, in_month, on_day, sent, future) AS
+    list_min(list_transform(
+        list_filter(list_transform(range(-400, 401), lambda away: (sent + away::INTEGER)::DATE), lambda d: day(d) = on_day
+            AND (in_month IS NULL OR month(d) = in_month) AND (in_year IS NULL OR year(d) = in_year)
+            AND (in_year IS NOT NULL OR future IS NULL OR if(future, d >= sent, d <= sent))),
+        lambda d: {'away': abs(d - sent), 'd': d})).d;
+CREATE MACRO resolved_day(told, sent) AS (CASE
+    WHEN told IS NULL THEN NULL
+    WHEN (told ->> 'offset') IS NOT NULL THEN sent + (told ->> 'offset')::INTEGER
+    WHEN (told ->> 'weekday') IS NOT NULL THEN told_weekday((told ->> 'weekday')::INTEGER, sent,
+        if(coalesce((told ->> 'future')::BOOLEAN, false), 1, -1), coalesce((told ->> 'other')::BOOLEAN, false))
+    WHEN (told ->> 'day') IS NOT NULL THEN told_date((told ->> 'year')::INTEGER, (told ->> 'month')::INTEGER,
+        (told ->> 'day')::INTEGER, sent, (told ->> 'future')::BOOLEAN) END)::DATE;
 
 -- A grievance is open while no closing is on record, overdue when it is older than 21 days; a report is unplaced when it tells of
 -- something at no known place; a place lies in a district and block when these are wanted.
@@ -144,6 +175,9 @@ CREATE VIEW proposed_link AS
 CREATE VIEW report AS
     SELECT * EXCLUDE (bucket) FROM reports WHERE in_scope(district, block);
 
+-- What is understood anew: by rules, a model or boundaries that are no longer in force.
+CREATE VIEW stale AS SELECT DISTINCT content FROM understood WHERE stale;
+
 -- The first report of a message in scope, wherever that one lies: it says only that the message is understood.
 CREATE VIEW first_report AS
     SELECT message_id FROM reports
@@ -199,22 +233,102 @@ CREATE MACRO found(first_day, last_day, of_channel, of_kind, of_category, about,
         AND (wanted IS NULL OR message_id IN (SELECT m.message_id FROM message AS m WHERE m.content IN (FROM saying(wanted))
                                               AND m.message_id NOT IN (FROM told_elsewhere)));
 
--- Why a report is understood as it is: what decided its place and its matter (JSON objects); both hold words of the message.
+-- Why the machine understood a report as it did: what decided its place and its matter (JSON objects); both hold words of the message.
 CREATE VIEW reason AS
-    SELECT r.message_id, r.ordinal, u.place_reason, u.topic_reason
+    SELECT r.message_id, r.ordinal, u.place_reason, u.topic_reason, u.candidates
     FROM report AS r JOIN told_apart AS m USING (message_id)
     JOIN understood AS u ON u.content = m.content AND u.ordinal = r.ordinal
-    WHERE r.message_id NOT IN (FROM told_elsewhere);
+    WHERE r.decision_id IS NULL AND r.message_id NOT IN (FROM told_elsewhere);
 
--- Nothing reported: messages whose words are understood to report nothing at all.
+-- Keys of a content, by which messages in nearly the same words find each other; it says nothing of the words.
+CREATE VIEW text_key AS SELECT content, key FROM text_keys;
+
+-- Two reports of the same event: kind, category and place are known and equal, and their days are at most three apart.
+CREATE MACRO is_same_event(kind, category, district, block, day, other_kind, other_category, other_district, other_block, other_day) AS (
+    kind = other_kind AND category = other_category AND district = other_district AND block IS NOT DISTINCT FROM other_block
+    AND other_day BETWEEN day - 3 AND day + 3 AND kind <> 'other' AND category NOT IN ('unsure', 'other')
+);
+
+-- Who sent a message, for counting senders apart; null when nobody is known.
+CREATE MACRO sender_of(sender_number, sender_name) AS coalesce(sender_number, sender_name);
+
+-- Nothing reported: messages whose words are understood to report nothing at all, and of which no person said more.
 CREATE VIEW nothing_reported AS
     SELECT message_id FROM message
-    WHERE has_words AND content IN (SELECT u.content FROM understood AS u WHERE u.kind IS NULL);
+    WHERE has_words AND content IN (SELECT u.content FROM understood AS u WHERE u.kind IS NULL)
+        AND message_id NOT IN (SELECT r.message_id FROM reports AS r WHERE r.decision_id IS NOT NULL);
 
--- Not yet understood: messages whose words wait for understanding.
+-- Not yet understood: messages whose words wait for understanding, for the first time or anew.
 CREATE VIEW not_yet_understood AS
     SELECT message_id, content, sent_at, day FROM message
-    WHERE has_words AND content NOT IN (SELECT content FROM understood);
+    WHERE has_words AND (content IN (FROM stale) OR content NOT IN (SELECT u.content FROM understood AS u)
+        AND message_id NOT IN (SELECT r.message_id FROM reports AS r WHERE r.decision_id IS NOT NULL));
+
+-- A review: what a person said that a message reports; the last decision in force on it. Of messages in scope whose words he may read.
+CREATE VIEW review AS
+    SELECT m.message_id, arg_max(r.decision_id, (r.decided_at, r.decision_id)) AS decision_id, max(r.decided_at) AS decided_at,
+        arg_max(r.reports, (r.decided_at, r.decision_id)) AS reports, arg_max(r.machine, (r.decided_at, r.decision_id)) AS machine
+    FROM reviews AS r JOIN sightings AS s ON s.slot = r.slot JOIN files AS f ON f.file_id = s.file_id AND f.in_force
+    LEFT JOIN pairings AS p ON p.slot = s.slot AND p.bucket = s.bucket
+    JOIN message AS m ON m.message_id = coalesce(p.message_id, s.slot)
+    WHERE m.message_id NOT IN (FROM told_elsewhere)
+    GROUP BY m.message_id;
+-- What the machine says now of a message in scope, as reviews hold it: one JSON list a content.
+CREATE MACRO as_said(kind, category, subject, district, block, panchayat) AS
+    json_object('kind', kind, 'category', category, 'subject', subject,
+        'place', CASE WHEN district IS NOT NULL THEN json_object('district', district, 'block', block, 'panchayat', panchayat) END);
+CREATE VIEW machine_says AS
+    SELECT u.content, to_json(list(as_said(kind, category, subject, district, block, panchayat) ORDER BY ordinal))::VARCHAR AS said,
+        any_value(parts) AS parts
+    FROM understood AS u WHERE kind IS NOT NULL AND NOT stale GROUP BY u.content;
+-- The same of what a person said, so that the two can be compared, whatever the order.
+CREATE MACRO said_plainly(reports) AS
+    list_sort(list_transform(from_json(reports, '["JSON"]'), lambda one: as_said(one ->> 'kind', one ->> 'category', one ->> 'subject',
+        (one -> 'place' ->> 'district')::INTEGER, (one -> 'place' ->> 'block')::INTEGER, (one -> 'place' ->> 'panchayat')::INTEGER)::VARCHAR));
+CREATE MACRO said_of(reports, field) AS
+    list_sort(list_transform(said_plainly(reports), lambda one: coalesce((one::JSON -> ('$.' || field))::VARCHAR, 'null')));
+-- The machine now says otherwise: its answer has changed since a person decided, and is not what he decided.
+CREATE VIEW says_otherwise AS
+    SELECT r.message_id, n.said FROM review AS r JOIN message AS m USING (message_id) JOIN machine_says AS n ON n.content = m.content
+    WHERE said_plainly(n.said) <> said_plainly(r.reports) AND said_plainly(n.said) <> said_plainly(r.machine);
+
+-- The line in which a message in scope is said most fully, and its file: what a decision on it names.
+CREATE VIEW line_said AS
+    SELECT sighting_id, file_id, line, slot, length(words(line_kind, text, caption)) AS letters FROM sightings
+    WHERE sighting_id IN (SELECT said FROM message WHERE message_id NOT IN (FROM told_elsewhere));
+CREATE VIEW line_file AS SELECT file_id, sha256 FROM files;
+
+-- A claim: somebody is at this message on the review desk, for ten minutes.
+CREATE VIEW claim AS
+    SELECT m.message_id, arg_max(d.who, d.decided_at) AS who, max(d.decided_at) + INTERVAL 10 MINUTE AS until
+    FROM decisions AS d JOIN message AS m ON m.message_id = try_cast(d.what ->> 'message_id' AS UUID)
+    WHERE d.kind = 'review_claimed'
+        AND getvariable('moment')::TIMESTAMPTZ BETWEEN d.decided_at AND d.decided_at + INTERVAL 10 MINUTE
+    GROUP BY m.message_id;
+
+-- Doubts that a person can settle: a report whose place is not known, or one of several; a kind or category that is not sure.
+CREATE MACRO is_unsure(kind, category, kind_confidence, category_confidence) AS
+    (kind <> 'other' AND category = 'unsure' OR kind_confidence < 0.5);
+CREATE VIEW doubtful AS
+    SELECT *, is_unplaced(kind, place_precision) AND NOT several AND NOT outside AS is_unplaced,
+        several AND place_precision = 'none' AS is_several,
+        is_unsure(kind, category, kind_confidence, category_confidence) AS is_unsure
+    FROM report WHERE decision_id IS NULL AND message_id NOT IN (FROM told_elsewhere);
+
+-- What corrections teach: proposed, not yet accepted nor refused; and in force. For those who see the whole State.
+CREATE VIEW proposal AS
+    SELECT p.* FROM proposals AS p
+    WHERE coalesce(getvariable('sees_all')::BOOLEAN, false)
+        AND p.decision_id IN (SELECT decision_id FROM reviews)
+        AND NOT EXISTS (SELECT 1 FROM decisions AS d
+            WHERE d.kind IN ('alias_accepted', 'rule_accepted', 'teaching_refused') AND (d.what ->> 'words') = p.words
+                AND (d.what ->> 'lgd_code')::INTEGER IS NOT DISTINCT FROM p.lgd_code AND (d.what ->> 'value') IS NOT DISTINCT FROM p.value);
+CREATE VIEW teaching AS
+    SELECT t.*, d.who, d.decided_at FROM teachings AS t JOIN decisions AS d USING (decision_id)
+    WHERE coalesce(getvariable('sees_all')::BOOLEAN, false);
+-- The home that a desk gave a group.
+CREATE VIEW group_home AS
+    SELECT group_name, level, lgd_code FROM homes WHERE group_name IS NOT NULL AND coalesce(getvariable('sees_all')::BOOLEAN, false);
 
 -- A load, a file, a rejection: the books of the loader, for those who see the whole room. A failure may quote what people wrote.
 CREATE VIEW load AS

@@ -16,6 +16,7 @@ from data.master import KeyTrouble
 from data.owner import NotOwned, OwnerError
 from data.settings import now
 from loaders import demo as demo_data
+from loaders import stream
 from loaders.calls import call
 from loaders.channel import Source, UnreadableFile
 from loaders.channels import identify, named
@@ -85,6 +86,25 @@ def read(
     except (UnreadableFile, FileNotFoundError) as problem:
         print(problem, file=sys.stderr)
         raise typer.Exit(_NOT_RECOGNISED) from problem
+
+
+@cli.command()
+def understand(as_json: AsJson = True) -> None:
+    """Read JSON lines {"text", "sent_at"?, "group_place"?} on standard input, write what each says.
+
+    Shipped rules and model, no store. Exit 0: every line could be read; 2: some line not; it has {"error"} in its place.
+    """
+    read = True
+    for line, is_good in stream.answer(sys.stdin.buffer):
+        print(line, flush=True)
+        read = read and is_good
+    raise typer.Exit(0 if read else _NOT_RECOGNISED)
+
+
+@cli.command()
+def train(as_json: AsJson = False) -> None:
+    """Train the model from the shipped rows and the desk's corrections, keep it and put it in force."""
+    _print(_do("train", {"who": _WHO}), as_json)
 
 
 @cli.command()

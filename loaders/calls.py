@@ -28,6 +28,8 @@ def perform(room: Room, call: str, arguments: dict[str, Any], listener: Listener
         "remove_demo": room.remove_demo,
         "demo": room.demo,
         "catch_up": room.catch_up,
+        "preview": room.preview,
+        "train": room.train,
         "boundaries": partial(room.bring_in, purpose="boundaries"),
         "places": partial(room.bring_in, purpose="places"),
     }

@@ -21,6 +21,9 @@ from loaders.merge import sql
 from loaders.tree import LEVELS, Tree
 
 PURPOSES = ("boundaries", "places")
+_PANCHAYATS = (  # those that a text may name
+    "SELECT count(*), sum(hash(lgd_code, name_en, name_hi, block)) FROM places WHERE level = 'panchayat' AND state = 20"
+)
 
 
 def read_in(con: duckdb.DuckDBPyConnection, source: Source, file_id: int, purpose: str, said: dict[str, Any]) -> None:
@@ -42,11 +45,13 @@ def settle(con: duckdb.DuckDBPyConnection, load_id: str) -> None:
     if not con.execute(touched, {"load_id": load_id}).fetchone():
         return
     files = records(con.execute(sql("imports_in_force")).to_arrow_table().to_pandas())
-    before = con.execute(sql("shapes_told")).fetchone()
+    before, named = con.execute(sql("shapes_told")).fetchone(), con.execute(_PANCHAYATS).fetchone()
     tree = _places(con, [file for file in files if file["purpose"] == "places"])
     _boundaries(con, [file for file in files if file["purpose"] == "boundaries"], tree)
     if con.execute(sql("shapes_told")).fetchone() != before:
-        con.execute(sql("forget_pinned"))
+        con.execute(sql("stale_pinned"))
+    if con.execute(_PANCHAYATS).fetchone() != named:
+        con.execute(sql("stale_all"))
 
 
 def outlines(source: Source, file_id: int) -> list[dict[str, Any]]:

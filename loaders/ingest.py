@@ -20,7 +20,7 @@ import duckdb
 from data.answers import records
 from data.ledger import Ledger, Record
 from data.store import Store
-from loaders import backlog, geography, live
+from loaders import backlog, decisions, geography, live, models
 from loaders.channel import Source, UnreadableFile
 from loaders.channels import identify, named
 from loaders.containers import Member, members
@@ -57,7 +57,7 @@ class Loader:
         for record in self.ledger.decided_after(positions(self.store)):
             self._apply_decision(record)
         if understand:
-            backlog.understand(self.store, self.progress)
+            backlog.understand(self.store, self.ledger, self.progress)
         if failures:
             raise SetAside("\n".join(failures))
 
@@ -79,6 +79,11 @@ class Loader:
 
     def _apply_receipts(self, load_id: str, batch: list[Record]) -> list[str]:
         receipts = [record.body for record in batch]
+        if receipts[0].get("purpose") == models.PURPOSE:  # a file of the room's own making: no load, nothing to undo
+            with self.store.writing() as con:
+                models.receive(con, receipts)
+                advance(con, batch[-1])
+            return []
         try:
             with self.store.writing() as con:
                 self._load(con, load_id, receipts, lambda receipt: self.ledger.opened(receipt["sha256"]))
@@ -209,18 +214,7 @@ class Loader:
     def _apply_decision(self, record: Record) -> None:
         decision = record.body
         with self.store.writing() as con:
-            what = {k: v for k, v in decision.items() if k not in _DECISION_HEAD}
-            con.execute(
-                "INSERT INTO decisions VALUES ($id, $version, $who, $at, $kind, $what)",
-                {
-                    "id": decision["decision_id"],
-                    "version": decision["version"],
-                    "who": decision["who"],
-                    "at": decision["decided_at"],
-                    "kind": decision["kind"],
-                    "what": json.dumps(what, ensure_ascii=False),
-                },
-            )
+            decisions.apply(con, decision)
             if decision["kind"] in ("undo_load", "redo_load"):
                 in_force = decision["kind"] == "redo_load"
                 con.execute(
@@ -235,7 +229,6 @@ class Loader:
 
 
 _RECEIPT_COLUMNS = ("receipt_id", "load_id", "received_at", "name", "sha256", "bytes", "demo")
-_DECISION_HEAD = ("record", "version", "decision_id", "who", "decided_at", "kind")
 
 
 def brought(con: duckdb.DuckDBPyConnection, load_id: str) -> list[dict[str, Any]]:

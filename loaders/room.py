@@ -22,13 +22,15 @@ from data import store as stores
 from data.ledger import Ledger
 from data.settings import now, settings
 from data.store import StaleStore, Store, UnreadableStore
-from loaders import backlog, imports, live
+from loaders import backlog, imports, live, models
 from loaders import demo as demo_data
 from loaders.channels import named
 from loaders.containers import files_under
 from loaders.demo.mark import is_demo, mark
 from loaders.ingest import Loader, SetAside, brought
+from loaders.knowledge import Teaching
 from loaders.position import positions
+from loaders.preview import preview
 from loaders.progress import Listener, Progress
 from loaders.receipts import new_load_id, receipt
 
@@ -169,7 +171,7 @@ class Room:
 
     def understand(self) -> None:
         """Understand what waits."""
-        backlog.understand(self.store, Progress())
+        backlog.understand(self.store, self.ledger, Progress())
 
     def is_behind(self) -> bool:
         """Another process handed something in that isn't applied yet."""
@@ -184,6 +186,16 @@ class Room:
         for load_id in loads:
             self.undo(load_id, who, listener)
         return {"undone": loads}
+
+    def preview(self, who: str, listener: Listener | None = None, **teaching: Any) -> dict[str, Any]:
+        """What a teaching (fields of `Teaching`) would change; nothing is kept. See `preview.py`."""
+        return preview(self.store, self.ledger, Teaching(**teaching), Progress(listener))
+
+    def train(self, who: str, listener: Listener | None = None) -> dict[str, Any]:
+        """Train a model from the shipped rows and the desk's corrections, keep it and activate it; how well it does."""
+        told = models.train(self.ledger, self.store, who, Progress(listener))
+        Loader(self.ledger, self.store, Progress(listener)).apply()
+        return told
 
     def record(self, who: str, kind: str, listener: Listener | None = None, **what: Any) -> dict[str, Any]:
         """Keep a decision for ever, then let it take effect."""
@@ -241,6 +253,7 @@ def opened(listener: Listener | None = None) -> Iterator[Room]:
     """Open the room for its owner (hold the lock first): the store in force or a new one, caught up with the ledger."""
     scratch.clear()  # what waited for a job of the room before, and what a crash left
     ledger = Ledger()
+    models.ensure(ledger)
     unreadable = False
     try:
         room = Room(ledger, Store.current(settings().store, stores.fingerprint(rules())))

@@ -1,9 +1,10 @@
 -- Tells how fresh the picture is, what waits, and whether demo data are in it. One row per viewer.
 -- wall
--- A message with words that is understood has one first report, or reports nothing; the others wait.
+-- A message with words that is understood has one first report, or reports nothing; the others wait, and what is understood anew.
 SELECT
     m.messages, m.first_day, m.last_day, m.last_message, l.last_load, l.loads,
     m.with_words - (SELECT count(*) FROM first_report) - (SELECT count(*) FROM nothing_reported)
+        + (SELECT count(*) FROM message WHERE has_words AND content IN (FROM stale))
         AS not_yet_understood,
     (SELECT count(*) FROM demo_load) AS demo_loads
 FROM (

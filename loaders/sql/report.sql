@@ -1,7 +1,36 @@
--- Reports of the messages in `reporting`, as far as they are understood.
-INSERT INTO reports
-SELECT m.message_id, m.bucket, u.ordinal, m.sent_at, m.day, m.channel, m.group_name, u.kind, u.category,
-    u.subject, u.actor, u.gravity, u.district, u.block, u.place_precision
-FROM told_apart AS m JOIN understood AS u USING (content)
+-- Reports of the messages in `reporting`: what a person said they report, else what is understood.
+DELETE FROM reports WHERE message_id IN (SELECT message_id FROM reporting);
+CREATE OR REPLACE TEMP TABLE reviewed AS
+SELECT m.message_id, arg_max(r.decision_id, (r.decided_at, r.decision_id)) AS decision_id,
+    arg_max(r.reports, (r.decided_at, r.decision_id)) AS reports
+FROM reviews AS r JOIN sightings AS s ON s.slot = r.slot JOIN files AS f ON f.file_id = s.file_id AND f.in_force
+LEFT JOIN pairings AS p ON p.slot = s.slot AND p.bucket = s.bucket
+JOIN told_apart AS m ON m.message_id = coalesce(p.message_id, s.slot)
 WHERE m.message_id IN (SELECT message_id FROM reporting)
-    AND m.has_words AND u.kind IS NOT NULL
+GROUP BY m.message_id;
+INSERT INTO reports BY NAME
+SELECT m.message_id, m.bucket, m.sent_at, m.day, m.channel, m.group_name,
+    u.* EXCLUDE (content, candidates, place_reason, topic_reason, event_said, parts, pinned, keys, stale),
+    resolved_day(u.event_said, m.day) AS event_day, NULL AS decision_id
+FROM told_apart AS m JOIN understood AS u USING (content)
+WHERE m.message_id IN (SELECT message_id FROM reporting) AND m.message_id NOT IN (SELECT message_id FROM reviewed)
+    AND m.has_words AND u.kind IS NOT NULL;
+INSERT INTO reports BY NAME
+WITH said AS (
+    SELECT message_id, decision_id, ordinal, reports -> ordinal AS one
+    FROM (SELECT *, unnest(range(json_array_length(reports)::BIGINT)) AS ordinal FROM reviewed)
+), frozen AS (
+    SELECT message_id, decision_id, ordinal::INTEGER AS ordinal,
+        (one ->> 'start')::INTEGER AS span_start, (one ->> 'end')::INTEGER AS span_end,
+        one ->> 'kind' AS kind, one ->> 'category' AS category, one ->> 'subject' AS subject,
+        one ->> 'actor' AS actor, (one ->> 'gravity')::TINYINT AS gravity,
+        (one -> 'place' ->> 'district')::INTEGER AS district, (one -> 'place' ->> 'block')::INTEGER AS block,
+        (one -> 'place' ->> 'panchayat')::INTEGER AS panchayat, coalesce((one ->> 'outside')::BOOLEAN, false) AS outside,
+        (one ->> 'event_day')::DATE AS event_day, (one ->> 'heads_low')::INTEGER AS heads_low, (one ->> 'heads_high')::INTEGER AS heads_high
+    FROM said
+)
+SELECT m.message_id, m.bucket, m.sent_at, m.day, m.channel, m.group_name, f.* EXCLUDE (message_id),
+    CASE WHEN panchayat IS NOT NULL THEN 'panchayat' WHEN block IS NOT NULL THEN 'block'
+        WHEN district IS NOT NULL THEN 'district' ELSE 'none' END AS place_precision,
+    1 AS kind_confidence, 1 AS category_confidence, 1 AS place_confidence, false AS several
+FROM frozen AS f JOIN told_apart AS m USING (message_id)

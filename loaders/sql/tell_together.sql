@@ -26,8 +26,10 @@ WITH together AS (
     GROUP BY id, bucket
 )
 SELECT
-    id, bucket, channel, group_name, line_kind, sent_at, day_of(sent_at) AS day, seconds, sender_number, sender_name,
+    id, bucket, channel, t.group_name, line_kind, sent_at, day_of(sent_at) AS day, seconds, sender_number, sender_name,
     edited, deleted, fullest.id AS said, words(line_kind, fullest.text, fullest.caption) <> '' AS has_words,
-    content_of(words(line_kind, fullest.text, fullest.caption), fullest.place, fullest.stated) AS content,
+    content_of(words(line_kind, fullest.text, fullest.caption), fullest.place, fullest.stated,
+        evidence_of(g.home, n.home, g.only_group)) AS content,
     doubt
-FROM together
+FROM together AS t LEFT JOIN group_ground AS g ON g.group_name = t.group_name
+LEFT JOIN sender_ground AS n ON n.sender = coalesce(t.sender_number, t.sender_name)

@@ -1,13 +1,8 @@
--- What waits to be understood. One row per distinct content, newest first.
-WITH waiting AS (
-    SELECT content, any_value(said) AS said, max(sent_at) AS newest FROM told_apart
-    WHERE has_words AND line_kind NOT IN ('system', 'event') AND content NOT IN (SELECT content FROM understood)
-    GROUP BY content
-)
-SELECT w.content::VARCHAR AS content, words(s.line_kind, s.text, s.caption) AS words, s.place_text,
-    CASE WHEN s.stated IS NOT NULL THEN json_object(
-        'kind', s.stated ->> 'kind', 'category', s.stated ->> 'category', 'subject', s.stated ->> 'subject')::VARCHAR END
-        AS stated,
-    try_cast(s.stated -> 'pin' ->> 'lat' AS DOUBLE) AS lat, try_cast(s.stated -> 'pin' ->> 'lon' AS DOUBLE) AS lon
-FROM waiting AS w JOIN sightings AS s ON s.sighting_id = w.said
-ORDER BY w.newest DESC, w.content
+-- What waits to be understood, for the first time or anew. One row per distinct content.
+CREATE OR REPLACE TEMP TABLE asked AS
+SELECT content, any_value(said) AS said, max(sent_at) AS newest,
+    any_value(group_name) AS group_name, any_value(coalesce(sender_number, sender_name)) AS sender
+FROM told_apart
+WHERE has_words AND line_kind NOT IN ('system', 'event')
+    AND content NOT IN (SELECT content FROM understood WHERE NOT stale)
+GROUP BY content

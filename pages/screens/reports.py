@@ -26,7 +26,7 @@ if opened := st.query_params.get("message"):
         section(
             _("What was understood"), _("By fixed rules, from the words, the pin and the place field; not yet checked.")
         )
-        message.reports(told)
+        message.reports(told, ask(viewer, "told_again", {"message": opened}).to_dict("records"))
     if may(viewer, "persons"):
         writer.draw(
             lambda: ask(viewer, "who_wrote", {"message": opened}).to_dict("records")[0],

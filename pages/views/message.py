@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from data.verbs import NoOriginal
-from pages.views import address, messages, tables, why
+from pages.views import address, messages, tables, why, witnesses
 from pages.views.head import section
 from pages.views.reasons import reason
 from pages.views.tables import Column, Safe, tag
@@ -51,8 +51,9 @@ def words(rows: Rows) -> None:
         st.html(" ".join(tag(flag) for flag in flags))
 
 
-def reports(rows: Rows) -> None:
-    """Each report in it with its reasons, from the answer to `message`."""
+def reports(rows: Rows, told_again: Rows) -> None:
+    """Each report in it with its reasons, from the answers to `message` and `told_again`."""
+    told = {row["ordinal"]: row for row in told_again}
     for row in rows:
         tags = [messages.kinds(row)]
         lines = []
@@ -61,7 +62,8 @@ def reports(rows: Rows) -> None:
             said = [messages.matter(row), _about(row), grave]
             place = messages.place(row) or tag(_("no place named"))
             tags += [place if isinstance(place, Safe) else tag(place), *(tag(one) for one in said if one)]
-            lines = why.lines(row)
+            tags += [tag(flag) for flag in witnesses.flags(told.get(row["ordinal"]))]
+            lines = [*why.lines(row), *witnesses.lines(told.get(row["ordinal"]))]
         listed = "".join(f"<li>{line}</li>" for line in lines)
         st.html(f'<div class="report">{" ".join(tags)}<ul>{listed}</ul></div>')
 

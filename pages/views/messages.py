@@ -78,7 +78,12 @@ def place(row: Mapping[str, Any]) -> str | Safe:
         return f"{block}, {district}"
     if isinstance(district, str):
         return _("{district} (only the district is known)").format(district=district)
-    return "" if row["kind"] == "other" else tag(_("not placed"))
+    return "" if row["kind"] == "other" else tag(not_placed())
+
+
+def not_placed() -> str:
+    """What stands where no place is known."""
+    return _("not placed")
 
 
 def kinds(row: Mapping[str, Any]) -> Safe:

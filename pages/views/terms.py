@@ -121,6 +121,8 @@ def call(code: str) -> str:
         "boundaries": _("Bringing in boundaries"),
         "places": _("Bringing in a list of places"),
         "catch_up": _("Decision"),
+        "preview": _("Preview of what would change"),
+        "train": _("Training the model"),
         "view_saved": _("view saved"),
         "view_removed": _("view removed"),
     }.get(code, code)

@@ -123,3 +123,11 @@ def test_the_books_of_the_load(ask):
     assert {row["name"]: row["line"] for row in ask("rejections")} == {"app.json": 3, "form.csv": 4}
     assert ask("doubts") == []
     assert {row["note"] for row in ask("notes")} >= {"day_order"}
+
+
+def test_each_event_of_the_week_was_told_once(ask):
+    """Nothing in it was copied, and no two senders tell of the same place and matter."""
+    for row in ask("messages_found"):
+        for told in ask("told_again", message=str(row["message_id"])):
+            assert (told["senders"], told["messages"], told["burst"]) == (1, 1, False)
+            assert told["witnesses"] == 1 or told["witnesses"] != told["witnesses"]

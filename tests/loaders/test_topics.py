@@ -3,7 +3,9 @@
 import pytest
 
 from data import reference
-from loaders.topics import ACTORS, CATEGORIES, KINDS, find_topic, stated_value
+from loaders.topics import ACTORS, CATEGORIES, KINDS, shipped, stated_value
+
+find_topic = shipped().topic_of
 
 CATEGORY = [
     ("डीलर राशन नहीं दे रहा", "ration"),
@@ -135,7 +137,7 @@ def test_the_words_that_decided_are_named():
 
 def test_a_phrase_said_often_counts_once():
     assert find_topic("नल नल नल नल, स्कूल में").category == "school"
-    assert find_topic("स्कूल, स्कूलों, स्कूली; पानी की टंकी").category == "water"  # 3 in three forms; 2 + 2
+    assert find_topic("स्कूल, स्कूलों, स्कूली; पानी, टैंकर").category == "water"  # 3 in three forms; 2 + 2
 
 
 def test_stated_wins_over_words():

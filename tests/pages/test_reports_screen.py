@@ -1,13 +1,15 @@
 """The reports screen: figures lead to their rows, a search finds them, a message opens; hostile text stays text."""
 
+import json
 import re
 
 import pytest
 
 from data.access import DESK, STATE, Viewer
+from loaders import evidence
+from loaders import found as placed
 from pages.views import found, spreadsheet, why
 from tests.pages.opening import ALLOWED, html, open_page, words
-from tests.test_house import ROOT
 from tests.week import FILES, TODAY, service
 
 LEADER = Viewer("leader", "state_leader", frozenset({STATE}))
@@ -133,15 +135,9 @@ def _hostile(pages) -> list[str]:
     return [row for row in html(pages[0]).split("<tr>") if "&lt;" in row]
 
 
-def test_every_rule_of_the_loader_has_its_words():
-    said = "".join((ROOT / "loaders" / name).read_text(encoding="utf-8") for name in ("places.py", "place_text.py"))
-    evidence = (ROOT / "loaders" / "evidence.py").read_text(encoding="utf-8")
-    calls = r"(?:nowhere|district|block)\([^\n]*?"
-    rules = set(re.findall(r'nowhere\("([^"]+)"', said + evidence))
-    rules |= set(re.findall(calls + r'said, "([^"]+)"', said + evidence))
-    rules |= set(re.findall(r'"(name\+marker[^"]*)"', said)) | set(re.findall(r'words, "([^"]+)"\)', evidence))
-    assert len(rules) > 12 and rules <= set(why.RULES)
-    assert set(re.findall(r'(?:source=|, )"(message|pin|message and pin|place field)"', evidence)) <= set(why.SOURCES)
+def test_every_rule_and_source_of_the_loader_has_its_words():
+    assert set(why.RULES) == placed.RULES
+    assert set(why.SOURCES) == evidence.SOURCES
 
 
 def test_all_that_was_found_goes_into_the_file(week):
@@ -171,3 +167,18 @@ def test_who_wrote_is_masked_until_a_reason_is_given(week):
     assert "•" not in clear and "लॉग में दर्ज हो गया" in html(page)
     other = open_page("reports", message=opened, viewer=LEADER)
     assert "writer as-is" not in html(other)
+
+
+def test_an_opened_report_says_who_else_told_it(tmp_path):
+    said = "कांके प्रखंड के बोड़ेया पंचायत में राशन डीलर तीन महीने से अनाज नहीं दे रहा है"
+    lines = [
+        {"id": f"a{n}", "sent_at": f"2026-01-05T09:0{n}:00+05:30", "phone": f"+91900000001{n}", "text": said}
+        for n in range(5)
+    ]
+    path = tmp_path / "app.jsonl"
+    path.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    with service(tmp_path / "local", path) as office:
+        shown = html(open_page("reports", message=str(office.store.ask("messages_found", DESK)["message_id"][0])))
+    assert "एक घंटे में कई लोगों ने नकल कर भेजा" in shown
+    assert "5 भेजने वालों ने लगभग यही शब्द भेजे।" in shown
+    assert "स्वतंत्र गवाह: 1 " in shown

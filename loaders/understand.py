@@ -7,7 +7,7 @@ from typing import NamedTuple
 from data.pins import Pinned
 from loaders.evidence import Weighed, weigh
 from loaders.spelling import tidy, words_of
-from loaders.topics import Topic, find_topic, stated_value, topic_of
+from loaders.topics import Topic, shipped, stated_value
 
 
 class Report(NamedTuple):
@@ -40,7 +40,7 @@ def understand(
     kind = category = None
     if stated:
         kind, category = stated_value("kind", stated.get("kind")), _category(stated.get("category"))
-    topic = topic_of(words, kind, category)
+    topic = shipped().topic_of(text, kind, category)
     weighed = weigh(words, tidied, place_text, pinned)
     place = weighed.place
     return [
@@ -84,7 +84,7 @@ def _category(value: object) -> str | None:
     known = stated_value("category", value)
     if known or not isinstance(value, str):
         return known
-    said = find_topic(value).category
+    said = shipped().topic_of(value).category
     return None if said in ("unsure", "other") else said
 
 

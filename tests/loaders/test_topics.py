@@ -3,7 +3,9 @@
 import pytest
 
 from data import reference
-from loaders.topics import ACTORS, CATEGORIES, KINDS, find_topic, stated_value
+from loaders.topics import ACTORS, CATEGORIES, KINDS, shipped, stated_value
+
+find_topic = shipped().topic_of
 
 CATEGORY = [
     ("डीलर राशन नहीं दे रहा", "ration"),

@@ -4,10 +4,14 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
+import numpy as np
+
 from data import reference
-from loaders.actors import ACTORS, Person, actor_among, people_in, subject_of
-from loaders.phrases import Hit, Lexicon
-from loaders.spelling import fold_name, spans_of, tidy, words_of
+from loaders.actors import ACTORS, actor_among, subject_of
+from loaders.model import FIELDS, SURE, VALUES, Model
+from loaders.rulesheet import CATEGORIES, KINDS, Heard, RuleSheet, acted_by_a_stranger
+from loaders.spelling import fold_name, spans_of
+from loaders.telling import telling_words
 
 __all__ = ["ACTORS", "CATEGORIES", "KINDS", "Topic", "Topics", "shipped", "stated_value"]
 
@@ -16,8 +20,8 @@ class Topic(NamedTuple):
     """What a text is about.
 
     `words` and `spans` hold for each of kind, category, subject and gravity the words that decided, and where these
-    stand in the text as given: (start, end) in characters. Confidences run from 0 to 1; a category that isn't sure
-    enough is `unsure`, which is for a person to decide.
+    stand in the text as given: (start, end) in characters. Confidences are chances to be right, 0 to 1, of the answer
+    given or, where the category is `unsure`, of the one that was not given: a person decides.
     """
 
     kind: str
@@ -31,14 +35,14 @@ class Topic(NamedTuple):
     spans: dict[str, list[tuple[int, int]]]
 
 
-KINDS = tuple(row["kind"] for row in reference.table("kinds"))
-CATEGORIES = tuple(row["category"] for row in reference.table("categories"))
 _GRAVITY = {row["category"]: int(row["gravity"]) for row in reference.table("categories")}
-_CLEAR = 2  # a weight from which a word says something by itself
+_URGENT, _GRAVE = ("gravity", "3"), ("gravity", "2")
 _LABELS = {
     field: {fold_name(row[column]): row[field] for row in reference.table(table) for column in row}
     for field, table in (("kind", "kinds"), ("category", "categories"))
 }
+_BATCH = 2000  # texts that are weighed at once
+_TELLING = 0.5  # of the part of the word that spoke most for an answer: from here on a word is named beside it
 
 
 def stated_value(field: str, value: object) -> str | None:
@@ -50,12 +54,17 @@ def stated_value(field: str, value: object) -> str | None:
 
 
 class Topics:
-    """Texts sorted by the rules in force and a model; a function of both, never changed."""
+    """Texts sorted by the rules in force and a model; a function of both, never changed.
 
-    def __init__(self, rules: Iterable[reference.Rule], model=None) -> None:
+    The sheet's sums of weight are inputs of the model, beside the words; the model's answer stands where it is sure
+    enough. Without a model the sheet alone decides, and its confidence is 1 or 0. Actor, subject and gravity are the
+    sheet's.
+    """
+
+    def __init__(self, rules: Iterable[reference.Rule], model: Model | None = None) -> None:
         self.rules = tuple(rules)
         self.model = model
-        self._lexicon = Lexicon(self.rules)
+        self._sheet = RuleSheet(self.rules)
 
     def topic_of(self, text: str, kind: str | None = None, category: str | None = None) -> Topic:
         """The topic of one text; a kind or category that was stated wins over words."""
@@ -64,105 +73,87 @@ class Topics:
     def sort_many(
         self, texts: Sequence[str], stated: Sequence[tuple[str | None, str | None]] | None = None
     ) -> list[Topic]:
-        """The topics of many texts, in order; `stated` holds (kind, category) or (None, None) of each."""
+        """The topics of many texts, in order; `stated` holds (kind, category), each may be None, of each text."""
         stated = stated or [(None, None)] * len(texts)
-        return [self._sort(text, *said) for text, said in zip(texts, stated, strict=True)]
+        sorted_: list[Topic] = []
+        for start in range(0, len(texts), _BATCH):
+            part = texts[start : start + _BATCH]
+            heard = [self._sheet.hear(text) for text in part]
+            answers = zip(*(self._answers(heard, field) for field in FIELDS), strict=True)
+            for text, each, said, (kind, category) in zip(
+                part, heard, stated[start : start + _BATCH], answers, strict=True
+            ):
+                sorted_.append(self._topic(text, each, said, kind, category))
+        return sorted_
 
-    def _sort(self, text: str, kind: str | None, category: str | None) -> Topic:
-        tidied = tidy(text)
-        words = words_of(tidied)
-        hits = self._lexicon.find(words)
-        scores: dict[tuple[str, str], int] = {}
-        clear: set[tuple[str, str]] = set()
-        heard: set[int] = set()  # each phrase counts once, however often it is said
-        for _, _, speaks in hits:
-            if id(speaks) not in heard:
-                heard.add(id(speaks))
-                for at, weight in speaks:
-                    scores[at] = scores[at] + weight if at in scores else weight
-                    if weight >= _CLEAR:
-                        clear.add(at)
-        people = [] if scores.keys().isdisjoint(_SUBJECTS) else people_in(hits, len(words))
-        matter = category or _category(scores)
-        sort = kind or _kind(scores, clear, matter, people) if words else kind or "other"
-        if matter == "unsure" and sort == "other" and (not words or _GREETING in clear):
-            matter = "other"  # a greeting is known to be no matter of the list; nothing known stays unsure
-        actor = actor_among(people) if sort == "activity" else "unknown"
-        subject, named = subject_of(sort, matter, actor, people)
+    def telling_words(self, text: str, category: str) -> list[str]:
+        """The words of a text that could become rules for the category it was corrected to, the most telling first."""
+        return telling_words(self._sheet.hear(text), category, self.model)
+
+    def _answers(self, heard: list[Heard], field: str) -> list[tuple[str, float]]:
+        """For each text the field's value and the chance that it is right."""
+        settled = [getattr(each, field) for each in heard]
+        if self.model is None:
+            return [(value, float(value != "unsure")) for value in settled]
+        best, chance = self.model.decide(self.model.sums(heard), field, settled)
+        names = VALUES[FIELDS[field]]
+        return list(zip([names[at] for at in best.tolist()], np.round(chance, 3).tolist(), strict=True))
+
+    def _topic(self, text: str, heard: Heard, stated: tuple, kinds: tuple, categories: tuple) -> Topic:
+        (kind, kind_chance), (category, category_chance) = kinds, categories
+        if kind == "activity" and acted_by_a_stranger(heard.people):
+            kind = "other"  # a DC's or a BPO's tour is no activity of the party, a BDO or a CO
+        if not heard.words:
+            kind, category, kind_chance, category_chance = "other", "other", 1.0, 1.0
+        elif self.model and category_chance < SURE["category"]:
+            category = "unsure"
+        if stated[0]:
+            kind, kind_chance = stated[0], 1.0
+        if stated[1]:
+            category, category_chance = stated[1], 1.0
+        actor = actor_among(heard.people) if kind == "activity" else "unknown"
+        subject, named = subject_of(kind, category, actor, heard.people)
         gravity = 1
-        if sort == "grievance":
-            gravity = 3 if _URGENT in scores else max(_GRAVITY[matter], 2 if _GRAVE in scores else 1)
-        asked = {("gravity", str(gravity))}
-        asked |= {("kind", sort)} if not kind else set()
-        asked |= {("category", matter)} if not category else set()
-        decided = _decided(hits, asked, named)
-        said, spans = _said(text, tidied, words, decided)
-        return Topic(sort, matter, subject, actor, gravity, said, 1.0, float(matter != "unsure"), spans)
+        if kind == "grievance":
+            gravity = 3 if _URGENT in heard.scores else max(_GRAVITY[category], 2 if _GRAVE in heard.scores else 1)
+        asked = [(field, value) for field, value in (("kind", kind), ("category", category)) if value not in stated]
+        decided = self._decided(heard, [*asked, ("gravity", str(gravity))])
+        if named:
+            decided["subject"] = [(named.start, named.end)]
+        words, spans = _said(text, heard, decided)
+        return Topic(kind, category, subject, actor, gravity, words, kind_chance, category_chance, spans)
+
+    def _decided(self, heard: Heard, asked: list[tuple[str, str]]) -> dict[str, list[tuple[int, int]]]:
+        """For each field the ranges of words that spoke for its value: phrases of the sheet, else what was learned."""
+        found: dict[tuple[str, str], dict[tuple[int, int], None]] = {at: {} for at in asked}
+        for start, end, speaks in heard.hits:
+            for at, _ in speaks:
+                if at in found:
+                    found[at][start, end] = None
+        decided = {}
+        for at, ranges in found.items():
+            if not ranges and self.model and at[1] not in ("unsure", "other") and at[0] in FIELDS and heard.words:
+                parts = self.model.parts(heard.words, at)
+                least = max(parts.max() * _TELLING, 0.01)
+                ranges = {(place, place + 1): None for place in np.flatnonzero(parts >= least).tolist()}
+            if ranges:
+                decided[at[0]] = list(ranges)
+        return decided
 
 
 @cache
 def shipped() -> Topics:
-    """The rules that are shipped."""
+    """The rules that are shipped, without a model."""
     return Topics(reference.rules())
 
 
-_GREETING, _URGENT, _GRAVE = ("kind", "other"), ("gravity", "3"), ("gravity", "2")
-_SUBJECTS = {("subject", row["subject"]) for row in reference.table("subjects")}
-
-
-def _category(scores: dict[tuple[str, str], int]) -> str:
-    first = second = 0
-    winner = "unsure"
-    for (field, value), score in scores.items():
-        if field == "category":
-            if score > first:
-                winner, first, second = value, score, first
-            elif score > second:
-                second = score
-    return winner if first >= _CLEAR and first > second else "unsure"
-
-
-def _kind(scores: dict, clear: set, matter: str, people: list[Person]) -> str:
-    """The kind by its words; a matter that is named without any of them is a grievance."""
-    count = {}
-    for at in _KIND_KEYS:  # "held", "committee" and "what" alone say nothing
-        count[at[1]] = scores.get(at, 0) if at in clear or at[1] == "grievance" else 0
-    named = matter != "unsure" or any(at[0] == "category" for at in clear)
-    if count["grievance"] < _CLEAR and not named:
-        count["grievance"] = 0
-    kind = max(_ORDER, key=count.__getitem__)
-    told = any(person.role == "agent" for person in people)
-    if not count[kind]:  # nothing but a matter: "hathi gaon me", not "thanks, the road is made"
-        quiet = named and matter != "party" and not told and _GREETING not in scores
-        return "grievance" if quiet else "other"
-    if kind == "activity" and told and actor_among(people) == "unknown":
-        return "other"  # a DC's or a BPO's tour is no activity of the party, a BDO or a CO
-    return kind
-
-
-_ORDER = ("grievance", "activity", "committee", "question", "other")  # of equals the first
-_KIND_KEYS = tuple(("kind", value) for value in _ORDER)
-
-
-def _decided(hits: list[Hit], asked: set[tuple[str, str]], named: Person | None) -> dict[str, list[tuple[int, int]]]:
-    """For each field the ranges of words that spoke for what was decided."""
-    decided: dict[str, dict[tuple[int, int], None]] = {}
-    if named:
-        decided["subject"] = {(named.start, named.end): None}
-    for start, end, speaks in hits:
-        for at, _ in speaks:
-            if at in asked:
-                decided.setdefault(at[0], {})[start, end] = None
-    return {field: list(ranges) for field, ranges in decided.items()}
-
-
-def _said(text: str, tidied: str, words: list[str], decided: dict[str, list[tuple[int, int]]]) -> tuple[dict, dict]:
+def _said(text: str, heard: Heard, decided: dict[str, list[tuple[int, int]]]) -> tuple[dict, dict]:
     """The decided ranges as words, each once, and as characters of the text."""
     said: dict[str, list[str]] = {}
     spans: dict[str, list[tuple[int, int]]] = {}
     if decided:
-        at = spans_of(text, tidied)
+        at = spans_of(text, heard.tidied)
         for field, ranges in decided.items():
-            said[field] = list(dict.fromkeys(" ".join(words[start:end]) for start, end in ranges))
+            said[field] = list(dict.fromkeys([" ".join(heard.words[start:end]) for start, end in ranges]))
             spans[field] = [(at[start][0], at[end - 1][1]) for start, end in ranges]
     return said, spans

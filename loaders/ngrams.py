@@ -1,0 +1,34 @@
+"""N-grams: a word as the numbers of its pieces, by its sound, so that both scripts share what was learned."""
+
+from zlib import crc32
+
+from loaders.spelling import fold
+
+SIZE = 1 << 14  # numbers run from 0 to SIZE - 1; pieces that share one are told apart by their company
+_SOUNDS = dict(
+    zip(
+        "कखगघङचछजझञटठडढणतथदधनपफबभमयरलवसहंइउएऐओऔिुेैोौृऋ",
+        "k k g g n c c j j n t t d d n t t d d n p f b b m i r l v s h n i u e e o o i u e e o o r r".split(),
+        strict=True,
+    )
+)
+_LATIN = (("ch", "c"), ("x", "ks"), ("ai", "e"), ("au", "o"), ("y", "i"))
+
+
+def sound_of(word: str) -> str:
+    """How a word sounds, roughly, in either script: बिजली and "bijali" are both bijli; a and aspirates are off."""
+    key = fold(word)
+    if key.isascii():
+        for written, kept in _LATIN:
+            key = key.replace(written, kept)
+        return key[:1] + key[1:].replace("a", "").replace("h", "")
+    sound = "".join([letter if letter < "\u0900" else _SOUNDS.get(letter, "") for letter in key])
+    return "a" + sound if key[0] in "अआ" else sound
+
+
+def pieces_of(word: str) -> list[int]:
+    """The numbers of a word, each once: itself as written, and the runs of 3 and 4 letters of its sound, ends marked."""
+    edged = f"<{sound_of(word)}>"
+    pieces = {edged[at : at + size] for size in (3, 4) for at in range(max(1, len(edged) - size + 1))}
+    pieces.add(edged + fold(word))
+    return list({crc32(piece.encode()) % SIZE for piece in pieces})

@@ -5,14 +5,10 @@ from loaders.spelling import fold, tidy, words_of
 # Short words of grammar that stand in one of the two only, so that names and loan words decide nothing.
 _HINDI = frozenset(
     fold(word)
-    for word in "hai hain h ka ki ke ko se me mein par pe ne nahi nahin nhi nai aur ya kya kab kaha kahan kaise kyu kyun"
-    " ho hua hui hue raha rahi rahe tha thi the gaya gayi gaye kar karo kiya diya liya mila bhi hi to hum ham aap mera meri"
-    " mere hamare hamara apna yeh ye wo woh koi sab bahut abhi tak din mahina mahine sal saal log wala wale wali ji sir bhai"
-    " liye chahiye kijiye dijiye karwaiye band kharab gaon pani sadak bijli rha rhi rhe jata jati jate deta dete aaya aayi".split()
+    for word in ["hai", "hain", "h", "ka", "ki", "ke", "ko", "se", "me", "mein", "par", "pe", "ne", "nahi", "nahin", "nhi", "nai", "aur", "ya", "kya", "kab", "kaha", "kahan", "kaise", "kyu", "kyun", "ho", "hua", "hui", "hue", "raha", "rahi", "rahe", "tha", "thi", "the", "gaya", "gayi", "gaye", "kar", "karo", "kiya", "diya", "liya", "mila", "bhi", "hi", "to", "hum", "ham", "aap", "mera", "meri", "mere", "hamare", "hamara", "apna", "yeh", "ye", "wo", "woh", "koi", "sab", "bahut", "abhi", "tak", "din", "mahina", "mahine", "sal", "saal", "log", "wala", "wale", "wali", "ji", "sir", "bhai", "liye", "chahiye", "kijiye", "dijiye", "karwaiye", "band", "kharab", "gaon", "pani", "sadak", "bijli", "rha", "rhi", "rhe", "jata", "jati", "jate", "deta", "dete", "aaya", "aayi"]
 ) - {"the", "me", "to", "sir"}
 _ENGLISH = frozenset(
-    "the is are was were of and in to for with not no has have had been be by from at on our my we they it this that there"
-    " their who when what how please will can since after does do did us you your any only than also which an a as but".split()
+    ["the", "is", "are", "was", "were", "of", "and", "in", "to", "for", "with", "not", "no", "has", "have", "had", "been", "be", "by", "from", "at", "on", "our", "my", "we", "they", "it", "this", "that", "there", "their", "who", "when", "what", "how", "please", "will", "can", "since", "after", "does", "do", "did", "us", "you", "your", "any", "only", "than", "also", "which", "an", "a", "as", "but"]
 )
 
 

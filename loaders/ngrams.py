@@ -8,7 +8,7 @@ SIZE = 1 << 14  # numbers run from 0 to SIZE - 1; pieces that share one are told
 _SOUNDS = dict(
     zip(
         "कखगघङचछजझञटठडढणतथदधनपफबभमयरलवसहंइउएऐओऔिुेैोौृऋ",
-        "k k g g n c c j j n t t d d n t t d d n p f b b m i r l v s h n i u e e o o i u e e o o r r".split(),
+        ["k", "k", "g", "g", "n", "c", "c", "j", "j", "n", "t", "t", "d", "d", "n", "t", "t", "d", "d", "n", "p", "f", "b", "b", "m", "i", "r", "l", "v", "s", "h", "n", "i", "u", "e", "e", "o", "o", "i", "u", "e", "e", "o", "o", "r", "r"],
         strict=True,
     )
 )

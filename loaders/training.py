@@ -1,4 +1,4 @@
-"""Training: labelled rows in, a model as bytes out; seconds for a few thousand rows, the same rows give the same model."""
+"""Training: labelled rows in, a model as bytes out; the same rows give the same model, in seconds."""
 
 from collections.abc import Sequence
 from typing import NamedTuple

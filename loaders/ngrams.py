@@ -8,7 +8,54 @@ SIZE = 1 << 14  # numbers run from 0 to SIZE - 1; pieces that share one are told
 _SOUNDS = dict(
     zip(
         "कखगघङचछजझञटठडढणतथदधनपफबभमयरलवसहंइउएऐओऔिुेैोौृऋ",
-        ["k", "k", "g", "g", "n", "c", "c", "j", "j", "n", "t", "t", "d", "d", "n", "t", "t", "d", "d", "n", "p", "f", "b", "b", "m", "i", "r", "l", "v", "s", "h", "n", "i", "u", "e", "e", "o", "o", "i", "u", "e", "e", "o", "o", "r", "r"],
+        [
+            "k",
+            "k",
+            "g",
+            "g",
+            "n",
+            "c",
+            "c",
+            "j",
+            "j",
+            "n",
+            "t",
+            "t",
+            "d",
+            "d",
+            "n",
+            "t",
+            "t",
+            "d",
+            "d",
+            "n",
+            "p",
+            "f",
+            "b",
+            "b",
+            "m",
+            "i",
+            "r",
+            "l",
+            "v",
+            "s",
+            "h",
+            "n",
+            "i",
+            "u",
+            "e",
+            "e",
+            "o",
+            "o",
+            "i",
+            "u",
+            "e",
+            "e",
+            "o",
+            "o",
+            "r",
+            "r",
+        ],  # noqa: E501
         strict=True,
     )
 )
@@ -27,7 +74,7 @@ def sound_of(word: str) -> str:
 
 
 def pieces_of(word: str) -> list[int]:
-    """The numbers of a word, each once: itself as written, and the runs of 3 and 4 letters of its sound, ends marked."""
+    """The numbers of a word, each once: itself, and the runs of 3 and 4 letters of its sound, ends marked."""
     edged = f"<{sound_of(word)}>"
     pieces = {edged[at : at + size] for size in (3, 4) for at in range(max(1, len(edged) - size + 1))}
     pieces.add(edged + fold(word))

@@ -39,7 +39,7 @@ def telling_words(heard: Heard, category: str, model: Model | None = None) -> li
 
 @cache
 def _said_anywhere() -> frozenset[str]:
-    """Keys of words that say nothing about the matter: common ones of the labelled rows, names of places, verbs' ends."""
+    """Keys of words that say nothing about the matter: common words, names of places, words of kinds."""
     places = [name for place in reference.places() for name in (place.usual_name_en, place.lgd_name_en, place.name_hi)]
     places += [alias.alias for alias in reference.aliases()]
     keys = {fold(word) for name in places for word in words_of(name)}

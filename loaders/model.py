@@ -11,7 +11,8 @@ from loaders.rulesheet import CATEGORIES, KINDS, Heard
 
 VALUES = KINDS + CATEGORIES  # the columns of every array here: kinds, then categories
 FIELDS = {"kind": slice(0, len(KINDS)), "category": slice(len(KINDS), len(VALUES))}
-SURE = {"kind": 0.5, "category": 0.6}  # from here on an answer stands; below it a person is asked
+# From here on an answer stands; below it the kind is the sheet's, and the category a person's.
+SURE = {"kind": 0.8, "category": 0.6}
 VOTES = 2 * len(VALUES)  # of the sheet: its sum of weight for each value, then whether it settled on it
 _VOTE = 0.1  # of one point of weight; tried 0.1-0.3 on rows left out
 _MOST = 6  # points of weight of one value that count

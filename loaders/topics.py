@@ -56,9 +56,9 @@ def stated_value(field: str, value: object) -> str | None:
 class Topics:
     """Texts sorted by the rules in force and a model; a function of both, never changed.
 
-    The sheet's sums of weight are inputs of the model, beside the words; the model's answer stands where it is sure
-    enough. Without a model the sheet alone decides, and its confidence is 1 or 0. Actor, subject and gravity are the
-    sheet's.
+    The sheet's sums of weight are inputs of the model, beside the words. The model's answer stands where it is sure
+    enough, else the kind is the sheet's and the category `unsure`. Without a model the sheet alone decides, and its
+    confidence is 1 or 0. Actor, subject and gravity are the sheet's.
     """
 
     def __init__(self, rules: Iterable[reference.Rule], model: Model | None = None) -> None:
@@ -105,8 +105,11 @@ class Topics:
             kind = "other"  # a DC's or a BPO's tour is no activity of the party, a BDO or a CO
         if not heard.words:
             kind, category, kind_chance, category_chance = "other", "other", 1.0, 1.0
-        elif self.model and category_chance < SURE["category"]:
-            category = "unsure"
+        elif self.model:
+            if kind_chance < SURE["kind"] and kind != heard.kind:
+                kind = heard.kind  # what is rarely met in rows of ours, a piece of news, the sheet knows better
+            if category_chance < SURE["category"]:
+                category = "unsure"
         if stated[0]:
             kind, kind_chance = stated[0], 1.0
         if stated[1]:

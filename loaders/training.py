@@ -44,9 +44,9 @@ def train(rows: Sequence[Labelled], rules: Sequence[reference.Rule] | None = Non
         right = best == wanted[:, part].argmax(axis=1)
         scale = LogisticRegression(C=10.0).fit(signs, right)
         belief.append([*scale.coef_[0], scale.intercept_[0]])
-    ridge = _ridge(inputs, wanted)
-    weights = ridge.coef_.T.astype(np.float32)
-    whole = Model(weights[:SIZE], weights[SIZE:], ridge.intercept_.astype(np.float32), np.array(belief, np.float32))
+    weights = _ridge(inputs, wanted).astype(np.float32)
+    pieces, votes, bias = weights[:SIZE], weights[SIZE:-1], weights[-1]
+    whole = Model(pieces, votes, bias, np.array(belief, np.float32))
     return whole.dump()
 
 
@@ -54,18 +54,19 @@ def left_out_sums(inputs: csr_matrix, wanted: np.ndarray) -> np.ndarray:
     """The sums (rows, values) of each row by a model that never saw it."""
     sums = np.empty_like(wanted)
     for seen, unseen in KFold(_FOLDS, shuffle=True, random_state=0).split(wanted):
-        sums[unseen] = _ridge(inputs[seen], wanted[seen]).predict(inputs[unseen])
+        sums[unseen] = inputs[unseen] @ _ridge(inputs[seen], wanted[seen])
     return sums
 
 
-def _ridge(inputs: csr_matrix, wanted: np.ndarray) -> Ridge:
-    return Ridge(alpha=_CALM, solver="sparse_cg", tol=1e-4).fit(inputs, wanted)
+def _ridge(inputs: csr_matrix, wanted: np.ndarray) -> np.ndarray:
+    """The weights (inputs, values), solved by the product of the rows: they are far fewer than the inputs."""
+    return Ridge(alpha=_CALM, fit_intercept=False, solver="cholesky").fit(inputs, wanted).coef_.T
 
 
 def _prepare(
     rows: Sequence[Labelled], rules: Sequence[reference.Rule] | None
 ) -> tuple[list[Heard], csr_matrix, np.ndarray]:
-    """What the sheet says, the inputs (rows, SIZE + votes), and 0 or 1 for each value (rows, values)."""
+    """What the sheet says, the inputs (rows, SIZE + VOTES + 1 for the bias), 0 or 1 for each value (rows, values)."""
     sheet = RuleSheet(rules or reference.rules())
     heard = [sheet.hear(row.text) for row in rows]
     wanted = np.zeros((len(rows), len(VALUES)))
@@ -87,4 +88,5 @@ def _prepare(
         values += sums.values()
         at.append(len(columns))
     spoken = csr_matrix((values, columns, at), shape=(len(rows), SIZE))
-    return heard, hstack([spoken, csr_matrix(np.stack([votes_of(each) for each in heard]))]).tocsr(), wanted
+    votes = csr_matrix(np.stack([votes_of(each) for each in heard]))
+    return heard, hstack([spoken, votes, csr_matrix(np.ones((len(rows), 1)))]).tocsr(), wanted

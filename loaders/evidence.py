@@ -1,42 +1,90 @@
-"""Evidence: where a report is, weighed from the words of the message, then the pin, then the place field."""
+"""Evidence: where a report is, from the words of the message, the pin, the group's home, then the sender's place."""
 
 from typing import NamedTuple
 
-from data import reference
 from data.pins import CAUTION_METRES, Pinned, Side
+from loaders.found import Found, block, district, nowhere
+from loaders.gazetteer import PARENT, Gazetteer
 from loaders.place_text import read_place
-from loaders.places import Found, district, find_among, nowhere
+from loaders.places import Home, find_place
 
 _NEAR = f"{CAUTION_METRES:.0f}"
-_DISTRICTS = {place.lgd_code: place.usual_name_en for place in reference.places() if place.level == "district"}
+# Words of a message that name places, but no one place of ours: nothing weaker may put it somewhere.
+_NAMED = frozenset(("several places", "several blocks", "two districts", "block contradicts district", "unknown district"))
 
 
 class Weighed(NamedTuple):
-    """The place, the evidence that won (message, pin, message and pin, place field), and what the pin had to say."""
+    """The place, the evidence that won, and what the pin had to say.
+
+    Evidence: message; pin; group (its home place); place field (what a form or app states); sender (a known place of
+    his); "message and pin", "message and group", "message and sender": the second told which of several is meant.
+    """
 
     place: Found
     source: str
     pin: str | None = None
 
 
-def weigh(words: list[str], tidied: str, place_text: str | None, pinned: Pinned | None) -> Weighed:
-    """The place of a message: its tidy text and words, the place typed in a field, and where its pin lies.
+def weigh(
+    text: str,
+    place_text: str | None = None,
+    pinned: Pinned | None = None,
+    *,
+    gazetteer: Gazetteer | None = None,
+    group_home: Home | None = None,
+    sender_home: Home | None = None,
+) -> Weighed:
+    """The place of a message: its text, the place typed in a field, where its pin lies, and the homes (level, LGD code)
+    of its group and of its sender.
 
     The earlier evidence wins; a later one may make the same district finer. What is told of another State is placed
     nowhere, whatever follows.
     """
-    weighed = Weighed(find_among(words, tidied), "message")
+    weighed = Weighed(find_place(text, gazetteer), "message")
     if pinned is not None:
         weighed = _with_pin(weighed.place, pinned)
+    if weighed.place.block_code is not None or weighed.place.outside:
+        return weighed
+    weighed = _with_home(weighed, text, gazetteer, group_home, "group", pinned)
+    if place_text and weighed.place.block_code is None and not weighed.place.outside:
+        field = read_place(place_text, gazetteer)
+        weighed = _or_finer(weighed, field, "place field", pinned)
+    return _with_home(weighed, text, gazetteer, sender_home, "sender", pinned)
+
+
+def _with_home(
+    weighed: Weighed, text: str, gazetteer: Gazetteer | None, home: Home | None, whose: str, pinned: Pinned | None
+) -> Weighed:
+    """With the home place of a group or sender: it tells which of several is meant, else where nothing else does."""
     place = weighed.place
-    if not place_text or place.precision == "block" or place.rule == "outside":
+    if home is None or place.block_code is not None or place.outside:
         return weighed
-    field = read_place(place_text)
-    if field.precision == "none" or place.district_code not in (None, field.district_code):
+    if place.precision == "none" and place.candidates:
+        told = find_place(text, gazetteer, home)
+        return weighed if told.precision == "none" else Weighed(told, f"message and {whose}", weighed.pin)
+    level, code = home
+    if level == "block" and code in PARENT:
+        return _or_finer(weighed, block(code, "", "home place", 0.6), whose, pinned)
+    return _or_finer(weighed, district(code, "", "home place", 0.6), whose, pinned) if level == "district" else weighed
+
+
+def _or_finer(weighed: Weighed, later: Found, source: str, pinned: Pinned | None) -> Weighed:
+    """What stands, or the later evidence where that is the only one or makes the same district finer."""
+    place = weighed.place
+    if later.precision == "none" or place.rule in _NAMED:
         return weighed
-    if pinned is not None and _agreeing(place, pinned) and not _agreeing(field, pinned):
-        return weighed._replace(pin="The place field names another place than the pin; the pin counts.")
-    return weighed._replace(place=field, source="place field")
+    if place.precision != "none" and (later.block_code is None or place.district_code != later.district_code):
+        return weighed
+    if pinned is not None and _agreeing(place, pinned) and not _agreeing(later, pinned):
+        return weighed._replace(pin=_ANOTHER[source])
+    return weighed._replace(place=later, source=source)
+
+
+_ANOTHER = {
+    "place field": "The place field names another place than the pin; the pin counts.",
+    "group": "The home place of the group is another than the pin's; the pin counts.",
+    "sender": "The sender's place is another than the pin's; the pin counts.",
+}
 
 
 def _with_pin(said: Found, pinned: Pinned) -> Weighed:
@@ -60,12 +108,11 @@ def _of_several(said: Found, pinned: Pinned) -> Weighed:
         abroad = any(side.outside for side in pinned.sides)
         why = None if abroad else "The pin lies elsewhere than the words say; the words count."
         return Weighed(said, "message", why)
-    near = {_DISTRICTS.get(side.district) for side in pinned.sides}
-    if said.rule == "several places" and len(near) == 1 and None not in near:
-        told = read_place(f"{said.words}, {near.pop()} district")
-        if told.precision == "block":
-            why = "The pin tells which of several places is meant."
-            return Weighed(told._replace(words=said.words), "message and pin", why)
+    near = {side.district for side in pinned.sides}
+    meant = [each.lgd_code for each in said.candidates if each.level == "block" and PARENT[each.lgd_code] in near]
+    if said.rule == "several places" and len(near) == 1 and len(meant) == 1:
+        told = block(meant[0], said.words, "pin", 0.85)._replace(spans=said.spans)
+        return Weighed(told, "message and pin", "The pin tells which of several places is meant.")
     return Weighed(said, "message", "The words name several places; the pin can't tell which is meant.")
 
 
@@ -97,8 +144,7 @@ def _at(sides: tuple[Side, ...], words: str) -> tuple[Found | None, str]:
         return None, f"The pin lies within {_NEAR} m of another district; its place is not certain."
     if len(blocks) > 1:
         why = f"The pin lies within {_NEAR} m of another block; only the district is certain."
-        return district(own.district, words, "pin"), why
+        return district(own.district, words, "pin", 0.8), why
     if own.block is None:
-        return district(own.district, words, "pin"), "The pin lies in the boundary of the district."
-    found = Found("block", own.block, own.district, own.block, "block", words, "pin")
-    return found, "The pin lies in the boundary of the block."
+        return district(own.district, words, "pin", 0.8), "The pin lies in the boundary of the district."
+    return block(own.block, words, "pin", 0.85), "The pin lies in the boundary of the block."

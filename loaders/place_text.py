@@ -1,39 +1,44 @@
 """Place text: the place as typed in a field of its own, where the field itself is the word for a place."""
 
-from loaders.gazetteer import MARKERS, NAMES, OUTSIDE, PARENT, ROLES, Text
-from loaders.places import Found, block, district, find_among, nowhere
-from loaders.spelling import tidy
+from loaders.found import Found, block, district, nowhere
+from loaders.gazetteer import LONGEST, PARENT, Gazetteer, shipped
+from loaders.markers import MARKERS, ROLES
+from loaders.named import known
+from loaders.places import find_place
+from loaders.wording import Wording
+
+_STATED = ("outside", "unknown district")
+_Reading = tuple[tuple[int, ...], tuple[int, ...]]  # a name as districts, as blocks
 
 
-def read_place(field: str) -> Found:
+def read_place(field: str, gazetteer: Gazetteer | None = None) -> Found:
     """The place that a field states: names beside a word for a place, else bare names that fill its parts.
 
     "कांके", "Ranchi, Kanke", "Kanke Ranchi", "जिला रांची, प्रखंड कांके, पंचायत X". A block needs its district, or a
     name that no other block or district holds and a field with nothing unknown in it. Never a guess.
     """
-    tidied = tidy(field)
-    text = Text(tidied)
+    text = Wording(field, gazetteer or shipped())
     if not text.words:
         return nowhere("empty field")
-    found = find_among(text.words, tidied)
-    if found.precision == "block" or found.rule in ("outside", "two districts", "several blocks"):
+    found = find_place(field, gazetteer)
+    if found.rule in _STATED or (found.block_code is not None and "marker" in found.rule):
         return found
-    readings: list[tuple[tuple[int, ...], tuple[int, ...]]] = []  # of each name: as district, as block
+    readings: list[_Reading] = []
     unknown = 0
     for start, end in _parts(text):
         names = _names(text, start, end)
         unknown += names is None
-        for level, key in names or ():
-            if level == "outside":
+        for level, places, abroad in names or ():
+            if abroad:
                 return nowhere("outside", text.said(start, end))
-            as_district = NAMES["district"].get(key, ()) if level in ("any", "district") else ()
-            as_block = NAMES["block"].get(key, ()) if level in ("any", "block") else ()
-            if as_district or as_block:
-                readings.append((as_district, as_block))
+            districts = tuple(code for of, code in places if of == "district" and level in ("any", "district"))
+            blocks = tuple(code for of, code in places if of == "block" and level in ("any", "block"))
+            if districts or blocks:
+                readings.append((districts, blocks))
     return _settle(readings, unknown, text.said(0, len(text.words)))
 
 
-def _settle(readings: list[tuple[tuple[int, ...], tuple[int, ...]]], unknown: int, said: str) -> Found:
+def _settle(readings: list[_Reading], unknown: int, said: str) -> Found:
     """One place from the names of a field, each read as a district, as a block, or as either."""
     sure = {codes[0] for codes, blocks in readings if codes and not blocks}
     agreed = {
@@ -57,14 +62,15 @@ def _settle(readings: list[tuple[tuple[int, ...], tuple[int, ...]]], unknown: in
     return nowhere("no one place in the field", said)
 
 
-def _parts(text: Text) -> list[tuple[int, int]]:
+def _parts(text: Wording) -> list[tuple[int, int]]:
     """The parts of a field between commas, slashes, brackets and line ends, as (start, end) of words."""
     cuts = [0, *(i for i in range(1, len(text.keys)) if text.gap(i) in ("comma", "stop", "label")), len(text.keys)]
     return [(start, end) for start, end in zip(cuts, cuts[1:], strict=False) if start < end]
 
 
-def _names(text: Text, start: int, end: int) -> list[tuple[str, str]] | None:
-    """The names that fill a part, as (level, key); [] when it says nothing of block or district; None: unknown."""
+def _names(text: Wording, start: int, end: int) -> list[tuple[str, tuple, bool]] | None:
+    """The names that fill a part, as (level, places, is it in another State); [] when it says nothing of block or
+    district; None: unknown."""
     level = "any"
     while start < end and (text.keys[start] in MARKERS or text.keys[end - 1] in MARKERS):
         first = text.keys[start] in MARKERS
@@ -75,18 +81,16 @@ def _names(text: Text, start: int, end: int) -> list[tuple[str, str]] | None:
         return []
     if text.role(start, "lower") or text.role(end - 1, "lower"):
         return []
-    names: list[tuple[str, str]] = []
+    names: list[tuple[str, tuple, bool]] = []
     at = start
     while at < end:
-        for to in range(end, at, -1):
-            key = "".join(text.keys[at:to])
-            if key in NAMES["district"] or key in NAMES["block"]:
-                names.append((level, key))
+        for to in range(min(end, at + LONGEST), at, -1):
+            found = known(text.gazetteer, *text.key(at, to))
+            if found.places or any(place.level != "town" for place in found.abroad):
+                names.append((level, found.places, not found.places))
                 break
-            if key in OUTSIDE["state"] or key in OUTSIDE["district"]:
-                names.append(("outside", key))
-                break
-            if key in ROLES["state"] or key.isdigit():
+            if text.keys[at] in ROLES["state"] or text.keys[at].isdigit():
+                to = at + 1
                 break
         else:
             return None

@@ -41,7 +41,7 @@ def understand(
     if stated:
         kind, category = stated_value("kind", stated.get("kind")), _category(stated.get("category"))
     topic = topic_of(words, kind, category)
-    weighed = weigh(words, tidied, place_text, pinned)
+    weighed = weigh(text, place_text, pinned)
     place = weighed.place
     return [
         Report(

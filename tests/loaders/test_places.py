@@ -90,7 +90,6 @@ NOWHERE = [
     "Dumri block",
     "रामगढ़ प्रखंड",
     "सदर प्रखंड",
-    "रांची में बारिश",  # no word for a place
     "पचास लोग प्रखंड कार्यालय गए",  # holds चास
     "nala block ho gaya hai",  # a blocked drain
     "नाला ब्लॉक हो गया",

@@ -1,0 +1,107 @@
+"""Alone: names that stand without a word for a place, and what around them says whether they are one."""
+
+from typing import NamedTuple
+
+from loaders.gazetteer import PARENT
+from loaders.markers import ROLES
+from loaders.named import Name, bare
+from loaders.wording import Wording
+
+_NEVER = frozenset().union(*(ROLES[r] for r in ("after", "of", "filler", "and", "verb", "lower", "state")))
+_LEAST = 5  # letters of a name that is only as said
+CAPITAL = 339  # Ranchi: news of the whole State begin with its name
+_TOWN = ("निगम", "परिषद", "पंचायत", "nigam", "parishad", "panchayat")
+
+
+class Alone(NamedTuple):
+    """What stands alone: districts and blocks that are surely named, weak names, other States and their districts."""
+
+    districts: list[Name]
+    blocks: list[Name]
+    weak: list[Name]  # the names of many places: their district or the home place must agree
+    words: list[Name]  # ordinary words, too: their district must stand right beside them
+    states: list[Name]
+    abroad: list[Name]  # districts and towns of other States
+    dateline: Name | None
+
+
+def alone(text: Wording) -> Alone:
+    """The names without a word for a block or district, by what they say."""
+    found = Alone([], [], [], [], [], [], None)
+    dateline = None
+    for name in bare(text):
+        ours, states = name.places, [place for place in name.abroad if place.level == "state"]
+        if states and not ours:
+            if not _single(text, name, "word"):
+                found.states.append(name)
+            continue
+        if not ours or _thing(text, name) or text.role(name.end, "abroad"):
+            if name.abroad and not ours and not _single(text, name, "word"):
+                found.abroad.append(name)
+            continue
+        if _lower(text, name):
+            continue
+        if text.role(name.end, "station") and text.gap(name.end) == "near":
+            name = name._replace(beside="station")
+        if _wide(text, name):
+            name = name._replace(beside="wide")
+        _sort(text, name, found)
+    if found.districts and _is_dateline(text, found.districts[0]):
+        dateline = found.districts.pop(0)
+    return found._replace(dateline=dateline)
+
+
+def _sort(text: Wording, name: Name, found: Alone) -> None:
+    """Put a name where its kind belongs."""
+    districts = [place for place in name.places if place[0] == "district"]
+    blocks = [place for place in name.places if place[0] == "block"]
+    spoken = text.key(name.first, name.last)[1]
+    if name.how == "heard" and (len(spoken) < _LEAST or _single(text, name, "after") or text.keys[name.first] in _NEVER):
+        return
+    if _single(text, name, "word"):
+        if name.how == "written":
+            found.words.append(name)
+    elif _single(text, name, "common") or len(blocks) > 1 or (len(blocks) == 1 and not districts and name.abroad):
+        if name.how == "written":
+            found.weak.append(name)
+    elif districts:
+        found.districts.append(name._replace(places=tuple(districts)))
+    elif name.beside == "wide":
+        parents = dict.fromkeys(("district", PARENT[code]) for _, code in blocks)
+        found.districts.append(name._replace(places=tuple(parents)))
+    elif len(spoken) > 2:
+        found.blocks.append(name)
+
+
+def _single(text: Wording, name: Name, role: str) -> bool:
+    return name.last - name.first == 1 and text.role(name.first, role)
+
+
+def _thing(text: Wording, name: Name) -> bool:
+    """Is it the name of a river, a train, a road, a person ("बोकारो नदी")?"""
+    if not text.role(name.end, "thing") or text.gap(name.end) not in ("near", "dash"):
+        return False
+    return name.end + 1 >= len(text.words) or text.words[name.end + 1].lower() not in _TOWN
+
+
+def _lower(text: Wording, name: Name) -> bool:
+    """Is it the name of a panchayat, village or quarter: "चैनपुर गांव", "ग्राम-चैनपुर"?"""
+    if text.role(name.end, "lower") and text.gap(name.end) in ("near", "dash"):
+        return True
+    return text.role(name.start - 1, "lower") and text.gap(name.start) in ("near", "dash", "label")
+
+
+def _wide(text: Wording, name: Name) -> bool:
+    """Does a word for something wider than a block stand beside it ("कांके विधानसभा", "SDO Bundu")?"""
+    after = text.role(name.end, "wide") and text.gap(name.end) == "near"
+    return after or (text.role(name.start - 1, "wide") and text.gap(name.start) in ("near", "dash", "comma"))
+
+
+def _is_dateline(text: Wording, name: Name) -> bool:
+    """Does news begin with it: "रांची: …", "रांची, 5 अप्रैल ।", "Ranchi (PTI)"?"""
+    if name.start != 0 or len(text.keys) <= name.end:
+        return False
+    gap = text.between(name.end)
+    if ":" in gap or gap.strip() in ("-", "–", "—", "(", "।") and gap.strip() != gap:
+        return len(text.keys) > name.end + 2
+    return text.gap(name.end) in ("comma", "stop", "near") and text.keys[name.end].isdigit()

@@ -1,0 +1,59 @@
+"""Found: a place with its precision, the words that decided, the rule they decided by, and what else may be meant."""
+
+from typing import NamedTuple
+
+from loaders.gazetteer import PARENT
+
+
+class Candidate(NamedTuple):
+    """A place that may be meant, and why: `reason` is a code as `Found.rule` is."""
+
+    level: str
+    lgd_code: int
+    confidence: float  # 0 to 1
+    reason: str
+
+
+class Found(NamedTuple):
+    """What was found. LGD codes are of Jharkhand; precision is panchayat, block, district or none."""
+
+    level: str | None
+    lgd_code: int | None
+    district_code: int | None
+    block_code: int | None
+    precision: str
+    words: str  # the words that decided, as written
+    rule: str  # how they decided: a code that `pages/views/why.py` says in words
+    panchayat_code: int | None = None
+    outside: bool = False  # it tells of another State
+    confidence: float = 0.0  # 0 to 1
+    spans: tuple[tuple[int, int], ...] = ()  # where the words that decided stand in the text as given
+    candidates: tuple[Candidate, ...] = ()  # ranked; one that was taken stands first
+
+    @property
+    def reason(self) -> dict[str, str]:
+        """The words and the rule, for the store and the screen."""
+        return {"words": self.words, "rule": self.rule}
+
+
+def nowhere(rule: str, words: str = "") -> Found:
+    return Found(None, None, None, None, "none", words, rule, outside=rule == "outside")
+
+
+def district(code: int, words: str, rule: str, confidence: float = 0.95) -> Found:
+    candidates = (Candidate("district", code, confidence, rule),)
+    return Found("district", code, code, None, "district", words, rule, confidence=confidence, candidates=candidates)
+
+
+def block(code: int, words: str, rule: str, confidence: float = 0.95) -> Found:
+    candidates = (Candidate("block", code, confidence, rule),)
+    parent = PARENT[code]
+    return Found("block", code, parent, code, "block", words, rule, confidence=confidence, candidates=candidates)
+
+
+def panchayat(code: int, block_code: int, words: str, rule: str, confidence: float = 0.9) -> Found:
+    whole = block(block_code, words, rule, confidence)
+    candidates = (Candidate("panchayat", code, confidence, rule), *whole.candidates)
+    return whole._replace(
+        level="panchayat", lgd_code=code, precision="panchayat", panchayat_code=code, candidates=candidates
+    )

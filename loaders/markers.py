@@ -1,0 +1,43 @@
+"""Markers: the words that stand beside names of places, by role, and how two words of a text stand to each other."""
+
+import re
+
+from data import reference
+from loaders.spelling import fold
+
+LEVEL = {"block": "block", "officer": "block", "district": "district", "collector": "district"}
+ROLES: dict[str, frozenset[str]] = {}  # role -> the keys of its words
+
+
+def _roles() -> dict[str, frozenset[str]]:
+    roles: dict[str, set[str]] = {}
+    for row in reference.table("markers"):
+        roles.setdefault(row["role"], set()).add(fold(row["word"]))
+    return {role: frozenset(words) for role, words in roles.items()}
+
+
+ROLES = _roles()
+MARKERS = {key: LEVEL[role] for role in ("collector", "district", "officer", "block") for key in ROLES[role]}
+# "nala block hai" says that a drain is blocked: before such a word, `block` is no word for a place.
+ENGLISH_BLOCK = {fold(word) for word in ("block", "blok", "ब्लॉक", "ब्लोक")}
+_STOP = re.compile(r"[।॥!?;|\n]|\.(?=\s|$)")
+_GAPS: dict[str, str] = {}
+
+
+def gap_kind(gap: str) -> str:
+    """How two words stand to each other: near, dash, label (a colon), comma, or stop."""
+    kind = _GAPS.get(gap)
+    if kind is None:
+        if _STOP.search(gap):
+            kind = "stop"
+        elif ":" in gap or "=" in gap:
+            kind = "label"
+        elif any(mark in gap for mark in ",/()[]{}<>&،@+"):
+            kind = "comma"
+        elif any(mark in gap for mark in "-–—−"):
+            kind = "dash"
+        else:
+            kind = "near"
+        if len(_GAPS) < 10_000:
+            _GAPS[gap] = kind
+    return kind

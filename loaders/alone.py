@@ -3,12 +3,14 @@
 from typing import NamedTuple
 
 from loaders.gazetteer import PARENT
-from loaders.markers import ROLES
+from loaders.markers import ORDINARY_SAID, ROLES
 from loaders.named import Name, bare
+from loaders.sound import bones
 from loaders.wording import Wording
 
-_NEVER = frozenset().union(*(ROLES[r] for r in ("after", "of", "filler", "and", "verb", "lower", "state")))
+_NEVER = frozenset().union(*(ROLES[r] for r in ("after", "of", "filler", "and", "blocks", "lower", "state")))
 _LEAST = 5  # letters of a name that is only as said
+_LONG = 6  # letters of its bones from which an a more or less doesn't count
 CAPITAL = 339  # Ranchi: news of the whole State begin with its name
 _TOWN = ("निगम", "परिषद", "पंचायत", "nigam", "parishad", "panchayat")
 
@@ -56,9 +58,9 @@ def _sort(text: Wording, name: Name, found: Alone) -> None:
     districts = [place for place in name.places if place[0] == "district"]
     blocks = [place for place in name.places if place[0] == "block"]
     spoken = text.key(name.first, name.last)[1]
-    if name.how == "heard" and (len(spoken) < _LEAST or _single(text, name, "after") or text.keys[name.first] in _NEVER):
+    if name.how == "heard" and not _well_heard(text, name, spoken):
         return
-    if _single(text, name, "word"):
+    if _single(text, name, "word") or _single(text, name, "verb"):
         if name.how == "written":
             found.words.append(name)
     elif _single(text, name, "common") or len(blocks) > 1 or (len(blocks) == 1 and not districts and name.abroad):
@@ -71,6 +73,13 @@ def _sort(text: Wording, name: Name, found: Alone) -> None:
         found.districts.append(name._replace(places=tuple(parents)))
     elif len(spoken) > 2:
         found.blocks.append(name)
+
+
+def _well_heard(text: Wording, name: Name, spoken: str) -> bool:
+    """Is it said just like a name (or, when long, but for an a), and no word that only sounds so?"""
+    if len(spoken) < _LEAST or text.keys[name.first] in _NEVER or spoken in ORDINARY_SAID:
+        return False
+    return spoken in text.gazetteer.spoken or len(bones(spoken)) >= _LONG
 
 
 def _single(text: Wording, name: Name, role: str) -> bool:

@@ -3,21 +3,26 @@
 import re
 
 from data import reference
+from loaders.sound import said
 from loaders.spelling import fold
 
 LEVEL = {"block": "block", "officer": "block", "district": "district", "collector": "district"}
-ROLES: dict[str, frozenset[str]] = {}  # role -> the keys of its words
 
 
 def _roles() -> dict[str, frozenset[str]]:
+    """Role -> the keys of its words; the kinds of ordinary words (common, verb, word) are roles, too."""
     roles: dict[str, set[str]] = {}
     for row in reference.table("markers"):
         roles.setdefault(row["role"], set()).add(fold(row["word"]))
+    for row in reference.table("ordinary"):
+        roles.setdefault(row["kind"], set()).add(fold(row["word"]))
     return {role: frozenset(words) for role, words in roles.items()}
 
 
 ROLES = _roles()
 MARKERS = {key: LEVEL[role] for role in ("collector", "district", "officer", "block") for key in ROLES[role]}
+ORDINARY = ROLES["word"] | ROLES["verb"]
+ORDINARY_SAID = frozenset(said(row["word"]) for row in reference.table("ordinary") if row["kind"] != "common")
 # "nala block hai" says that a drain is blocked: before such a word, `block` is no word for a place.
 ENGLISH_BLOCK = {fold(word) for word in ("block", "blok", "ब्लॉक", "ब्लोक")}
 _STOP = re.compile(r"[।॥!?;|\n]|\.(?=\s|$)")

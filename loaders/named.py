@@ -3,13 +3,13 @@
 from typing import NamedTuple
 
 from loaders.gazetteer import BEGINS, LONGEST, Elsewhere, Gazetteer, Place
-from loaders.markers import ENGLISH_BLOCK, MARKERS, ROLES
+from loaders.markers import ENGLISH_BLOCK, MARKERS, ORDINARY, ORDINARY_SAID, ROLES
 from loaders.nearest import nearest
 from loaders.sound import bones
 from loaders.wording import Wording
 
 MOST = 60  # names of a text that are read; a longer list tells no one place
-_NEVER = frozenset().union(*(ROLES[r] for r in ("after", "of", "filler", "and", "verb", "general", "lower", "state")))
+_NEVER = frozenset().union(*(ROLES[r] for r in ("after", "of", "filler", "and", "blocks", "general", "lower", "state")))
 
 
 class Name(NamedTuple):
@@ -41,7 +41,7 @@ def known(gazetteer: Gazetteer, key: str, spoken: str) -> Known:
     if key in gazetteer.written or key in gazetteer.abroad:
         return Known(gazetteer.written.get(key, ()), gazetteer.abroad.get(key, ()), "written")
     heard = bones(spoken)
-    if len(heard) > 1 and (heard in gazetteer.heard or heard in gazetteer.abroad_heard):
+    if len(heard) > 2 and (heard in gazetteer.heard or heard in gazetteer.abroad_heard):
         exact = gazetteer.spoken.get(spoken, ()) or gazetteer.heard.get(heard, ())
         return Known(exact, gazetteer.abroad_heard.get(heard, ()), "heard")
     return _UNKNOWN
@@ -53,9 +53,14 @@ def _at(text: Wording, start: int, end: int, level: str) -> Known:
         return _UNKNOWN
     key, spoken = text.key(start, end)
     found = known(text.gazetteer, key, spoken)
-    if found.how == "heard" and end - start == 1 and key in _NEVER:
+    if found.how == "heard" and end - start == 1 and (key in _NEVER or _only_sounds(text.gazetteer, key, spoken)):
         return _UNKNOWN
     return found
+
+
+def _only_sounds(gazetteer: Gazetteer, key: str, spoken: str) -> bool:
+    """Is it an ordinary word that sounds like a name? What is said just as the name itself, only if written so."""
+    return key in ORDINARY or (spoken in ORDINARY_SAID and spoken not in gazetteer.spoken)
 
 
 def _near(text: Wording, start: int, end: int, level: str) -> Known:
@@ -68,7 +73,9 @@ def _near(text: Wording, start: int, end: int, level: str) -> Known:
 
 def _common(text: Wording, start: int, end: int) -> bool:
     """Is one of these words an ordinary one, or a marker?"""
-    return any(k in _NEVER or k in MARKERS or k in ROLES["word"] for k in text.keys[start:end])
+    if any(entry.spoken in ORDINARY_SAID for entry in text.entries[start:end]):
+        return True
+    return any(key in _NEVER or key in MARKERS for key in text.keys[start:end])
 
 
 def before(text: Wording, end: int, level: str) -> Name | None:
@@ -102,9 +109,9 @@ def marked(text: Wording) -> list[Name]:
     for i, key in enumerate(text.keys):
         if key not in MARKERS or len(names) >= MOST:
             continue
-        if key in ENGLISH_BLOCK and text.role(i + 1, "verb") and text.gap(i + 1) == "near":
+        if key in ENGLISH_BLOCK and text.role(i + 1, "blocks") and text.gap(i + 1) == "near":
             continue
-        found = _beside(text, i, MARKERS[key])
+        found = [name for name in _beside(text, i, MARKERS[key]) if not _is_verb(text, name, i)]
         for name in found:
             text.taken.update(range(name.start, name.end))
         names += found
@@ -136,7 +143,10 @@ def _beside(text: Wording, i: int, level: str) -> list[Name]:
         label = text.gap(i + 1) == "label"
         dashed = text.gap(i + 1) == "dash" and text.gap(end) == "dash"
         lower = text.role(left.first - 1, "lower") and text.gap(left.first) != "comma"
-        if label or dashed or lower or (left.how == "near" and right.how != "near"):
+        if _fits(left, level) != _fits(right, level):
+            left = left if _fits(left, level) else None
+            right = None if left else right
+        elif label or dashed or lower or (left.how == "near" and right.how != "near"):
             left = None
         else:
             right = None
@@ -145,6 +155,23 @@ def _beside(text: Wording, i: int, level: str) -> list[Name]:
     if right is not None:
         return [right._replace(start=i, beside=role)]
     return []
+
+
+def _is_verb(text: Wording, name: Name, marker: int) -> bool:
+    """Is it rather a verb or the like that happens to stand there ("mang rahe BDO", "आदेश जारी प्रखंड में")?
+
+    It is a name where a sentence or a phrase begins with it ("Rahe block me"), or a dash or colon ties it to the marker.
+    """
+    if name.last - name.first > 1 or not text.role(name.first, "verb"):
+        return False
+    if name.first > marker:
+        return text.gap(name.first) not in ("dash", "label")
+    return name.first > 0 and text.gap(name.first) == "near" and text.gap(marker) == "near"
+
+
+def _fits(name: Name, level: str) -> bool:
+    """Is it, or may it be, the name of a place of this level?"""
+    return any(of == level for of, _ in name.places) or any(place.level == level for place in name.abroad)
 
 
 def _is_lower(text: Wording, after_it: int) -> bool:

@@ -8,7 +8,7 @@ from rapidfuzz.distance import OSA
 
 from loaders.gazetteer import Elsewhere, Gazetteer, Place
 
-_LEAST = 5  # letters; a shorter name has too many neighbours
+_LEAST = 6  # letters; a shorter name has too many neighbours
 _LONG = 9  # letters from which two slips are allowed
 
 

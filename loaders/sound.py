@@ -69,4 +69,4 @@ def _plain(text: str) -> str:
 @lru_cache(maxsize=1 << 17)
 def bones(said: str) -> str:
     """The key of what was said: without its a, but for a first and a last one."""
-    return said[:1] + said[1:-1].replace("a", "") + said[-1:] if len(said) > 2 else said
+    return _TWICE.sub(r"\1", said[:1] + said[1:-1].replace("a", "") + said[-1:]) if len(said) > 2 else said

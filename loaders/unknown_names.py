@@ -6,9 +6,7 @@ from loaders.named import marked
 from loaders.spelling import fold_name
 from loaders.wording import Wording
 
-_NO_NAME = frozenset().union(
-    *(ROLES[role] for role in ROLES if role not in ("common", "word")),
-)
+_NO_NAME = frozenset().union(*(words for role, words in ROLES.items() if role != "common"))
 _MOST = 20
 
 

@@ -53,8 +53,9 @@ def _at(text: Wording, start: int, end: int, level: str) -> Known:
         return _UNKNOWN
     key, spoken = text.key(start, end)
     found = known(text.gazetteer, key, spoken)
-    if found.how == "heard" and end - start == 1 and (key in _NEVER or _only_sounds(text.gazetteer, key, spoken)):
-        return _UNKNOWN
+    if found.how == "heard":
+        if _only_sounds(text.gazetteer, key, spoken) or any(key in _NEVER for key in text.keys[start:end]):
+            return _UNKNOWN
     return found
 
 

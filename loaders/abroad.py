@@ -22,7 +22,7 @@ def foreign_district(text: Wording, names: list[Name]) -> str:
         ours = any(level == wanted for level, _ in name.places)
         if "district" in levels and wanted == "district" and not (ours and name.how == "written"):
             return text.said(name.start, name.end)
-        if not name.places:
+        if not name.places and (name.how == "written" or wanted == "district"):
             return text.said(name.start, name.end)
     return ""
 
@@ -68,9 +68,17 @@ def other_state(text: Wording, marked: list[Name], alone: Alone) -> str:
         speaks = state.end < len(text.words) and text.words[state.end].lower() in _SPEAKS and state.start > 0
         if (speaks and text.gap(state.start) == "comma") or (text.between(state.start).strip().endswith("(")):
             return said
-    districts = any(name.beside in ("district", "collector") for name in ours)
-    sure = districts or any(name.how == "written" and not name.abroad for name in (*ours, *alone.districts))
-    return "" if sure else text.said(alone.states[0].start, alone.states[0].end)
+    return ""
+
+
+def unsure_beside_state(text: Wording, marked: list[Name], alone: Alone) -> bool:
+    """Is another State told of, and of ours nothing but names that may well lie there?"""
+    if not alone.states or any(key in ROLES["state"] for key in text.keys):
+        return False
+    ours = [name for name in marked if name.places]
+    if any(name.beside in ("district", "collector") for name in ours):
+        return False
+    return not any(name.how == "written" and not name.abroad for name in (*ours, *alone.districts))
 
 
 def _joined(text: Wording, name: Name, state: Name) -> bool:

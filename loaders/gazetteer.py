@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from data import reference
 from loaders.markers import MARKERS, ROLES
-from loaders.spelling import fold, tidy, words_of
+from loaders.spelling import fold, fold_name, tidy, words_of
 from loaders.sound import bones, said
 
 LONGEST = 6  # words in a name
@@ -84,7 +84,14 @@ class Gazetteer:
             if place.level != "state":
                 for name in dict.fromkeys((place.usual_name_en, place.lgd_name_en, place.name_hi)):
                     self._add(name, (place.level, place.lgd_code), sways=True)
-        for alias in (*reference.aliases(), *aliases):
+        for row in reference.table("aliases"):
+            place = (row["level"], int(row["lgd_code"]))
+            if row["note"] == "town":  # another name, not another spelling: what is nearly one means nothing
+                _put(self.written, fold_name(row["alias"]), place)
+                self.heads.add(fold(words_of(row["alias"])[0]))
+            else:
+                self._add(row["alias"], place, sways=False)
+        for alias in aliases:
             self._add(alias.alias, (alias.level, alias.lgd_code), sways=False)
         for row in reference.table("outside"):
             self._add_abroad(row["word"], Elsewhere(row["level"], row["state"]))

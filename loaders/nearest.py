@@ -8,7 +8,7 @@ from rapidfuzz.distance import OSA
 
 from loaders.gazetteer import Elsewhere, Gazetteer, Place
 
-_LEAST = 6  # letters; a shorter name has too many neighbours
+_LEAST = {"block": 6, "district": 5}  # letters; a shorter name has too many neighbours
 _LONG = 9  # letters from which two slips are allowed
 
 
@@ -36,11 +36,11 @@ def _spoken(gazetteer: Gazetteer, level: str) -> tuple[list[str], dict[str, tupl
 def nearest(gazetteer: Gazetteer, spoken: str, level: str) -> Near:
     """The place of a level whose name is nearest to what was said (`sound.said`), if it is near and the only one.
 
-    One slip (a letter more, less, other, or two in each other's place) in 5 to 8 letters, two in 9 and more; the first
+    One slip (a letter more, less, other, or two in each other's place) in 6 to 8 letters (of a district: 5), two in 9 and more; the first
     letter is right; every other place, also of another State, is at least one slip further. A name of another State
     that is as near as ours wins: a wrong place is worse than none.
     """
-    if len(spoken) < _LEAST:
+    if len(spoken) < _LEAST[level]:
         return _NOTHING
     names, ours = _spoken(gazetteer, level)
     allowed = 2 if len(spoken) >= _LONG else 1
@@ -49,7 +49,7 @@ def nearest(gazetteer: Gazetteer, spoken: str, level: str) -> Near:
         return _NOTHING
     best = found[0][1]
     tied = [name for name, slips, _ in found if slips == best]
-    abroad = tuple(place for name in tied for place in gazetteer.abroad_spoken.get(name, ()))
+    abroad = tuple(place for name in tied if name not in ours for place in gazetteer.abroad_spoken.get(name, ()))
     meant = dict.fromkeys(place for name in tied for place in ours.get(name, ()))
     if abroad:
         return Near((), abroad)

@@ -1,6 +1,6 @@
 """Places: the district, block or panchayat that a text names, with its reason and what else it may mean."""
 
-from loaders.abroad import foreign_district, other_state, unknown_district
+from loaders.abroad import foreign_district, other_state, unknown_district, unsure_beside_state
 from loaders.alone import CAPITAL, Alone, alone
 from loaders.found import Candidate, Found, block, district, nowhere, panchayat
 from loaders.gazetteer import PARENT, Gazetteer, shipped
@@ -43,6 +43,9 @@ def _settle(text: Wording, names: list[Name], found: Alone, home: Home | None) -
         return nowhere("outside", foreign)
     if state := other_state(text, names, found):
         return nowhere("outside", state)
+    if unsure_beside_state(text, names, found):
+        told = [*blocks, *found.blocks, *found.weak]
+        return _several(text, told, "block", "another State") if told else nowhere("outside", _words(text, found.states))
     if not own_names and (unknown := unknown_district(text, bool(blocks))):
         return nowhere("unknown district", unknown)
     marked_codes = {code for name in own_names for code in _codes(name, "district")}

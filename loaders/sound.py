@@ -28,7 +28,7 @@ _GLIDE = re.compile(r"Aya(?=[^aAeiou~]|$)")  # राय, रायडीह: as
 _CH = re.compile("ch+")
 _LATIN = (("ck", "k"), ("q", "k"), ("x", "ks"), ("z", "j"), ("w", "v"), ("ph", "f"), ("f", "p"))
 _VILLAGE = re.compile(r"ga(?:nv|vn|v)$|goan$|(?<=i)a(?:nv|vn|v)$")  # गांव, गाँव, "gaw", "gawn": as "gaon"
-_BREATH = re.compile(r"(?<=[bcdgjklmnprst])h+|h$")
+_BREATH = re.compile(r"(?<=[bcdgjklmnprst])h+|h(?=[bcdgjklmnprst]|$)")
 _TWICE = re.compile(r"(.)\1+")
 
 

@@ -102,7 +102,15 @@ class Gazetteer:
                 self._add_abroad(name, Elsewhere(row.level, state))
         for row in panchayats:
             self._add_panchayat(row)
+        # Names of ours of a level as said, after them those of other States too: what `nearest` looks through.
+        self.spoken_at = {level: self._spoken_at(level) for level in ("block", "district")}
         self.words = _Words(self)
+        self.near: dict[tuple[str, str], object] = {}  # what `nearest` found, by level and what was said
+
+    def _spoken_at(self, level: str) -> tuple[list[str], dict[str, tuple[Place, ...]]]:
+        at = ((spoken, tuple(p for p in places if p[0] == level)) for spoken, places in self.spoken.items())
+        ours = {spoken: places for spoken, places in at if places}
+        return list({**ours, **self.abroad_spoken}), ours
 
     def knows(self, key: str, spoken: str) -> bool:
         """Is this a name of ours, as written or as said?"""

@@ -1,6 +1,5 @@
 """Nearest: a name that is nearly right, beside a word for a place; never an ordinary word, never one of two."""
 
-from functools import cache
 from typing import NamedTuple
 
 from rapidfuzz import process
@@ -9,6 +8,7 @@ from rapidfuzz.distance import OSA
 from loaders.gazetteer import Elsewhere, Gazetteer, Place
 
 _LEAST = {"block": 6, "district": 5}  # letters; a shorter name has too many neighbours
+_KEPT = 100_000  # answers that a gazetteer remembers
 _LONG = 9  # letters from which two slips are allowed
 
 
@@ -22,27 +22,25 @@ class Near(NamedTuple):
 _NOTHING = Near((), ())
 
 
-@cache
-def _spoken(gazetteer: Gazetteer, level: str) -> tuple[list[str], dict[str, tuple[Place, ...]]]:
-    """The names of our places of a level, as said, and those of other States beside them."""
-    ours = {
-        spoken: of_level
-        for spoken, places in gazetteer.spoken.items()
-        if (of_level := tuple(place for place in places if place[0] == level))
-    }
-    return list({**ours, **gazetteer.abroad_spoken}), ours
-
-
 def nearest(gazetteer: Gazetteer, spoken: str, level: str) -> Near:
     """The place of a level whose name is nearest to what was said (`sound.said`), if it is near and the only one.
 
-    One slip (a letter more, less, other, or two in each other's place) in 6 to 8 letters (of a district: 5), two in 9 and more; the first
-    letter is right; every other place, also of another State, is at least one slip further. A name of another State
-    that is as near as ours wins: a wrong place is worse than none.
+    One slip (a letter more, less, other, or two in each other's place) in 6 to 8 letters (of a district: 5), two in 9
+    and more; the first letter is right; every other place of ours is at least one slip further. A name of another
+    State that is as near as ours wins: a wrong place is worse than none.
     """
     if len(spoken) < _LEAST[level]:
         return _NOTHING
-    names, ours = _spoken(gazetteer, level)
+    kept = gazetteer.near
+    if (level, spoken) not in kept:
+        if len(kept) > _KEPT:
+            kept.clear()
+        kept[level, spoken] = _nearest(gazetteer, spoken, level)
+    return kept[level, spoken]
+
+
+def _nearest(gazetteer: Gazetteer, spoken: str, level: str) -> Near:
+    names, ours = gazetteer.spoken_at[level]
     allowed = 2 if len(spoken) >= _LONG else 1
     found = process.extract(spoken, names, scorer=OSA.distance, score_cutoff=allowed + 1, limit=12)
     if not found or found[0][1] > allowed:

@@ -5,6 +5,7 @@ from loaders.alone import CAPITAL, Alone, alone
 from loaders.found import Candidate, Found, block, district, nowhere, panchayat
 from loaders.gazetteer import PARENT, Gazetteer, shipped
 from loaders.named import Name, marked
+from loaders.panchayats import finer
 from loaders.wording import Wording
 
 __all__ = ["Candidate", "Found", "block", "district", "find_place", "nowhere", "panchayat"]
@@ -28,7 +29,8 @@ def find_place(text: str, gazetteer: Gazetteer | None = None, home: Home | None 
     if not any(entry.flag for entry in read.entries):
         return _NO_MARKER
     names = marked(read)
-    return _settle(read, names, alone(read), home)
+    found = _settle(read, names, alone(read), home)
+    return finer(read, found) if read.gazetteer.blocks_of else found
 
 
 def _settle(text: Wording, names: list[Name], found: Alone, home: Home | None) -> Found:
@@ -94,7 +96,7 @@ def _of_blocks(
         agrees = own or any(PARENT[code] in _codes(d, "district") for d in bare)
         rule = settled or _RULE[name.how] + (", district agrees" if own else "")
         sure = 0.72 if settled else min(0.98, _SURE[name.how] + (0.03 if agrees else 0))
-        return _finer(text, code, names, rule, sure)
+        return _found(text, "block", code, names, rule, sure)
     parents = {PARENT[code] for code in meant}
     if len(parents) == 1:
         return _found(text, "district", parents.pop(), names, "several blocks of a district", 0.9)
@@ -139,8 +141,10 @@ def _of_alone(
         agrees = PARENT[code] in told or (dateline and PARENT[code] in _codes(dateline, "district"))
         if told and not agrees:
             return _several(text, [name, *found.districts], "block", "block contradicts district")
-        return _finer(text, code, [name, *(own_names or ([*found.districts] if agrees else []))],
-                      settled or rule + (", district agrees" if agrees else ""), 0.7 if settled else sure + (0.09 if agrees else 0))
+        beside = own_names or ([*found.districts] if agrees else [])
+        rule = settled or rule + (", district agrees" if agrees else "")
+        sure = 0.7 if settled else sure + (0.09 if agrees else 0)
+        return _found(text, "block", code, [name, *beside], rule, sure)
     if len({PARENT[code] for code in meant} | (told if own else set())) == 1 and (meant or own):
         parent = own or PARENT[next(iter(meant))]
         if meant and not (told and parent not in told):
@@ -165,11 +169,6 @@ def _of_alone(
 def _found(text: Wording, level: str, code: int, names: list[Name], rule: str, sure: float) -> Found:
     made = (district if level == "district" else block)(code, _words(text, names), rule, round(sure, 2))
     return made._replace(spans=_spans(text, names))
-
-
-def _finer(text: Wording, code: int, names: list[Name], rule: str, sure: float) -> Found:
-    """The block, or the panchayat of it that the text names."""
-    return _found(text, "block", code, names, rule, sure)
 
 
 def _several(text: Wording, names: list[Name], level: str, rule: str) -> Found:

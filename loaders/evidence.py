@@ -13,6 +13,11 @@ _NEAR = f"{CAUTION_METRES:.0f}"
 _NAMED = frozenset(("several places", "several blocks", "two districts", "block contradicts district", "unknown district", "another State"))
 
 
+SOURCES = frozenset(
+    ("message", "pin", "group", "place field", "sender", "message and pin", "message and group", "message and sender")
+)
+
+
 class Weighed(NamedTuple):
     """The place, the evidence that won, and what the pin had to say.
 

@@ -5,6 +5,20 @@ from typing import NamedTuple
 from loaders.gazetteer import PARENT
 
 
+# Every rule there is; `pages/views/why.py` says each in words.
+_BY_NAME = ("name+marker", "sound+marker", "near+marker", "name", "sound")
+RULES = frozenset(
+    (
+        *_BY_NAME,
+        *(f"{rule}, district agrees" for rule in _BY_NAME),
+        *("panchayat", "home", "home place", "dateline", "pin", "field", "field, district agrees"),
+        *("several places", "several blocks", "several blocks of a district", "block of several", "two districts"),
+        *("block contradicts district", "outside", "another State", "unknown district", "no word for a place"),
+        *("no known name beside the word for a place", "no one place in the field", "empty field"),
+    )
+)
+
+
 class Candidate(NamedTuple):
     """A place that may be meant, and why: `reason` is a code as `Found.rule` is."""
 

@@ -21,8 +21,12 @@ def _roles() -> dict[str, frozenset[str]]:
 
 ROLES = _roles()
 MARKERS = {key: LEVEL[role] for role in ("collector", "district", "officer", "block") for key in ROLES[role]}
-ORDINARY = ROLES["word"] | ROLES["verb"]
-ORDINARY_SAID = frozenset(said(row["word"]) for row in reference.table("ordinary") if row["kind"] != "common")
+# Ordinary words, those of the rules among them: what only sounds like a name or is nearly one may be such a word.
+_OF_RULES = {part.strip("*") for rule in reference.rules() for part in rule.word.split()}
+ORDINARY = ROLES["word"] | ROLES["verb"] | frozenset(map(fold, _OF_RULES))
+ORDINARY_SAID = frozenset(
+    map(said, (*_OF_RULES, *(row["word"] for row in reference.table("ordinary") if row["kind"] != "common")))
+)
 # "nala block hai" says that a drain is blocked: before such a word, `block` is no word for a place.
 ENGLISH_BLOCK = {fold(word) for word in ("block", "blok", "ब्लॉक", "ब्लोक")}
 _STOP = re.compile(r"[।॥!?;|\n]|\.(?=\s|$)")

@@ -26,9 +26,10 @@ _LETTERS = str.maketrans(
 _SIGN_TWICE = re.compile(r"(~[Aeiou])\1+")
 _GLIDE = re.compile(r"Aya(?=[^aAeiou~]|$)")  # राय, रायडीह: as "rai"
 _CH = re.compile("ch+")
-_LATIN = (("ck", "k"), ("q", "k"), ("x", "ks"), ("z", "j"), ("w", "v"), ("ph", "f"), ("f", "p"))
+_LATIN = (("q", "k"), ("x", "ks"), ("z", "j"), ("w", "v"), ("ph", "f"), ("f", "p"))
 _VILLAGE = re.compile(r"ga(?:nv|vn|v)$|goan$|(?<=i)a(?:nv|vn|v)$")  # गांव, गाँव, "gaw", "gawn": as "gaon"
 _BREATH = re.compile(r"(?<=[bcdgjklmnprst])h+|h(?=[bcdgjklmnprst]|$)")
+_GLIDING = re.compile(r"(?<=[bcdgjklmnprst])y(?=[aeou])")  # "Manjhyaon", "Kalyasol": as "Manjhiaon"
 _TWICE = re.compile(r"(.)\1+")
 
 
@@ -36,7 +37,7 @@ _TWICE = re.compile(r"(.)\1+")
 def said(word: str) -> str:
     """How a word is said, in plain Roman letters; empty for one of another script."""
     if word.isascii():
-        return _plain(_CH.sub("C", word.lower()).replace("c", "k").replace("C", "c").replace("ck", "k"))
+        return _plain(_CH.sub("C", word.lower()).replace("c", "k").replace("C", "c"))
     text = unicodedata.normalize("NFC", word)
     if any("\u0900" <= letter <= "\u097f" for letter in text):
         text = text.replace("ड़", "र").replace("ढ़", "र").replace("ज्ञ", "ग्य").translate(_LETTERS)
@@ -60,7 +61,8 @@ def _plain(text: str) -> str:
     if text[-1:] in ("v", "n"):
         text = _VILLAGE.sub(lambda end: "gaon" if end.group()[0] == "g" else "aon", text)
     text = _BREATH.sub("", text).replace("aa", "a").replace("ee", "i").replace("oo", "u")
-    text = text.replace("iy", "i").replace("ai", "e").replace("ay", "e") if "y" in text or "ai" in text else text
+    text = _GLIDING.sub("i", text) if "y" in text else text
+    text = text.replace("iy", "i").replace("ai", "e").replace("ay", "e")
     text = text.replace("au", "o").replace("ou", "o").replace("mp", "np").replace("mb", "nb")
     text = text.replace("uva", "ua").replace("ova", "oa").replace("v", "b")
     return _TWICE.sub(r"\1", text)

@@ -51,4 +51,6 @@ PLACE_REASONS = (
     N_("The pin tells which of several places is meant."),
     N_("The words name several places; the pin can't tell which is meant."),
     N_("The place field names another place than the pin; the pin counts."),
+    N_("The home place of the group is another than the pin's; the pin counts."),
+    N_("The sender's place is another than the pin's; the pin counts."),
 )

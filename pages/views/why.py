@@ -27,6 +27,7 @@ RULES = {
     "home place": N_("the words name no place; the home place is taken"),
     "dateline": N_("only the line that news begin with names it"),
     "unknown district": N_("it lies in a district that is not known here"),
+    "another State": N_("another State is named too, and the place may lie there"),
     "block contradicts district": N_("the block named lies in another district than the one named"),
     "block of several": N_("several blocks have this name, so only the district is taken"),
     "several places": N_("several places have this name"),

@@ -1,4 +1,4 @@
-"""Places: a name beside a word for block or district, and never a guess. All texts are invented."""
+"""Places: what a text names, what it only seems to, and never a guess. All texts are invented."""
 
 import csv
 
@@ -7,9 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data import reference
+from loaders.found import RULES
+from loaders.gazetteer import shipped
 from loaders.place_text import read_place
 from loaders.places import find_place
 from loaders.spelling import fold_name
+from loaders.unknown_names import unknown_names
+from tests.loaders.place_spellings import spellings
 
 PLACES = {(place.level, place.lgd_code): place for place in reference.places()}
 CODE = {
@@ -52,6 +56,29 @@ BLOCKS = [
     ("रामगढ़ प्रखंड दुमका", "Ramgarh", "Dumka"),
     ("गिरिडीह सदर प्रखंड", "Giridih", "Giridih"),
     ("सदर प्रखंड, जिला हजारीबाग", "Hazaribagh Sadar", "Hazaribagh"),
+    ("कांकेप्रखंड में पानी नहीं", "Kanke", "Ranchi"),  # written as one
+    ("प्रखंडकांके में पानी नहीं", "Kanke", "Ranchi"),
+    ("Kankeblock me pani nahi", "Kanke", "Ranchi"),
+    ("कांकेे प्रखंड", "Kanke", "Ranchi"),  # a sign twice
+    ("लिटटीपाड़ा प्रखंड", "Littipara", "Pakur"),  # no half letter
+    ("Pakudiya block", "Pakuria", "Pakur"),
+    ("Govindpoor block, Dhanbad", "Govindpur", "Dhanbad"),
+    ("चन्दनकीयारी प्रखण्ड", "Chandankiyari", "Bokaro"),
+    ("Chakardharpur prakhand", "Chakradharpur", "West Singhbhum"),
+    ("चक्रधपुर अंचल", "Chakradharpur", "West Singhbhum"),
+    ("Manjhyaon block", "Manjhiaon", "Garhwa"),
+    ("मांडर में पानी नहीं", "Mandar", "Ranchi"),  # no word for a place
+    ("Ormanjhi me ration nahi mil raha", "Ormanjhi", "Ranchi"),
+    ("मैं ईचाक से बोल रहा हूँ", "Ichak", "Hazaribagh"),
+    ("चास बोकारो से बोल रहा हूँ", "Chas", "Bokaro"),
+    ("किस्को-लोहरदगा में अंधेरा", "Kisko", "Lohardaga"),
+    ("पलामू के चैनपुर में राशन नहीं", "Chainpur", "Palamu"),
+    ("डुमरी, गिरिडीह में बैठक", "Dumri", "Giridih"),
+    ("Vill- Hochar, PO- Kanke, PS- Kanke, Dist- Ranchi", "Kanke", "Ranchi"),
+    ("ग्राम पोस्ट - चैनपुर थाना - चैनपुर जिला - पलामू", "Chainpur", "Palamu"),
+    ("रांची: मुख्यमंत्री ने तोरपा प्रखंड में शिविर का उद्घाटन किया", "Torpa", "Khunti"),
+    ("Block Congress Committee, Tandwa", "Tandwa", "Chatra"),
+    ("बासुकीनाथ में मेला", "Jarmundi", "Dumka"),  # a town
     ("चुरचू प्रखंड के लोग बोकारो नदी से पानी लाते हैं", "Churchu", "Hazaribagh"),
 ]
 
@@ -75,6 +102,19 @@ DISTRICTS = [
     ("कांके और नामकुम प्रखंड", "Ranchi"),
     ("कांके प्रखंड धनबाद जिला", "Dhanbad"),
     ("गुमला जिला के मजदूर केरल में फंसे", "Gumla"),
+    ("रांची में बारिश", "Ranchi"),  # no word for a place
+    ("Dhanbad mein ek mahine se kaam adhura hai", "Dhanbad"),
+    ("जमशेदपुर में जाम", "East Singhbhum"),  # headquarters
+    ("jharia me aag", "Dhanbad"),
+    ("डीसी दुमका से मुलाकात", "Dumka"),
+    ("रांची के सीओ", "Ranchi"),
+    ("कांके विधानसभा", "Ranchi"),  # wider than the block
+    ("घाटशिला अनुमंडल", "East Singhbhum"),
+    ("रांची, 5 अप्रैल । दुमका जिले में फसल खराब", "Dumka"),  # a dateline
+    ("Koderma: sabhi prakhand me prabhari bane", "Koderma"),
+    ("बिहार के मजदूर रांची में फंसे", "Ranchi"),
+    ("लोहारडगा जिला", "Lohardaga"),  # a slip
+    ("गढ़वा के रंका, रमना और मेराल प्रखंड में", "Garhwa"),
 ]
 
 
@@ -106,6 +146,28 @@ NOWHERE = [
     "कांके प्रखंड, धनबाद",  # contradiction
     "जिला रांची और जिला खूंटी",
     "कांके प्रखंड और चास प्रखंड",
+    "रामगढ़ में पानी नहीं",  # a district and three blocks
+    "Mohanpur me pani nahi",  # the name of many places
+    "बोकारो नदी में बाढ़",
+    "धनबाद एक्सप्रेस लेट है",
+    "ratu road pe jam hai",
+    "गोला फेंका गया",
+    "nala jam hai, sadar aspatal band",
+    "padma devi ka ration card",
+    "paise mang rahe BDO sahab",
+    "आदेश जारी प्रखंड में",
+    "आदमी मर गया जिला अस्पताल में",
+    "BDO द्वारा जांच",
+    "राजमहल लोकसभा के सांसद",
+    "ग्राम पंचायत मांडर",
+    "रांची, 5 अप्रैल । राज्य में फसल खराब",  # news of the State
+    "गाँव सिमरिया, ब्लॉक कांके, जिला अनजानपुर से बोल रहा हूँ",
+    "जिला रामगढ़, छत्तीसगढ़",
+    "Ramgarh, C.G. se bol rahe hain",
+    "ग्राम-चैनपुर, ब्लॉक-नगरी, जिला-धमतरी (छ.ग.) से",
+    "यूपी के सोनभद्र जिला में",
+    "Jashpur zila ke Bagicha block me",
+    "कांके के लोग बिहार गए",  # may lie there: a person looks
 ]
 
 
@@ -191,9 +253,103 @@ def test_any_text_is_answered_alike_and_consistently(text):
     found = find_place(text)
     assert found == find_place(text)
     field = read_place(text)
+    assert {found.rule, field.rule} <= RULES
     for answer in (found, field):
         if answer.block_code is not None:
             assert PLACES["block", answer.block_code].parent_lgd_code == answer.district_code
+
+
+OUTSIDE = [
+    "जिला बस्तर, छत्तीसगढ़",
+    "सोनभद्र जिला के दुद्धी ब्लॉक",
+    "पुरुलिया जिला",
+    "Gaya jila",
+    "सुन्दरगढ जिला",
+    "छतरपुर जिला",  # ours is a block
+    "नारायणपुर प्रखंड, छत्तीसगढ़",
+    "Sheopur district",
+]
+
+
+@pytest.mark.parametrize("text", OUTSIDE)
+def test_other_states_are_told(text):
+    assert find_place(text).outside
+
+
+def test_no_district_of_another_state_is_placed_here():
+    """Each of India's other districts that is known, in address form, as written and as said in the other script."""
+    ours = {(level, code) for level, code in PLACES}
+    told = 0
+    for row in reference.table("outside"):
+        if row["level"] == "district":
+            for text in (f"ब्लॉक {row['word']}, जिला {row['word']}", f"{row['word']} district, {row['state']}"):
+                found = find_place(text)
+                assert found.lgd_code is None, (text, found)
+                told += found.outside
+    assert told > 1000 and ours
+
+
+def test_the_home_place_tells_which_of_several_is_meant():
+    text = "चैनपुर प्रखंड में पानी नहीं"
+    assert {each.lgd_code for each in find_place(text).candidates} == {
+        block("Chainpur", "Palamu"),
+        block("Chainpur", "Gumla"),
+    }
+    for home in (("district", CODE["district", "Gumla"]), ("block", block("Chainpur", "Gumla"))):
+        found = find_place(text, home=home)
+        assert (found.block_code, found.rule) == (block("Chainpur", "Gumla"), "home")
+    assert find_place(text, home=("district", CODE["district", "Ranchi"])).block_code is None
+    assert find_place("पानी नहीं", home=("district", CODE["district", "Ranchi"])).lgd_code is None
+
+
+def test_the_words_that_decided_are_pointed_at():
+    text = "नमस्ते, *कांके* प्रखंड (जिला- रांची) में B.D.O. नहीं"
+    found = find_place(text)
+    assert [text[start:end] for start, end in found.spans] == ["कांके* प्रखंड", "जिला- रांची"]
+    assert found.candidates[0][:2] == ("block", block("Kanke", "Ranchi"))
+    assert found.confidence == found.candidates[0].confidence > 0.9
+
+
+def test_a_name_that_is_not_known_is_offered():
+    text = "कंकवाली प्रखंड के बीडीओ, और कांके प्रखंड में; हमारे जिला में"
+    assert [text[start:end] for start, end, _ in unknown_names(text, shipped())] == ["कंकवाली"]
+    assert unknown_names("paise mang rahe BDO sahab", shipped()) == []
+    assert unknown_names("", shipped()) == []
+
+
+FRAMES = {
+    "block": (
+        *("{} block", "block {}", "{} प्रखंड में पानी नहीं", "{} ke BDO paise mang rahe"),
+        *("प्रखंड - {}", "BDO {}", "{} अंचल", "{} prakhand"),
+    ),
+    "district": ("{} district", "जिला {}", "{} jila", "zila {}", "{} जिले में", "dist. {}"),
+}
+
+
+def test_spellings_made_by_rules_of_the_language(request):
+    right = wrong = told = 0
+    for seed in range(100, 120) if request.config.getoption("--slow") else (100,):
+        for i, spelling in enumerate(spellings(seed, each=6)):
+            frames = FRAMES[spelling.level]
+            found = find_place(frames[(i + seed) % len(frames)].format(spelling.written))
+            told += 1
+            right += (found.level, found.lgd_code) == (spelling.level, spelling.lgd_code)
+            wrong += found.lgd_code not in (None, spelling.lgd_code)
+    assert told > 1_000
+    assert right >= 0.94 * told and wrong <= 0.01 * told, (right, wrong, told)
+
+
+def test_ordinary_words_place_nothing():
+    """What is written or sounds like a place, and every word of the rules: alone, before "में" and beside an officer."""
+    words = [row["word"] for row in reference.table("ordinary")]
+    rules = {word.strip("*") for rule in reference.rules() for word in rule.word.split()}
+    for word in [*words, *rules]:
+        for text in (word, f"{word} में", f"{word} ke liye"):
+            assert find_place(text).lgd_code is None, (text, find_place(text))
+    for word in rules:
+        for text in (f"BDO {word}", f"{word} BDO", f"{word} जिला"):
+            found = find_place(text)
+            assert found.lgd_code is None or found.rule == "name+marker", (text, found)
 
 
 def test_real_spellings_none_wrong(shared):
@@ -211,4 +367,4 @@ def test_real_spellings_none_wrong(shared):
         right += fold_name(name) == fold_name(wanted)
         wrong += fold_name(name) != fold_name(wanted)
     assert wrong == 0
-    assert right >= 0.8 * len(rows)
+    assert right >= 0.95 * len(rows)

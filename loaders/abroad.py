@@ -7,7 +7,10 @@ from loaders.wording import Wording
 
 _SPEAKS = ("से", "se")
 _NO_NAME = frozenset().union(
-    *(ROLES[r] for r in ("general", "filler", "after", "of", "and", "block", "officer", "district", "collector", "lower"))
+    *(
+        ROLES[r]
+        for r in ("general", "filler", "after", "of", "and", "block", "officer", "district", "collector", "lower")
+    )
 )
 _ADDRESS = 10  # words before it in which a block or village makes "जिला X" part of an address
 
@@ -27,7 +30,7 @@ def foreign_district(text: Wording, names: list[Name]) -> str:
     return ""
 
 
-def unknown_district(text: Wording, has_name: bool) -> str:
+def unknown_district(text: Wording) -> str:
     """What an address gives as its district and nobody here knows: "ब्लॉक X, जिला Y", "जिला- Y"; empty if nothing."""
     for i, key in enumerate(text.keys):
         if key not in ROLES["district"] or i in text.taken:
@@ -63,7 +66,11 @@ def other_state(text: Wording, marked: list[Name], alone: Alone) -> str:
     ours = [name for name in marked if name.places]
     for state in alone.states:
         said = text.said(state.start, state.end)
-        if any(0 <= state.start - name.end <= 1 or 0 <= name.start - state.end <= 1 for name in (*ours, *alone.districts, *alone.blocks, *alone.weak, *alone.words) if _joined(text, name, state)):
+        if any(
+            0 <= state.start - name.end <= 1 or 0 <= name.start - state.end <= 1
+            for name in (*ours, *alone.districts, *alone.blocks, *alone.weak, *alone.words)
+            if _joined(text, name, state)
+        ):
             return said
         speaks = state.end < len(text.words) and text.words[state.end].lower() in _SPEAKS and state.start > 0
         if (speaks and text.gap(state.start) == "comma") or (text.between(state.start).strip().endswith("(")):

@@ -10,7 +10,16 @@ from loaders.places import Home, find_place
 
 _NEAR = f"{CAUTION_METRES:.0f}"
 # Words of a message that name places, but no one place of ours: nothing weaker may put it somewhere.
-_NAMED = frozenset(("several places", "several blocks", "two districts", "block contradicts district", "unknown district", "another State"))
+_NAMED = frozenset(
+    (
+        "several places",
+        "several blocks",
+        "two districts",
+        "block contradicts district",
+        "unknown district",
+        "another State",
+    )
+)
 
 
 SOURCES = frozenset(

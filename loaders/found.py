@@ -4,7 +4,6 @@ from typing import NamedTuple
 
 from loaders.gazetteer import PARENT
 
-
 # Every rule there is; `pages/views/why.py` says each in words.
 _BY_NAME = ("name+marker", "sound+marker", "near+marker", "name", "sound")
 RULES = frozenset(

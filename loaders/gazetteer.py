@@ -1,22 +1,15 @@
 """Gazetteer: the names of places, ours and those of other States, by how they are written and how they are said."""
 
-import re
 from collections.abc import Iterable
 from functools import cache
-from itertools import combinations
 from typing import NamedTuple
 
 from data import reference
-from loaders.markers import MARKERS, ROLES
+from loaders.known_words import Words
+from loaders.sound import bones, said, sways
 from loaders.spelling import fold, fold_name, tidy, words_of
-from loaders.sound import bones, said
 
 LONGEST = 6  # words in a name
-_KEPT = 200_000  # words that a gazetteer remembers
-_GLUED = re.compile(
-    "प्रखंड|प्रखण्ड|प्रखन्ड|ब्लॉक|ब्लाक|अंचल|ज़िला|जिला|ज़िले|जिले|पंचायत|में$|से$|के$|की$|का$|को$"
-    "|block|prakhand|anchal|district|jila|zila|panchayat"
-)
 Place = tuple[str, int]  # level and LGD code: ours
 
 
@@ -45,16 +38,6 @@ class Elsewhere(NamedTuple):
     state: str
 
 
-class Word(NamedTuple):
-    """A word as a gazetteer knows it."""
-
-    key: str  # as `fold` writes it
-    spoken: str  # as `said` says it
-    flag: int  # 0: nothing to look at here
-    cut: int  # where two words were written as one ("कांकेप्रखंड"); 0: nowhere
-
-
-MARKS, BEGINS = 1, 2  # flags: is a word for a place; may begin the name of one
 PARENT: dict[int, int] = {p.lgd_code: p.parent_lgd_code for p in reference.places() if p.level == "block"}
 
 
@@ -83,16 +66,16 @@ class Gazetteer:
         for place in reference.places():
             if place.level != "state":
                 for name in dict.fromkeys((place.usual_name_en, place.lgd_name_en, place.name_hi)):
-                    self._add(name, (place.level, place.lgd_code), sways=True)
+                    self._add(name, (place.level, place.lgd_code), swaying=True)
         for row in reference.table("aliases"):
             place = (row["level"], int(row["lgd_code"]))
             if row["note"] == "town":  # another name, not another spelling: what is nearly one means nothing
                 _put(self.written, fold_name(row["alias"]), place)
                 self.heads.add(fold(words_of(row["alias"])[0]))
             else:
-                self._add(row["alias"], place, sways=False)
+                self._add(row["alias"], place, swaying=False)
         for alias in aliases:
-            self._add(alias.alias, (alias.level, alias.lgd_code), sways=False)
+            self._add(alias.alias, (alias.level, alias.lgd_code), swaying=False)
         for row in reference.table("outside"):
             self._add_abroad(row["word"], Elsewhere(row["level"], row["state"]))
         states = {row.lgd_code: row.usual_name_en for row in reference.other_states() if row.level == "state"}
@@ -104,7 +87,7 @@ class Gazetteer:
             self._add_panchayat(row)
         # Names of ours of a level as said, after them those of other States too: what `nearest` looks through.
         self.spoken_at = {level: self._spoken_at(level) for level in ("block", "district")}
-        self.words = _Words(self)
+        self.words = Words(self)
         self.near: dict[tuple[str, str], object] = {}  # what `nearest` found, by level and what was said
 
     def _spoken_at(self, level: str) -> tuple[list[str], dict[str, tuple[Place, ...]]]:
@@ -116,13 +99,13 @@ class Gazetteer:
         """Is this a name of ours, as written or as said?"""
         return key in self.written or bones(spoken) in self.heard
 
-    def _add(self, name: str, place: Place, sways: bool) -> None:
+    def _add(self, name: str, place: Place, swaying: bool) -> None:
         words = words_of(tidy(name))
         if not words:
             return
         _put(self.written, "".join(map(fold, words)), place)
         self.heads.add(fold(words[0]))
-        for spoken in _sways(words) if sways else ("".join(map(said, words)),):
+        for spoken in sways(words) if swaying else ("".join(map(said, words)),):
             if spoken:
                 _put(self.spoken, spoken, place)
                 _put(self.heard, bones(spoken), place)
@@ -144,70 +127,13 @@ class Gazetteer:
                 _put(self.panchayats_heard, bones("".join(map(said, words))), row.lgd_code)
 
 
-class _Words(dict):
-    """Raw word -> what this gazetteer knows of it."""
-
-    def __init__(self, gazetteer: Gazetteer) -> None:
-        self._of = gazetteer
-
-    def __missing__(self, word: str) -> Word:
-        if len(self) > _KEPT:
-            self.clear()
-        key, spoken = fold(word), said(word)
-        flag, cut = 0, 0
-        if key in MARKERS or key in ROLES["lower"]:
-            flag = MARKS
-        elif key in self._of.heads or bones(spoken) in self._of.heard_heads:
-            flag = BEGINS
-        elif len(word) > 5 and (cut := self._cut(word)):
-            flag = MARKS
-        self[word] = made = Word(key, spoken, flag, cut)
-        return made
-
-    def _cut(self, word: str) -> int:
-        """Where a name and its marker were written as one word."""
-        for found in _GLUED.finditer(word.lower()):
-            for cut, name in ((found.start(), word[: found.start()]), (found.end(), word[found.end() :])):
-                if len(name) > 2 and 0 < cut < len(word) and self._of.knows(fold(name), said(name)):
-                    return cut
-        return 0
-
-
 def _put(table: dict, key: str, place: object) -> None:
     held = table.get(key, ())
     if place not in held:
         table[key] = (*held, place)
 
 
-def _sways(words: list[str]) -> list[str]:
-    """How a name may be said: ड़ as r or as d, ड as d or as r, a nasal or none before a consonant and at the end."""
-    forms = [""]
-    for word in words:
-        forms = [form + each for form in forms for each in _sways_of(word)]
-    return forms
-
-
-@cache
-def _sways_of(word: str) -> tuple[str, ...]:
-    if not any("\u0900" <= letter <= "\u097f" for letter in word):
-        return (said(word),)
-    places = [i for i, letter in enumerate(word) if letter in "ंँ" or (letter in "डढ" and i and word[i - 1] != "्")][:4]
-    forms = {}
-    for n in range(len(places) + 1):
-        for chosen in combinations(places, n):
-            forms[said("".join(_swayed(word, i) if i in chosen else letter for i, letter in enumerate(word)))] = True
-    return tuple(forms)
-
-
-def _swayed(word: str, i: int) -> str:
-    """The letter at i, said the other way: no nasal; ड़ as ड, ड as ड़."""
-    if word[i] in "ंँ":
-        return ""
-    return word[i] + "\u200d" if word[i + 1 : i + 2] == "़" else word[i] + "़"
-
-
 @cache
 def shipped() -> Gazetteer:
     """The gazetteer of the reference tables alone."""
     return Gazetteer()
-

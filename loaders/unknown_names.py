@@ -1,8 +1,8 @@
-"""Unknown names: words that stand where the name of a place would, and are not known; a desk may make aliases of them."""
+"""Unknown names: words that stand where the name of a place would; a desk may make aliases of them."""
 
+from loaders.beside import marked
 from loaders.gazetteer import Gazetteer
 from loaders.markers import MARKERS, ROLES
-from loaders.named import marked
 from loaders.spelling import fold_name
 from loaders.wording import Wording
 
@@ -12,7 +12,7 @@ _MOST = 20
 
 def unknown_names(text: str, gazetteer: Gazetteer) -> list[tuple[int, int, str]]:
     """Where a name stands beside a word for a block, district or its officer and is not known: (start, end, key), in
-    the order of the text; offsets are of the text as given, `key` is its spelling key. An alias of it would place it."""
+    the order of the text; offsets are of the text as given, `key` is its spelling key. An alias would place it."""
     read = Wording(text, gazetteer)
     if not any(entry.flag for entry in read.entries):
         return []

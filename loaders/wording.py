@@ -3,14 +3,15 @@
 import re
 
 from data.spelling import WORD
-from loaders.gazetteer import Gazetteer, Word
+from loaders.gazetteer import Gazetteer
+from loaders.known_words import Word
 from loaders.markers import ROLES, gap_kind
 
 # B.D.O., C.O., P.S., U.P.; बी.डी.ओ., छ.ग., "बी डी ओ": one word, however it is dotted.
 _LETTER = "(?:[A-Za-z]|बी|डी|ओ|सी|एस|पी|यू|एम|एल|डब्ल्यू|प्र|[छगमउपबझ]|बं)"
 _INSIDE = "[0-9A-Za-z\u0900-\u0963\u0966-\u097f]"
 _ABBREVIATED = re.compile(
-    f"(?<!{_INSIDE})(?:(?:{_LETTER}[.॰] ?)+{_LETTER}(?!{_INSIDE})[.॰]?|बी डी ओ(?!{_INSIDE})|सी ओ(?!{_INSIDE})|[bB] [dD] [oO](?!{_INSIDE}))"
+    f"(?<!{_INSIDE})(?:(?:{_LETTER}[.॰] ?)+{_LETTER}(?!{_INSIDE})[.॰]?|(?:बी डी ओ|सी ओ|[bB] [dD] [oO])(?!{_INSIDE}))"
 )
 _DOTS = str.maketrans("", "", ".॰ ")
 _TOKEN = re.compile(f"{_ABBREVIATED.pattern}|{WORD.pattern}")

@@ -1,6 +1,7 @@
 """Bench of places: right, wrong and not placed, on spellings and texts of `$WARROOM_SHARED/samples`; texts a second.
 
-`python -m tests.bench.places [--show]`; `--show` prints what was wrong or not placed. Tune to the language, not to these.
+`python -m tests.bench.places [--show]`; `--show` prints what was wrong or not placed. Tune to the language, not to
+these.
 """
 
 import csv
@@ -74,7 +75,9 @@ def _same(found, district: str, block: str) -> bool:
 
 def speed() -> float:
     """Distinct texts a second, of one process: the field texts, each made distinct a hundred times."""
-    rows = [json.loads(line)["text"] for line in (SHARED / "texts_train.jsonl").read_text(encoding="utf-8").splitlines()]
+    rows = [
+        json.loads(line)["text"] for line in (SHARED / "texts_train.jsonl").read_text(encoding="utf-8").splitlines()
+    ]
     many = [f"{text[:200]} {n}" for n in range(100) for text in rows]
     began = time.process_time()
     for text in many:

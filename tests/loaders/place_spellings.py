@@ -1,4 +1,4 @@
-"""Spellings of places as people write them, made by rules of the language from the shipped names; no list of any source."""
+"""Spellings of places as people write them, made by rules of the language from the shipped names."""
 
 import random
 import re
@@ -42,18 +42,36 @@ _ROMAN = [
     *(_rule(*pair) for pair in ((r"(?<![aeiou])a(?=[^aeiou])", "aa"), ("ia", "iya"), ("iya", "ia"), ("ua", "uwa"))),
     *(_rule(*pair) for pair in ((r"(?<=[kgjtdpb])h", ""), (r"(?<=[a-z])([kgjtd])(?=[aeiou])", r"\1h"), ("chh", "ch"))),
     *(_rule(*pair) for pair in (("ch(?!h)", "chh"), ("ph", "f"), (r"([^aeiou])a(?=[^aeiou][aeiou])", r"\1"))),
-    *(_rule(*pair) for pair in ((r"(?<=[aeiou])([^aeiouhn])([^aeiouhy])", r"\1a\2"), (r"n(?=[dtkgcj])", ""), ("au", "ou"))),
+    *(
+        _rule(*pair)
+        for pair in ((r"(?<=[aeiou])([^aeiouhn])([^aeiouhy])", r"\1a\2"), (r"n(?=[dtkgcj])", ""), ("au", "ou"))
+    ),
     *(_rule(*pair) for pair in (("ou", "au"), ("ai", "ay"), ("gaon", "gawn"), ("gaon", "gaw"), ("garh", "gadh"))),
-    *(_rule(*pair) for pair in (("garh", "gad"), ("pur", "poor"), (r"([a-z])\1", r"\1"), (r"([tdlmns])(?=[aeiou])", r"\1\1"))),
-    *(_rule(*pair) for pair in (("ganj", "gunj"), ("an(?=[^aeiou])", "aan"), ("i$", "ee"), ("h$", ""), ("(?<=a)$", "h"))),
+    *(
+        _rule(*pair)
+        for pair in (("garh", "gad"), ("pur", "poor"), (r"([a-z])\1", r"\1"), (r"([tdlmns])(?=[aeiou])", r"\1\1"))
+    ),
+    *(
+        _rule(*pair)
+        for pair in (("ganj", "gunj"), ("an(?=[^aeiou])", "aan"), ("i$", "ee"), ("h$", ""), ("(?<=a)$", "h"))
+    ),
 ]
 _DEVANAGARI = [
     *(_rule(*pair) for pair in (("ं(?=[टठडढ])", "ण्"), ("ं(?=[तथदध])", "न्"), ("ं(?=[कखगघ])", "ङ्"), ("ं(?=[पफबभ])", "म्"))),
     *(_rule(*pair) for pair in (("ं(?=[चछजझ])", "ञ्"), ("ं", "न्"), ("ं", "ँ"), ("़", ""), ("ी", "ि"), ("ि", "ी"), ("ू", "ु"))),
-    *(_rule(*pair) for pair in (("ु", "ू"), ("श", "स"), ("स", "श"), ("व", "ब"), ("ब", "व"), ("िया", "ीया"), ("िया", "िआ"))),
+    *(
+        _rule(*pair)
+        for pair in (("ु", "ू"), ("श", "स"), ("स", "श"), ("व", "ब"), ("ब", "व"), ("िया", "ीया"), ("िया", "िआ"))
+    ),
     *(_rule(*pair) for pair in (("ण", "न"), ("ड़", "र"), ("ड़", "ड"), ("ढ़", "ड़"), ("ढ़", "ढ"), ("ं$", ""), ("ै", "े"))),
-    *(_rule(*pair) for pair in (("औ", "ओ"), ("ौ", "ो"), ("गांव", "गाँव"), ("गांव", "गाव"), ("ख", "क"), ("ध", "द"), ("घ", "ग"))),
-    *(_rule(*pair) for pair in (("भ", "ब"), ("थ", "त"), ("ठ", "ट"), ("ा", "ाा"), ("े", "ेे"), ("(?<=[क-ह])(?=[क-ह])", "्"))),
+    *(
+        _rule(*pair)
+        for pair in (("औ", "ओ"), ("ौ", "ो"), ("गांव", "गाँव"), ("गांव", "गाव"), ("ख", "क"), ("ध", "द"), ("घ", "ग"))
+    ),
+    *(
+        _rule(*pair)
+        for pair in (("भ", "ब"), ("थ", "त"), ("ठ", "ट"), ("ा", "ाा"), ("े", "ेे"), ("(?<=[क-ह])(?=[क-ह])", "्"))
+    ),
     *(_rule(*pair) for pair in (("्", ""), ("्", "्\u200d"), ("य", "\u200cय"), ("ुवा$", "ुआ"), ("ुआ", "ुवा"))),
 ]
 
@@ -61,7 +79,11 @@ _DEVANAGARI = [
 def _slip(name: str, chance: random.Random) -> str:
     """One slip of a finger: a letter left out, twice, or two in each other's place; never the first."""
     at = chance.randrange(1, len(name) - 1)
-    made = (name[:at] + name[at + 1 :], name[:at] + name[at] + name[at:], name[:at] + name[at + 1] + name[at] + name[at + 2 :])
+    made = (
+        name[:at] + name[at + 1 :],
+        name[:at] + name[at] + name[at:],
+        name[:at] + name[at + 1] + name[at] + name[at + 2 :],
+    )
     return chance.choice(made)
 
 

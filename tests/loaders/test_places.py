@@ -67,6 +67,8 @@ BLOCKS = [
     ("Chakardharpur prakhand", "Chakradharpur", "West Singhbhum"),
     ("चक्रधपुर अंचल", "Chakradharpur", "West Singhbhum"),
     ("Manjhyaon block", "Manjhiaon", "Garhwa"),
+    ("block tisri me", "Tisri", "Giridih"),
+    ("नाला प्रखंड में", "Nala", "Jamtara"),
     ("मांडर में पानी नहीं", "Mandar", "Ranchi"),  # no word for a place
     ("Ormanjhi me ration nahi mil raha", "Ormanjhi", "Ranchi"),
     ("मैं ईचाक से बोल रहा हूँ", "Ichak", "Hazaribagh"),
@@ -158,6 +160,10 @@ NOWHERE = [
     "आदेश जारी प्रखंड में",
     "आदमी मर गया जिला अस्पताल में",
     "BDO द्वारा जांच",
+    "हमारे प्रखंड में नाला जाम है",
+    "प्रखंड का नाला टूटा",
+    "block me rahe hai log",
+    "प्रखंड में जारी काम",
     "राजमहल लोकसभा के सांसद",
     "ग्राम पंचायत मांडर",
     "रांची, 5 अप्रैल । राज्य में फसल खराब",  # news of the State

@@ -28,8 +28,9 @@ _SIGN_TWICE = re.compile(r"(~[Aeiou])\1+")
 _GLIDE = re.compile(r"Aya(?=[^aAeiou~]|$)")  # राय, रायडीह: as "rai"
 _CH = re.compile("ch+")
 _LATIN = (("q", "k"), ("x", "ks"), ("z", "j"), ("w", "v"), ("ph", "f"), ("f", "p"))
-_VILLAGE = re.compile(r"ga(?:nv|vn|v)$|goan$|(?<=i)a(?:nv|vn|v)$")  # गांव, गाँव, "gaw", "gawn": as "gaon"
+_VILLAGE = re.compile(r"ga(?:nv|vn|v)$|goan$|(?<=i)y?a(?:nv|vn|v)$")  # गांव, गाँव, "gaw", "gawn": as "gaon"
 _BREATH = re.compile(r"(?<=[bcdgjklmnprst])h+|h(?=[bcdgjklmnprst]|$)")
+_SILENT = re.compile("(?<!^)h(?=[bcdgjklmnprst])")  # फतेहपुर, "Fatehpur"
 _GLIDING = re.compile(r"(?<=[bcdgjklmnprst])y(?=[aeou])")  # "Manjhyaon", "Kalyasol": as "Manjhiaon"
 _TWICE = re.compile(r"(.)\1+")
 
@@ -74,7 +75,9 @@ def _plain(text: str) -> str:
 @lru_cache(maxsize=1 << 17)
 def bones(said: str) -> str:
     """The key of what was said: without its a, but for a first and a last one."""
-    return _TWICE.sub(r"\1", said[:1] + said[1:-1].replace("a", "") + said[-1:]) if len(said) > 2 else said
+    if len(said) < 3:
+        return said
+    return _TWICE.sub(r"\1", _SILENT.sub("", said[:1] + said[1:-1].replace("a", "") + said[-1:]))
 
 
 def sways(words: list[str]) -> list[str]:

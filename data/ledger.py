@@ -113,6 +113,15 @@ class Ledger:
                 spool = f"{folder.name}/{path.name}"
                 yield from _records(path, spool, positions.get(spool, 0))
 
+    def ends(self) -> dict[str, int]:
+        """Where the last whole record of each spool ends. Decisions first: what they point to has arrived before them."""
+        found = {}
+        for folder in (self.decisions, self.received):
+            for path in sorted(folder.glob("*.spool")):
+                spool = f"{folder.name}/{path.name}"
+                found[spool] = max((end for end, _body in _frames(path, spool, 0)), default=0)
+        return found
+
     def is_empty(self) -> bool:
         """True while nothing has ever arrived."""
         return not any(self.received.glob("*.spool"))

@@ -129,8 +129,7 @@ class Store:
     def checksum(self) -> str:
         """One hex digest over what is known: the same for the same ledger, in whatever order it was loaded."""
         with self.reading() as con:
-            parts = con.execute((ROOT / "data" / "checksum.sql").read_text(encoding="utf-8")).fetchall()
-        return hashlib.sha256(json.dumps(parts, default=str).encode()).hexdigest()
+            return checksum(con)
 
     def note(self, sql: str, values: Mapping[str, Any]) -> None:
         """One small statement of its own while the pen may be busy (progress of jobs); keeps cached answers."""
@@ -220,6 +219,12 @@ def _extension() -> Path:
 
 def _quoted(path: Path) -> str:
     return str(path).replace("'", "''")
+
+
+def checksum(con: duckdb.DuckDBPyConnection) -> str:
+    """The same, over what this connection sees: inside a transaction, of one moment."""
+    parts = con.execute((ROOT / "data" / "checksum.sql").read_text(encoding="utf-8")).fetchall()
+    return hashlib.sha256(json.dumps(parts, default=str).encode()).hexdigest()
 
 
 def fingerprint(rules: str) -> str:

@@ -25,6 +25,7 @@ def perform(room: Room, call: str, arguments: dict[str, Any], listener: Listener
         "undo": room.undo,
         "redo": room.redo,
         "rebuild": room.rebuild,
+        "backup": room.backup,
         "remove_demo": room.remove_demo,
         "demo": room.demo,
         "catch_up": room.catch_up,

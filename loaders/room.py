@@ -20,8 +20,8 @@ from data import store as stores
 from data.ledger import Ledger
 from data.settings import now, settings
 from data.store import StaleStore, Store
+from loaders import backup, imports
 from loaders import demo as demo_data
-from loaders import imports
 from loaders.channels import named
 from loaders.containers import files_under
 from loaders.demo.mark import is_demo, mark
@@ -173,6 +173,10 @@ class Room:
         decision = self.ledger.decide(who, kind, **what)
         Loader(self.ledger, self.store, Progress(listener)).apply()
         return decision
+
+    def backup(self, file: str, who: str, listener: Listener | None = None) -> dict[str, Any]:
+        """Write the ledger, its keys and the log to a new file (see `backup.make`)."""
+        return backup.make(self.store, Path(file), stores.fingerprint(rules()), Progress(listener))
 
     def rebuild(self, listener: Listener | None = None) -> dict[str, Any]:
         """Make the store anew from the ledger, beside the one in force, and swap it in; {"checksum"}."""

@@ -13,6 +13,7 @@ import traceback
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 from uuid import uuid4
 
@@ -31,6 +32,7 @@ from loaders.room import Room, opened
 log = structlog.get_logger()
 _INBOX_EVERY = 1.0
 _READS = ("ask", "checksum")
+_ASIDE = ("backup",)  # long work that changes nothing: it must not keep the loader from what comes in
 
 
 class AlreadyOwned(Exception):
@@ -60,6 +62,7 @@ class Service:
         self.opening: dict[str, Any] = {}
         self.loader_at: dt.datetime = now()  # when it last looked at inbox and ledger and had nothing left to do
         self._jobs: queue.Queue[Job | None] = queue.Queue()
+        self._aside: queue.Queue[Job | None] = queue.Queue()
         self._stack = ExitStack()
         self._stopping = threading.Event()
         self._threads: list[threading.Thread] = []
@@ -79,8 +82,13 @@ class Service:
         settings().inbox.mkdir(parents=True, exist_ok=True)
         if settings().demo and self.room.ledger.is_empty():
             self.hand_in("room", "demo", {"messages": settings().demo_messages})
-        for work in (self._work, self._watch_inbox, self._serve):
-            thread = threading.Thread(target=work, name=work.__name__.strip("_"), daemon=True)
+        for name, work in (
+            ("work", partial(self._work, self._jobs)),
+            ("aside", partial(self._work, self._aside)),
+            ("inbox", self._watch_inbox),
+            ("serve", self._serve),
+        ):
+            thread = threading.Thread(target=work, name=name, daemon=True)
             thread.start()
             self._threads.append(thread)
         self.loader_at = now()
@@ -91,6 +99,7 @@ class Service:
         verbs.connect(None)
         self._stopping.set()
         self._jobs.put(None)
+        self._aside.put(None)
         for thread in self._threads:
             thread.join()
         self._stack.close()
@@ -124,11 +133,11 @@ class Service:
             "INSERT INTO jobs (job_id, call, who, asked_at, state) VALUES ($id, $call, $who, $at, 'waiting')",
             {"id": job.job_id, "call": job.call, "who": job.who, "at": job.asked_at},
         )
-        self._jobs.put(job)
+        (self._aside if job.call in _ASIDE else self._jobs).put(job)
         return job
 
-    def _work(self) -> None:
-        while job := self._jobs.get():
+    def _work(self, jobs: queue.Queue[Job | None]) -> None:
+        while job := jobs.get():
 
             def listen(tick: dict[str, Any], job: Job = job) -> None:
                 self._tell(job, state="running", **tick)
@@ -143,7 +152,7 @@ class Service:
                 job.error = error
                 log.error("job failed", call=job.call, trace=traceback.format_exc())
                 self._tell(job, state="failed", result=json.dumps({"error": str(error)}, ensure_ascii=False))
-            self._jobs.task_done()
+            jobs.task_done()
             job.finished.set()
 
     def _tell(self, job: Job, **what: Any) -> None:
@@ -191,7 +200,7 @@ class _Answer(socketserver.StreamRequestHandler):
         try:
             send({"result": self.server.service.perform(asked["call"], asked["arguments"], _forward(send))})
         except Exception as error:  # the command prints it and exits with 1
-            send({"error": f"{type(error).__name__}: {error}"})
+            send({"error": f"{type(error).__name__}: {error}", "code": getattr(error, "code", 1)})
 
 
 def _forward(send: Callable[[dict], None]) -> Listener:

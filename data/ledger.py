@@ -114,7 +114,7 @@ class Ledger:
                 yield from _records(path, spool, positions.get(spool, 0))
 
     def ends(self) -> dict[str, int]:
-        """Where the last whole record of each spool ends. Decisions first: what they point to has arrived before them."""
+        """Where the last whole record of each spool ends. Decisions first: what they point to came before them."""
         found = {}
         for folder in (self.decisions, self.received):
             for path in sorted(folder.glob("*.spool")):

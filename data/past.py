@@ -34,7 +34,7 @@ class AsOf(Ledger):
 
 def _load_of(record: Record) -> str:
     """Receipts of one load lie together; each other record stands for itself."""
-    return str(record.body.get("load_id") or (record.spool, record.end))
+    return record.body["load_id"] if record.body["record"] == "receipt" else f"{record.spool} {record.end}"
 
 
 def _came(record: Record) -> dt.datetime:

@@ -48,10 +48,13 @@ class Store:
         self.version = 0
 
     @classmethod
-    def create(cls, folder: Path, shape: str) -> "Store":
-        """A new, empty store beside any other; `use` puts it in force. `shape`: see `fingerprint`."""
+    def create(cls, folder: Path, shape: str, memory_mb: int | None = None) -> "Store":
+        """A new, empty store beside any other; `use` puts it in force. `shape`: see `fingerprint`; `memory_mb`: what
+        DuckDB may hold in memory for it, if not what the settings say."""
         folder.mkdir(parents=True, exist_ok=True)
         store = cls(folder / f"{uuid4().hex}.duckdb")
+        if memory_mb:
+            store._con.execute(f"SET GLOBAL memory_limit = '{int(memory_mb)}MB'")
         data = ROOT / "data"
         with store.writing() as con:
             con.execute((data / "schema.sql").read_text(encoding="utf-8"))
@@ -145,7 +148,7 @@ class Store:
         asked = question(name)
         check(viewer, asked)
         given = {k: v for k, v in (filters or {}).items() if v is not None}
-        today = given.get("today", now().date())
+        today = given.get("today", viewer.today)
         if unknown := set(given) - asked.parameters - {"today"}:
             raise UnknownQuestion(
                 f"Query {name!r} has no parameter {', '.join(sorted(unknown))}."

@@ -26,6 +26,7 @@ def perform(room: Room, call: str, arguments: dict[str, Any], listener: Listener
         "redo": room.redo,
         "rebuild": room.rebuild,
         "backup": room.backup,
+        "as_of": room.as_of,
         "remove_demo": room.remove_demo,
         "demo": room.demo,
         "catch_up": room.catch_up,

@@ -26,6 +26,7 @@ from loaders.channels import named
 from loaders.containers import files_under
 from loaders.demo.mark import is_demo, mark
 from loaders.ingest import Loader, SetAside, brought
+from loaders.pasts import Pasts, minute
 from loaders.progress import Listener, Progress
 from loaders.receipts import new_load_id, receipt
 
@@ -45,6 +46,7 @@ class Room:
 
     def __init__(self, ledger: Ledger, store: Store | None):
         self.ledger, self.store = ledger, store
+        self.pasts = Pasts(stores.fingerprint(rules()))
 
     def load(
         self,
@@ -178,6 +180,11 @@ class Room:
         """Write the ledger, its keys and the log to a new file (see `backup.make`)."""
         return backup.make(self.store, Path(file), stores.fingerprint(rules()), Progress(listener))
 
+    def as_of(self, at: str, who: str, listener: Listener | None = None) -> dict[str, Any]:
+        """Make and keep a store of what was known at a moment (ISO 8601); {"at", "kept": is it there}."""
+        kept = self.pasts.make(who, minute(at), Progress(listener))
+        return {"at": at, "kept": kept}
+
     def rebuild(self, listener: Listener | None = None) -> dict[str, Any]:
         """Make the store anew from the ledger, beside the one in force, and swap it in; {"checksum"}."""
         self._remake(listener)
@@ -233,4 +240,5 @@ def opened(listener: Listener | None = None) -> Iterator[Room]:
     try:
         yield room
     finally:
+        room.pasts.close()
         room.store.close()

@@ -26,13 +26,14 @@ from data.settings import now, settings
 from data.store import Store
 from loaders.calls import perform
 from loaders.original import original
+from loaders.pasts import minute
 from loaders.progress import Listener
 from loaders.room import Room, opened
 
 log = structlog.get_logger()
 _INBOX_EVERY = 1.0
 _READS = ("ask", "checksum")
-_ASIDE = ("backup",)  # long work that changes nothing: it must not keep the loader from what comes in
+_ASIDE = ("backup", "as_of")  # long work that changes nothing: it must not keep the loader from what comes in
 
 
 class AlreadyOwned(Exception):
@@ -71,6 +72,10 @@ class Service:
     def store(self) -> Store:
         return self.room.store
 
+    def store_of(self, viewer: Viewer) -> Store:
+        """The store that a viewer looks into: that of now, or of the moment he looks from. Raises NotKept."""
+        return self.room.pasts.of(viewer.as_of) if viewer.as_of else self.store
+
     def start(self) -> None:
         """Take the lock, open the store (rebuilt if need be), connect the verbs. Raises AlreadyOwned."""
         if not self._stack.enter_context(owning()):
@@ -106,6 +111,8 @@ class Service:
 
     def hand_in(self, who: str, call: str, arguments: dict[str, Any]) -> str:
         """Queue a job; its id."""
+        if call == "as_of":
+            self.room.pasts.want(who, minute(arguments["at"]))
         return self._queue(Job(call, {**arguments, "who": who}, who)).job_id
 
     def record(self, who: str, kind: str, **what: Any) -> dict[str, Any]:
@@ -116,7 +123,7 @@ class Service:
 
     def original(self, viewer: Viewer, sighting_id: int) -> str:
         """What a sighting was read from, as it came (see `loaders/original.py`)."""
-        return original(self.room.ledger, self.store, viewer, sighting_id)
+        return original(self.room.ledger, self.store_of(viewer), viewer, sighting_id)
 
     def perform(self, call: str, arguments: dict[str, Any], listener: Listener | None = None) -> Any:
         """Do a call of a command and wait for its result; reads don't queue behind a running job."""

@@ -1,18 +1,20 @@
 """The front door of the eye: viewer, language, screens, filters, freshness. Every screen is opened through here."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import streamlit as st
 
 from data.access import may, sees
-from data.verbs import NotOpen, ask, hand_in, opening, record
+from data.settings import now
+from data.verbs import NotKept, NotOpen, ask, hand_in, is_kept, opening, record
 from pages.gate import signed_out, viewing
-from pages.views import address, bar, filters, head, jobs, look, not_yours
+from pages.views import address, bar, filters, head, jobs, look, not_yours, past
 from pages.views.terms import names as names_of
 from pages.views.words import _, language, plain
 
 REFRESH_SECONDS = 3
-viewer = st.session_state.viewer = viewing.viewer(touch=not st.session_state.pop("by_timer", False))
+present = viewing.viewer(touch=not st.session_state.pop("by_timer", False))
 address.hold()
 
 
@@ -36,14 +38,15 @@ SCREENS = PICTURES | {
     "log": screen("log", _("Log")),
     "accounts": screen("accounts", _("Accounts")),
 }
-st.session_state.screens = {name: page for name, page in SCREENS.items() if viewer and sees(viewer, name)}
+IN_THE_PAST = (*PICTURES.values(), SCREENS["health"])  # they follow the moment in the address, too
+st.session_state.screens = {name: page for name, page in SCREENS.items() if present and sees(present, name)}
 
 
 @st.fragment(run_every=REFRESH_SECONDS)
 def wait_for_the_room() -> None:
     """Say how far the opening of the room has come; go on when it is open."""
     try:
-        ask(viewer, "freshness")
+        ask(present, "freshness")
         st.rerun()
     except NotOpen:
         told = opening()
@@ -58,10 +61,10 @@ def wait_for_the_room() -> None:
 @st.fragment(run_every=REFRESH_SECONDS)
 def follow(shown: str) -> None:
     """Progress of the loader's work; when what is known has changed, or who looks, the whole screen is drawn anew."""
-    if viewing.viewer() != viewer:
+    if viewing.viewer() != present:
         address.keep()
         st.rerun()
-    told = ask(viewer, "jobs").to_dict("records")
+    told = ask(present, "jobs").to_dict("records")
     busy = bool(jobs.active(told))
     jobs.draw(told)
     is_news = str(ask(viewer, "freshness").to_dict("records")[0]) != shown
@@ -93,18 +96,20 @@ def doors() -> None:
         with st.container(horizontal=True, vertical_alignment="center", key="own"):
             st.button(other[0], key="language", on_click=address.choose, args=("lang", other[1]))
             with st.popover(plain(viewing.name()), key="person"):
-                signed_out.ways(viewer)
+                signed_out.ways(present)
 
 
 def choices(chosen: filters.Filters, places: filters.Places, sentence: str) -> None:
     """The filters of a picture, the viewer's own views, and what is chosen as a sentence."""
     with st.container(horizontal=True, vertical_alignment="center", key="bar"):
         bar.draw(chosen, places)
-        bar.saved(
-            ask(viewer, "saved_views").to_dict("records"),
-            lambda name, url: record(viewer, "view_saved", name=name, address=url),
-            lambda view_id: record(viewer, "view_removed", view_id=view_id),
-        )
+        if not viewer.as_of:
+            bar.saved(
+                ask(viewer, "saved_views").to_dict("records"),
+                lambda name, url: record(viewer, "view_saved", name=name, address=url),
+                lambda view_id: record(viewer, "view_removed", view_id=view_id),
+            )
+        past.choose(as_of)
         head.sentence(sentence)
 
 
@@ -113,14 +118,26 @@ st.set_page_config(
     page_title=_("Connect Centre war room"), page_icon=str(Path(__file__).parent / "views" / "icon.png"), layout="wide"
 )
 st.html(look.style())
-if viewer is None:  # nothing is asked for a page that nobody is signed in on
+if present is None:  # nothing is asked for a page that nobody is signed in on
     signed_out.draw()
     st.stop()
+as_of, unread_moment = past.read(st.query_params)
+viewer = st.session_state.viewer = replace(present, as_of=as_of if page in IN_THE_PAST else None)
 try:
     fresh = ask(viewer, "freshness").to_dict("records")[0]
 except NotOpen:
-    head.draw(None)
+    head.draw(None, now().date())
     wait_for_the_room()
+    st.stop()
+except NotKept:
+    head.draw(None, viewer.today)
+    past.band(as_of, True)
+    past.wait(
+        as_of,
+        lambda: is_kept(viewer),
+        lambda: ask(present, "jobs").to_dict("records"),
+        lambda: hand_in(present, "as_of", at=as_of.isoformat()),
+    )
     st.stop()
 blocks = ask(viewer, "places", {"level": "block"}).to_dict("records")
 places = filters.Places(
@@ -129,22 +146,24 @@ places = filters.Places(
     {int(row["lgd_code"]): int(row["district"]) for row in blocks},
 )
 places = places.of_area(viewer)
-chosen = filters.read(st.query_params, places)
+chosen = filters.read(st.query_params, places, viewer.today)
 sentence = chosen.sentence(places, fresh["first_day"], fresh["last_day"])
 st.session_state.fresh, st.session_state.filters, st.session_state.places = fresh, chosen, places
-st.session_state.caption = chosen.caption(places, fresh)
-st.session_state.busy = bool(jobs.active(ask(viewer, "jobs").to_dict("records")))
+st.session_state.caption = chosen.caption(places, fresh) + past.known(viewer)
+st.session_state.busy = bool(jobs.active(ask(present, "jobs").to_dict("records")))
 
-head.draw(fresh)
+head.draw(fresh, viewer.today)
+if as_of:
+    past.band(as_of, bool(viewer.as_of))
 if fresh["demo_loads"]:
     ribbon()
 follow(str(fresh))
 doors()
 if page not in st.session_state.screens.values():
-    not_yours.draw(viewer, next(name for name, one in SCREENS.items() if one == page))
+    not_yours.draw(present, next(name for name, one in SCREENS.items() if one == page))
     st.stop()
 if page in PICTURES.values() and fresh["messages"]:
     choices(chosen, places, sentence)
-if chosen.unread:
-    head.band(_("Not understood in the address and left out: {what}").format(what=", ".join(chosen.unread)), "late")
+if unread := (*chosen.unread, *filter(None, [unread_moment])):
+    head.band(_("Not understood in the address and left out: {what}").format(what=", ".join(unread)), "late")
 page.run()

@@ -105,6 +105,8 @@ def step(said: str) -> str:
         "merging": _("Telling messages apart"),
         "counting": _("Counting"),
         "understanding": _("Understanding"),
+        "copying": _("Copying"),
+        "checking": _("Checking"),
     }.get(word, word)
     return f"{name} {rest}".strip()
 
@@ -121,6 +123,8 @@ def call(code: str) -> str:
         "boundaries": _("Bringing in boundaries"),
         "places": _("Bringing in a list of places"),
         "catch_up": _("Decision"),
+        "backup": _("Backup"),
+        "as_of": _("A past moment"),
         "view_saved": _("view saved"),
         "view_removed": _("view removed"),
     }.get(code, code)

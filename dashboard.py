@@ -14,6 +14,7 @@ from starlette.staticfiles import StaticFiles
 
 from data import verbs
 from data.log import close as close_log
+from loaders.intake import routes as intake
 from loaders.service import Service
 from pages.gate import first, routes
 from pages.gate.middleware import Gate
@@ -56,6 +57,7 @@ app = st.App(
     routes=[
         *ROUTES,
         *routes.ROUTES,
+        *intake.routes(),
         *map_files.ROUTES,
         *(Mount(path, StaticFiles(directory=folder)) for path, folder in FOLDERS.items()),
     ],

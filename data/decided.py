@@ -33,11 +33,8 @@ class Decided:
             return self._bodies
 
     def _read_on(self) -> None:
-        received = self._ledger.received
-        skipped = {f"{received.name}/{path.name}": path.stat().st_size for path in received.glob("*.spool")}
         news = []
-        for record in self._ledger.after({**self._read, **skipped}):
-            if record.body["record"] == "decision":
-                self._read[record.spool] = record.end
-                news += [record.body] if record.body["kind"] in self._kinds else []
+        for record in self._ledger.decided_after(self._read):
+            self._read[record.spool] = record.end
+            news += [record.body] if record.body["kind"] in self._kinds else []
         self._bodies = (*self._bodies, *news)

@@ -170,7 +170,7 @@ def _is_sealed() -> bool:
 def _versions() -> set[bytes]:
     """How the first record of each spool is sealed: its version byte stands after the eight bytes of its frame."""
     found = set()
-    for spool in (*settings().received.glob("*.spool"), *settings().decisions.glob("*.spool")):
+    for spool in (*settings().received.rglob("*.spool"), *settings().decisions.glob("*.spool")):
         with spool.open("rb") as file:
             found.add(file.read(9)[8:])
     return found

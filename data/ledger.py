@@ -1,23 +1,19 @@
-"""The ledger: two append-only folders that are the truth. Everything else can be rebuilt from them.
+"""The ledger: append-only folders that are the truth. Everything else can be rebuilt from them.
 
     received/files/ab/<sha256>.sealed  a file as it came, sealed
-    received/<day>.spool               receipts: how each arrival came
+    received/<day>.spool               receipts: how each file arrived
+    received/live/<day>.spool          arrivals: each a receipt and, with it, the bytes that came over a live channel
     decisions/<day>.spool              what persons decided
 
-A spool is a row of frames: length (4 bytes, big-endian), CRC-32 (4 bytes), sealed JSON, bound to its spool and offset.
-A record is on disk (fsync) before anyone is told "received" or "saved". A frame torn by a crash is set aside beside
-its spool when the next record is written, and never read. `seal.py` is the codec.
+A record is on disk (fsync) before anyone is told "received" or "saved". `spool.py` writes and reads the spools,
+`seal.py` is the codec.
 """
 
 import datetime as dt
-import fcntl
-import json
 import os
-import struct
-import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from hashlib import sha256 as _sha256
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -26,23 +22,10 @@ from data import seal
 from data.durable import sync_folder
 from data.private import private_file
 from data.settings import now, settings
+from data.spool import BrokenLedger, Record, Spools
 
+__all__ = ["BrokenLedger", "Ledger", "Record", "moment"]
 VERSION = 1
-_FRAME = struct.Struct(">II")
-_LARGEST_RECORD = 64 * 2**20
-
-
-class BrokenLedger(Exception):
-    """A spool holds bytes, before its end, that are no record, or one that was changed or moved."""
-
-
-@dataclass(frozen=True)
-class Record:
-    """One record and where it ends: `spool` is 'received/2026-11-22.spool', `end` the offset after it."""
-
-    spool: str
-    end: int
-    body: dict[str, Any]
 
 
 class Ledger:
@@ -51,8 +34,8 @@ class Ledger:
     def __init__(self, received: Path | None = None, decisions: Path | None = None):
         self.received = received or settings().received
         self.decisions = decisions or settings().decisions
-        for folder in (self.received / "files", self.decisions):
-            folder.mkdir(parents=True, exist_ok=True)
+        (self.received / "files").mkdir(parents=True, exist_ok=True)
+        self._receipts, self._live, self._decided = map(Spools, (self.received, self.received / "live", self.decisions))
 
     def keep(self, path: Path) -> tuple[str, int]:
         """Keep a file, sealed; the SHA-256 and size of what came. The same bytes are kept once."""
@@ -90,7 +73,20 @@ class Ledger:
 
     def receive(self, receipts: Sequence[dict[str, Any]]) -> None:
         """Append receipts, all of them or none."""
-        self._append(self.received, [{"record": "receipt", "version": VERSION, **r} for r in receipts])
+        self._receipts.append([{"record": "receipt", "version": VERSION, **r} for r in receipts])
+
+    def arrive(self, arrivals: Sequence[Mapping[str, Any]]) -> list[str]:
+        """Append what came over live channels: each with `channel` (of `loaders/channels`), `sender` (whose key, or
+        which desk), the exact bytes as `raw`, and what else is to be kept of it. Their receipt ids; on disk when this
+        returns. Takes no lock but that of the spool, for the time of one write. After an OSError (a full disk) hand the
+        same in again.
+        """
+        head = {"record": "arrival", "version": VERSION, "received_at": now().isoformat()}
+        return self._live.append([{**head, "sha256": _sha256(a["raw"]).hexdigest(), **a} for a in arrivals])
+
+    def arrival(self, receipt_id: str) -> dict[str, Any]:
+        """What arrived under this receipt id, with its bytes as `raw`. Raises BrokenLedger."""
+        return self._live.at(receipt_id)
 
     def decide(self, who: str, kind: str, **what: Any) -> dict[str, Any]:
         """Append one decision and give it back, with its id and moment."""
@@ -103,28 +99,43 @@ class Ledger:
             "kind": kind,
             **what,
         }
-        self._append(self.decisions, [decision])
+        self._decided.append([decision])
         return decision
 
-    def after(self, positions: dict[str, int]) -> Iterator[Record]:
-        """Records beyond the given read positions ({spool: offset}): receipts first, then decisions."""
-        for folder in (self.received, self.decisions):
-            for path in sorted(folder.glob("*.spool")):
-                spool = f"{folder.name}/{path.name}"
-                yield from _records(path, spool, positions.get(spool, 0))
+    def received_after(self, positions: Mapping[str, int]) -> Iterator[Record]:
+        """Receipts of files beyond the given read positions ({spool: offset})."""
+        return self._receipts.after(positions)
+
+    def arrived_after(self, positions: Mapping[str, int]) -> Iterator[Record]:
+        """Arrivals over live channels beyond the read positions."""
+        return self._live.after(positions)
+
+    def decided_after(self, positions: Mapping[str, int]) -> Iterator[Record]:
+        """Decisions beyond the read positions."""
+        return self._decided.after(positions)
+
+    def after(self, positions: Mapping[str, int]) -> Iterator[Record]:
+        """All records beyond the read positions: receipts first, then arrivals, then decisions."""
+        yield from self.received_after(positions)
+        yield from self.arrived_after(positions)
+        yield from self.decided_after(positions)
+
+    def sizes(self) -> dict[str, int]:
+        """How long each spool is: {spool: bytes}; equal to the read positions when all is applied."""
+        return self._receipts.sizes() | self._live.sizes() | self._decided.sizes()
 
     def ends(self) -> dict[str, int]:
         """Where the last whole record of each spool ends. Decisions first: what they point to came before them."""
-        found = {}
-        for folder in (self.decisions, self.received):
-            for path in sorted(folder.glob("*.spool")):
-                spool = f"{folder.name}/{path.name}"
-                found[spool] = max((end for end, _body in _frames(path, spool, 0)), default=0)
-        return found
+        return {name: end for spools in (self._decided, self._live, self._receipts) for name, end in spools.ends()}
+
+    def path(self, spool: str) -> Path:
+        """The file of a spool."""
+        folder, _, file = spool.rpartition("/")
+        return {"live": self.received / "live"}.get(folder, self.received.parent / folder) / file
 
     def is_empty(self) -> bool:
         """True while nothing has ever arrived."""
-        return not any(self.received.glob("*.spool"))
+        return not (self._receipts.sizes() or self._live.sizes())
 
     def _file(self, sha256: str, ending: str) -> Path:
         return self.received / "files" / sha256[:2] / f"{sha256}{ending}"
@@ -134,72 +145,7 @@ class Ledger:
         both = (self._file(sha256, ending) for ending in (seal.SEALED_FILE, seal.PLAIN_FILE))
         return next((path for path in both if path.exists()), None)
 
-    def _append(self, folder: Path, records: Sequence[dict[str, Any]]) -> None:
-        # The newest spool goes on when the clock has jumped back, so that the order of names is the order of time.
-        today = f"{now():%Y-%m-%d}.spool"
-        newest = max((p.name for p in folder.glob("*.spool")), default=today)
-        path = folder / max(today, newest)
-        is_new = not path.exists()
-        with path.open("ab") as spool:
-            fcntl.flock(spool, fcntl.LOCK_EX)
-            _set_torn_tail_aside(path)
-            spool.seek(0, os.SEEK_END)
-            for record in records:
-                place = _place(f"{folder.name}/{path.name}", spool.tell())
-                body = seal.seal(json.dumps(record, ensure_ascii=False).encode(), place)
-                spool.write(_FRAME.pack(len(body), zlib.crc32(body)) + body)
-            spool.flush()
-            os.fsync(spool.fileno())
-        if is_new:
-            sync_folder(folder)
-
 
 def moment(text: str) -> dt.datetime:
     """A moment as records hold it (ISO 8601 with offset)."""
     return dt.datetime.fromisoformat(text)
-
-
-def _records(path: Path, spool: str, start: int) -> Iterator[Record]:
-    offset = start
-    for end, body in _frames(path, spool, start):
-        try:
-            plain = seal.open(body, _place(spool, offset))
-        except seal.BrokenSeal as broken:
-            raise BrokenLedger(f"{spool}, at {offset}: {broken} Restore this file from a backup.") from broken
-        yield Record(spool, end, json.loads(plain))
-        offset = end
-
-
-def _frames(path: Path, spool: str, start: int) -> Iterator[tuple[int, bytes]]:
-    """Each whole frame from an offset: where it ends, and its sealed record."""
-    size = path.stat().st_size
-    with path.open("rb") as file:
-        file.seek(start)
-        while (offset := file.tell()) + _FRAME.size <= size:
-            length, crc = _FRAME.unpack(file.read(_FRAME.size))
-            end = offset + _FRAME.size + length
-            if end > size:
-                return  # the tail of a write that did not finish
-            body = file.read(length) if length <= _LARGEST_RECORD else b""
-            if zlib.crc32(body) != crc or not body:
-                if end == size:
-                    return
-                raise BrokenLedger(f"{spool}: the bytes at {offset} are no record. Restore this file from a backup.")
-            yield end, body
-
-
-def _place(spool: str, offset: int) -> str:
-    """What a record is bound to, so that none can be moved to another place or spool unnoticed."""
-    return f"{spool}:{offset}"
-
-
-def _set_torn_tail_aside(path: Path) -> None:
-    whole = 0
-    for end, _ in _frames(path, path.name, 0):
-        whole = end
-    size = path.stat().st_size
-    if size > whole:
-        with path.open("rb+") as file:
-            file.seek(whole)
-            path.with_suffix(f".torn-{whole}").write_bytes(file.read())
-            file.truncate(whole)

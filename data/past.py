@@ -14,8 +14,17 @@ class UpTo(Ledger):
         super().__init__()
         self._ends = ends
 
-    def after(self, positions: dict[str, int]) -> Iterator[Record]:
-        return (record for record in super().after(positions) if record.end <= self._ends.get(record.spool, 0))
+    def received_after(self, positions: Mapping[str, int]) -> Iterator[Record]:
+        return filter(self._is_in, super().received_after(positions))
+
+    def arrived_after(self, positions: Mapping[str, int]) -> Iterator[Record]:
+        return filter(self._is_in, super().arrived_after(positions))
+
+    def decided_after(self, positions: Mapping[str, int]) -> Iterator[Record]:
+        return filter(self._is_in, super().decided_after(positions))
+
+    def _is_in(self, record: Record) -> bool:
+        return record.end <= self._ends.get(record.spool, 0)
 
 
 class AsOf(Ledger):
@@ -25,17 +34,17 @@ class AsOf(Ledger):
         super().__init__()
         self._at = at
 
-    def after(self, positions: dict[str, int]) -> Iterator[Record]:
-        for _load, records in groupby(super().after(positions), _load_of):
-            whole = list(records)
-            if max(map(_came, whole)) <= self._at:
+    def received_after(self, positions: Mapping[str, int]) -> Iterator[Record]:
+        for _load, receipts in groupby(super().received_after(positions), lambda record: record.body["load_id"]):
+            whole = list(receipts)
+            if all(map(self._has_come, whole)):
                 yield from whole
 
+    def arrived_after(self, positions: Mapping[str, int]) -> Iterator[Record]:
+        return filter(self._has_come, super().arrived_after(positions))
 
-def _load_of(record: Record) -> str:
-    """Receipts of one load lie together; each other record stands for itself."""
-    return record.body["load_id"] if record.body["record"] == "receipt" else f"{record.spool} {record.end}"
+    def decided_after(self, positions: Mapping[str, int]) -> Iterator[Record]:
+        return filter(self._has_come, super().decided_after(positions))
 
-
-def _came(record: Record) -> dt.datetime:
-    return moment(record.body["received_at" if record.body["record"] == "receipt" else "decided_at"])
+    def _has_come(self, record: Record) -> bool:
+        return moment(record.body.get("received_at") or record.body["decided_at"]) <= self._at

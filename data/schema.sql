@@ -11,14 +11,16 @@ CREATE TABLE loads (
     failure VARCHAR             -- the bug of ours that stopped it, else null
 );
 
--- One row per arrival: how a file came. The file itself lies in the ledger under its SHA-256.
+-- One row per arrival: how a file came, or a live record. The file itself lies in the ledger under its SHA-256, a live record
+-- in the spool that its receipt_id names.
 CREATE TABLE receipts (
     receipt_id VARCHAR, load_id VARCHAR, received_at TIMESTAMPTZ, name VARCHAR, sha256 VARCHAR, bytes BIGINT,
-    demo BOOLEAN                -- invented, to show the room; never to be taken for real
+    demo BOOLEAN,               -- invented, to show the room; never to be taken for real
+    file_id INTEGER, first_line BIGINT, last_line BIGINT    -- of a live record: which lines of its live file it is
 );
 
 -- One row per file (or member of a zip) as read under one channel, group, zone and day order. The same bytes read the same
--- way are one file, however often they arrive. `problem` says why nothing could be read.
+-- way are one file, however often they arrive. What one sender sent over one live channel on one day is a file, too: it grows. `problem` says why nothing could be read.
 CREATE TABLE files (
     file_id INTEGER, sha256 VARCHAR, reading VARCHAR, name VARCHAR, container VARCHAR, channel VARCHAR,
     by_minute BOOLEAN,          -- one of many views of a chat: its messages have no id, a minute is told apart as a whole
@@ -50,6 +52,7 @@ CREATE TABLE sightings (
     text VARCHAR, group_name VARCHAR, place_text VARCHAR,
     own_id VARCHAR, edited BOOLEAN, stated VARCHAR,
     caption VARCHAR,            -- what was written beside a photo or file: the text without its placeholder
+    received_at TIMESTAMPTZ,    -- when it came over a live channel, else null
     bucket UBIGINT,             -- what is told apart together: the minute of a group, or one message
     slot UUID                   -- what was said, where and when, + occurrence within the file: the message, unless paired
 );

@@ -116,6 +116,12 @@ class Store:
             self.version += 1
 
     @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Hold the pen over several transactions: nobody else writes between them."""
+        with self._pen:
+            yield
+
+    @contextmanager
     def reading(self) -> Iterator[duckdb.DuckDBPyConnection]:
         """A connection for the loader to look something up; screens use `ask`."""
         con = self._cursor()

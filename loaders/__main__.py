@@ -23,6 +23,7 @@ from loaders.channel import Source, UnreadableFile
 from loaders.channels import identify, named
 from loaders.containers import members
 from loaders.demo.mark import mark
+from loaders.intake import commands
 from loaders.progress import Listener
 from loaders.read import lines
 from loaders.restore import restore as restored
@@ -38,6 +39,8 @@ _CONTENT = {
     "other": "what is known is NOT what was known when this was backed up; the files are whole. Keep the backup.",
     "unknown": "what is known was not compared: another version made it, or messages waited to be understood",
 }
+cli.command()(commands.intake)
+cli.add_typer(commands.keys, name="keys")
 AsJson = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
 
 

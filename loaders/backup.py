@@ -29,7 +29,10 @@ from loaders.progress import Progress
 VERSION = 1
 ABOUT, CHECKSUMS = "backup.json", "checksums.json"
 _PATIENCE = 60.0  # seconds until everything known is understood, so that its checksum says something
-_NAMES = re.compile(r"keys\.json|(received|decisions|log)/[\w.-]+|received/files/[0-9a-f]{2}/[0-9a-f]{64}\.\w+")
+_NAMES = re.compile(
+    r"keys\.json|(received|received/live|decisions|log)/[\w.-]+|received/files/[0-9a-f]{2}/[0-9a-f]{64}\.\w+"
+)
+_REST = ("log/*.log", "*/*.torn-*", "received/live/*.torn-*", "received/files/*/*")  # besides spools
 _STEP = 2**20
 
 
@@ -116,8 +119,8 @@ def _content(store: Store, progress: Progress) -> dict[str, Any]:
 
 
 def _write(out: BinaryIO, content: dict[str, Any], progress: Progress) -> None:
-    ledger, local = Ledger(), settings().local
-    ends = ledger.ends()
+    local = settings().local
+    ends = Ledger().ends()
     about = {"version": VERSION, "made_at": now().isoformat(), "ends": ends, "content": content}
     parts = [*_parts(local, ends)]
     progress.begin("copying", sum(size for _path, size in parts) // _STEP)
@@ -138,8 +141,8 @@ def _write(out: BinaryIO, content: dict[str, Any], progress: Progress) -> None:
 def _parts(local: Path, ends: dict[str, int]) -> Iterator[tuple[Path, int]]:
     """What goes in, and how much of it."""
     for spool, end in ends.items():
-        yield local / spool, end
-    for path in sorted((*local.glob("log/*.log"), *local.glob("*/*.torn-*"), *local.glob("received/files/*/*"))):
+        yield Ledger().path(spool), end
+    for path in sorted(one for pattern in _REST for one in local.glob(pattern)):
         if path.suffix != ".part":
             yield path, path.stat().st_size
 

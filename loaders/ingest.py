@@ -20,11 +20,12 @@ import duckdb
 from data.answers import records
 from data.ledger import Ledger, Record
 from data.store import Store
-from loaders import backlog, geography
+from loaders import backlog, geography, live
 from loaders.channel import Source, UnreadableFile
 from loaders.channels import identify, named
 from loaders.containers import Member, members
 from loaders.merge import merge_touched, sql
+from loaders.position import advance, positions
 from loaders.progress import Progress
 from loaders.sight import sight
 
@@ -49,13 +50,12 @@ class Loader:
         Raises SetAside when a bug of ours stopped a load (the others are applied all the same).
         """
         failures = []
-        for load_id, group in itertools.groupby(self.ledger.after(self._positions()), _load_of):
-            batch = list(group)
-            if batch[0].body["record"] == "receipt":
-                failures += self._apply_receipts(load_id, batch)
-            else:
-                for record in batch:
-                    self._apply_decision(record)
+        received = self.ledger.received_after(positions(self.store))
+        for load_id, batch in itertools.groupby(received, lambda record: record.body.get("load_id", "")):
+            failures += self._apply_receipts(load_id, list(batch))
+        live.take_in(self.ledger, self.store)
+        for record in self.ledger.decided_after(positions(self.store)):
+            self._apply_decision(record)
         if understand:
             backlog.understand(self.store, self.progress)
         if failures:
@@ -77,22 +77,18 @@ class Loader:
         except _DryRun:
             return found
 
-    def _positions(self) -> dict[str, int]:
-        with self.store.reading() as con:
-            return dict(con.execute("SELECT spool, position FROM read_position").fetchall())
-
     def _apply_receipts(self, load_id: str, batch: list[Record]) -> list[str]:
         receipts = [record.body for record in batch]
         try:
             with self.store.writing() as con:
                 self._load(con, load_id, receipts, lambda receipt: self.ledger.opened(receipt["sha256"]))
-                _advance(con, batch)
+                advance(con, batch[-1])
         except Exception as error:
             if isinstance(error, duckdb.IOException | OSError | MemoryError):
                 raise  # the machine's trouble, not the load's: try again when it is mended
             with self.store.writing() as con:
                 _open_load(con, load_id, receipts, failure=f"{type(error).__name__}: {error}")
-                _advance(con, batch)
+                advance(con, batch[-1])
             return [f"Load {load_id} is set aside: {traceback.format_exc()}"]
         return []
 
@@ -114,7 +110,8 @@ class Loader:
         _open_load(con, load_id, receipts)
         for receipt in receipts:
             con.execute(
-                "INSERT INTO receipts VALUES ($receipt_id, $load_id, $received_at, $name, $sha256, $bytes, $demo)",
+                "INSERT INTO receipts (receipt_id, load_id, received_at, name, sha256, bytes, demo)"
+                " VALUES ($receipt_id, $load_id, $received_at, $name, $sha256, $bytes, $demo)",
                 {k: receipt[k] for k in _RECEIPT_COLUMNS},
             )
         for ordinal, (receipt, member, file_id) in enumerate(files):
@@ -234,7 +231,7 @@ class Loader:
                 con.execute("UPDATE files SET in_force = NOT in_force WHERE file_id IN (SELECT file_id FROM newly)")
                 self._retell(con)
                 geography.settle(con, decision["load_id"])
-            _advance(con, [record])
+            advance(con, record)
 
 
 _RECEIPT_COLUMNS = ("receipt_id", "load_id", "received_at", "name", "sha256", "bytes", "demo")
@@ -244,10 +241,6 @@ _DECISION_HEAD = ("record", "version", "decision_id", "who", "decided_at", "kind
 def brought(con: duckdb.DuckDBPyConnection, load_id: str) -> list[dict[str, Any]]:
     """What a load brought: one dict a file, in the order handed in (see sql/brought.sql)."""
     return records(con.execute(sql("brought"), {"load_id": load_id}).to_arrow_table().to_pandas())
-
-
-def _load_of(record: Record) -> str:
-    return record.body.get("load_id", "") if record.body["record"] == "receipt" else "decision"
 
 
 def _open_load(con: duckdb.DuckDBPyConnection, load_id: str, receipts: list[dict], failure: str | None = None) -> None:
@@ -298,12 +291,6 @@ def _new_file(
         },
     )
     return file_id
-
-
-def _advance(con: duckdb.DuckDBPyConnection, batch: list[Record]) -> None:
-    spool, end = batch[-1].spool, batch[-1].end
-    con.execute("DELETE FROM read_position WHERE spool = $spool", {"spool": spool})
-    con.execute("INSERT INTO read_position VALUES ($spool, $end)", {"spool": spool, "end": end})
 
 
 def _sha256(path: Path) -> str:

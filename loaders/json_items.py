@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import IO, Any
 
 from loaders.channel import Source
-from loaders.textlines import RAW, lines, open_text
+from loaders.textlines import RAW, lines_of, open_text
 
 CHUNK = 1 << 20
 LONGEST_ITEM = 16 << 20  # characters; a history payload of the Cloud API holds thousands of messages
@@ -29,15 +29,21 @@ _KEY = re.compile(r'[\s,]*"((?:[^"\\]|\\.){0,200})"\s*:\s*')
 def items(source: Source, wrappers: tuple[str, ...] = ()) -> Iterator[Item]:
     """The items of the file; `wrappers` are names under which an object around them may hold the array."""
     with open_text(source) as file:
-        start = file.read(CHUNK).lstrip("\ufeff \t\r\n")
-        array_at = 0 if start.startswith("[") else _wrapped(start, wrappers)
-        if array_at is not None:
-            yield from _values(file, start, array_at + 1, array=True, wrapped=not start.startswith("["))
-            return
-        if _spans_lines(start):
-            yield from _values(file, start, 0, array=False)
-            return
-    for number, (line, whole) in enumerate(lines(source, LONGEST_ITEM), 1):
+        yield from items_in(file, wrappers)
+
+
+def items_in(file: IO[str], wrappers: tuple[str, ...] = ()) -> Iterator[Item]:
+    """The items of an open text file, as `items` gives them."""
+    start = file.read(CHUNK).lstrip("\ufeff \t\r\n")
+    array_at = 0 if start.startswith("[") else _wrapped(start, wrappers)
+    if array_at is not None:
+        yield from _values(file, start, array_at + 1, array=True, wrapped=not start.startswith("["))
+        return
+    if _spans_lines(start):
+        yield from _values(file, start, 0, array=False)
+        return
+    file.seek(0)
+    for number, (line, whole) in enumerate(lines_of(file, LONGEST_ITEM), 1):
         yield from of_line(number, line, whole)
 
 

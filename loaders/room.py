@@ -6,6 +6,7 @@ process that does (`data/owner.py`) and prints the same result.
 
 import datetime as dt
 import hashlib
+import itertools
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
@@ -20,13 +21,14 @@ from data import store as stores
 from data.ledger import Ledger
 from data.settings import now, settings
 from data.store import StaleStore, Store
-from loaders import backup, imports
+from loaders import backlog, backup, imports, live
 from loaders import demo as demo_data
 from loaders.channels import named
 from loaders.containers import files_under
 from loaders.demo.mark import is_demo, mark
 from loaders.ingest import Loader, SetAside, brought
 from loaders.pasts import Pasts, minute
+from loaders.position import positions
 from loaders.progress import Listener, Progress
 from loaders.receipts import new_load_id, receipt
 
@@ -161,6 +163,20 @@ class Room:
         else:
             Loader(self.ledger, self.store, Progress(listener)).apply()
         return {}
+
+    def take_in(self) -> int:
+        """Apply what arrived over live channels; how many records. It is visible, and waits to be understood."""
+        return live.take_in(self.ledger, self.store)
+
+    def understand(self) -> None:
+        """Understand what waits."""
+        backlog.understand(self.store, Progress())
+
+    def is_behind(self) -> bool:
+        """Another process handed something in that isn't applied yet."""
+        at = positions(self.store)
+        rest = itertools.chain(self.ledger.received_after(at), self.ledger.decided_after(at))
+        return next(rest, None) is not None
 
     def remove_demo(self, who: str, listener: Listener | None = None) -> dict[str, Any]:
         """Undo every load of demo data; {"undone": [load_id, …]}."""

@@ -32,6 +32,8 @@ from loaders.room import Room, opened
 
 log = structlog.get_logger()
 _INBOX_EVERY = 1.0
+_LEDGER_EVERY = 0.5
+_UNDERSTAND_PAUSE = 1.0  # so that many small arrivals are understood together
 _READS = ("ask", "checksum")
 _ASIDE = ("backup", "as_of")  # long work that changes nothing: it must not keep the loader from what comes in
 
@@ -55,15 +57,22 @@ class Job:
     error: Exception | None = None
 
 
+# Understanding what arrived live: work for the loader, but no job that anybody asked for.
+_UNDERSTAND = Job("understand", {})
+
+
 class Service:
     """Holds the room open from `start` to `stop`. `opening` tells how far the start has come, for a waiting screen."""
 
     def __init__(self) -> None:
         self.room: Room | None = None
         self.opening: dict[str, Any] = {}
-        self.loader_at: dt.datetime = now()  # when it last looked at inbox and ledger and had nothing left to do
+        self._inbox_at = self._ledger_at = now()  # when it last looked and had nothing left to do
         self._jobs: queue.Queue[Job | None] = queue.Queue()
         self._aside: queue.Queue[Job | None] = queue.Queue()
+        self._open: set[str] = set()  # jobs that wait or run
+        self._taken = 0  # arrivals that nobody was sent to understand yet
+        self._to_understand = threading.Event()
         self._stack = ExitStack()
         self._stopping = threading.Event()
         self._threads: list[threading.Thread] = []
@@ -75,6 +84,11 @@ class Service:
     def store_of(self, viewer: Viewer) -> Store:
         """The store that a viewer looks into: that of now, or of the moment he looks from. Raises NotKept."""
         return self.room.pasts.of(viewer.as_of) if viewer.as_of else self.store
+
+    @property
+    def loader_at(self) -> dt.datetime:
+        """When it last looked at inbox and ledger and had nothing left to do: the picture is whole as of then."""
+        return min(self._inbox_at, self._ledger_at)
 
     def start(self) -> None:
         """Take the lock, open the store (rebuilt if need be), connect the verbs. Raises AlreadyOwned."""
@@ -90,13 +104,14 @@ class Service:
         for name, work in (
             ("work", partial(self._work, self._jobs)),
             ("aside", partial(self._work, self._aside)),
-            ("inbox", self._watch_inbox),
+            ("watch_inbox", self._watch_inbox),
+            ("watch_ledger", self._watch_ledger),
             ("serve", self._serve),
         ):
             thread = threading.Thread(target=work, name=name, daemon=True)
             thread.start()
             self._threads.append(thread)
-        self.loader_at = now()
+        self._inbox_at = self._ledger_at = now()
         verbs.connect(self)
 
     def stop(self) -> None:
@@ -140,11 +155,18 @@ class Service:
             "INSERT INTO jobs (job_id, call, who, asked_at, state) VALUES ($id, $call, $who, $at, 'waiting')",
             {"id": job.job_id, "call": job.call, "who": job.who, "at": job.asked_at},
         )
-        (self._aside if job.call in _ASIDE else self._jobs).put(job)
+        if job.call in _ASIDE:
+            self._aside.put(job)
+        else:
+            self._open.add(job.job_id)
+            self._jobs.put(job)
         return job
 
     def _work(self, jobs: queue.Queue[Job | None]) -> None:
         while job := jobs.get():
+            if job is _UNDERSTAND:
+                self._understand()
+                continue
 
             def listen(tick: dict[str, Any], job: Job = job) -> None:
                 self._tell(job, state="running", **tick)
@@ -159,7 +181,7 @@ class Service:
                 job.error = error
                 log.error("job failed", call=job.call, trace=traceback.format_exc())
                 self._tell(job, state="failed", result=json.dumps({"error": str(error)}, ensure_ascii=False))
-            jobs.task_done()
+            self._open.discard(job.job_id)
             job.finished.set()
 
     def _tell(self, job: Job, **what: Any) -> None:
@@ -178,8 +200,34 @@ class Service:
                 log.error("inbox", error=str(error))
                 self._stopping.wait(30)
                 continue
-            if not self._jobs.unfinished_tasks:
-                self.loader_at = now()
+            if not self._open:
+                self._inbox_at = now()
+
+    def _watch_ledger(self) -> None:
+        """Take in what arrives over live channels, also between the batches of a long understanding."""
+        while not self._stopping.wait(_LEDGER_EVERY):
+            looked_at = now()
+            try:
+                self._taken += self.room.take_in()
+                if self._taken and not self._to_understand.is_set():
+                    self._taken = 0
+                    self._to_understand.set()
+                    self._jobs.put(_UNDERSTAND)
+                if not self._open and self.room.is_behind():  # another process handed something in
+                    self._queue(Job("catch_up", {"who": "room"}, "room"))
+            except Exception:  # of the machine: the wall tells that nobody looks
+                log.exception("live")
+                self._stopping.wait(5)
+                continue
+            self._ledger_at = looked_at
+
+    def _understand(self) -> None:
+        try:
+            self.room.understand()
+        except Exception:  # they stay "not yet understood", counted on every screen; the next ones try again
+            log.exception("understanding")
+        self._stopping.wait(_UNDERSTAND_PAUSE)
+        self._to_understand.clear()
 
     def _serve(self) -> None:
         path = settings().owner_socket

@@ -35,7 +35,7 @@ def sight(
         for rows in _gathered(channel.read(source)):
             if storing:
                 storing.result()
-            storing = pen.submit(_store, con, rows, about, ordinal)
+            storing = pen.submit(store_rows, con, rows, about, ordinal)
             ordinal += rows.num_rows
             if rows.schema.names[0] == "line":
                 progress.to(rows.column("line")[-1].as_py())
@@ -67,10 +67,14 @@ def _gathered(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.Table]:
         yield pa.Table.from_batches(held)
 
 
-def _store(con: duckdb.DuckDBPyConnection, rows: pa.Table, about: dict[str, Any], ordinal: int) -> None:
+def store_rows(con: duckdb.DuckDBPyConnection, rows: pa.Table, about: dict[str, Any], ordinal: int) -> None:
+    """Store rows of one shape, of a file whose rows are numbered from `ordinal` on. A column `received_at` beside
+    sightings says when each came over a live channel."""
     ordinals = pa.array(range(ordinal, ordinal + rows.num_rows), pa.int64())
     told = rows.append_column("ordinal", ordinals)
     if "sent_at" in rows.schema.names:
+        if "received_at" not in rows.schema.names:
+            told = told.append_column("received_at", pa.nulls(rows.num_rows, pa.timestamp("us", "UTC")))
         told, people = apart(told, keys.ring().pseudonyms())
         con.register("people_seen", people)
         con.execute(sql("people"))

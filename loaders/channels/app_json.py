@@ -36,16 +36,16 @@ def read(source: Source, block: int = SIZE) -> Iterator[pa.RecordBatch]:
     """
     out = Batches()
     if block and is_utf8(source) and is_lines(source, WRAPPERS):
-        yield from in_bulk(source, block, out, _take, _moment)
+        yield from in_bulk(source, block, out, take, _moment)
     else:
         for item in items(source, WRAPPERS):
-            _take(out, source, item)
+            take(out, source, item)
             if not item[0] % 1_024:
                 yield from out.full()
     yield from out.rest()
 
 
-def _take(out: Batches, source: Source, numbered: Item) -> None:
+def take(out: Batches, source: Source, numbered: Item) -> None:
     """Add the item to `out`: a sighting or a rejection."""
     line, item, fault, raw = numbered
     if fault is None:
@@ -62,11 +62,11 @@ def _take(out: Batches, source: Source, numbered: Item) -> None:
 def _sighting(out: Batches, source: Source, line: int, item: Any) -> None:
     if type(item) is not dict:
         raise ValueError(f"An item must be an object with fields, not {type(item).__name__}.")
-    take = item.pop
-    sent_at, seconds, date_only = _moment(take("sent_at", None), source)
-    own_id, place, group = _word("id", take("id", None)), _word("place", take("place", None)), take("group", None)
-    text, lat, lon = take("text", None), take("lat", None), take("lon", None)
-    edited, deleted = _truth("edited", take("edited", None)), _truth("deleted", take("deleted", None))
+    pop = item.pop
+    sent_at, seconds, date_only = _moment(pop("sent_at", None), source)
+    own_id, place, group = _word("id", pop("id", None)), _word("place", pop("place", None)), pop("group", None)
+    text, lat, lon = pop("text", None), pop("lat", None), pop("lon", None)
+    edited, deleted = _truth("edited", pop("edited", None)), _truth("deleted", pop("deleted", None))
     phone, name = _sender(item)
     # What is left was stated by the sender or is a field we do not know yet: kept as it came.
     stated = {key: value for key, value in item.items() if value not in (None, "", [], {})} if item else item

@@ -14,7 +14,7 @@ from loaders.channel import Batches, Source
 from loaders.cloud_messages import content, listed, word
 from loaders.cloud_values import MARKS, beside_lists, people_of, time_of
 from loaders.instants import of_unix
-from loaders.json_items import items
+from loaders.json_items import Item, items
 from loaders.stated import as_json
 from loaders.textlines import head_text
 
@@ -33,16 +33,22 @@ def recognises(source: Source) -> bool:
 def read(source: Source) -> Iterator[pa.RecordBatch]:
     """One sighting for each message and event; what is no payload or has no time is a rejection."""
     out = Batches()
-    for line, item, fault, raw in items(source, WRAPPERS):
-        if fault is None:
-            try:
-                _payload(_Into(out, source, line, raw), item)
-            except RecursionError:
-                fault = "Not read: nested too deep."
-        if fault is not None:
-            out.reject(line, fault, raw)
+    for item in items(source, WRAPPERS):
+        take(out, source, item)
         yield from out.full()
     yield from out.rest()
+
+
+def take(out: Batches, source: Source, numbered: Item) -> None:
+    """Add all that a payload tells to `out`."""
+    line, item, fault, raw = numbered
+    if fault is None:
+        try:
+            _payload(_Into(out, source, line, raw), item)
+        except RecursionError:
+            fault = "Not read: nested too deep."
+    if fault is not None:
+        out.reject(line, fault, raw)
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,8 @@ WITH grouped AS (
                 -- Two phones may write the blanks of a text in different ways.
                 CASE WHEN regexp_matches(said, '^\s|\s$|\s\s|[\n\t]')
                     THEN trim(regexp_replace(said, '\s+', ' ', 'g')) ELSE said END)
+            -- Two account changes of one second are two: an event is all that it states.
+            WHEN line_kind = 'event' THEN concat_ws(chr(31), $channel, 'event', epoch_us(sent_at), sender_key, said, stated)
             ELSE concat_ws(chr(31), $channel, 'at', epoch_us(sent_at), sender_key, place_text, said)
         END)::UUID AS slot
     FROM known
@@ -30,5 +32,5 @@ SELECT
     own_id, edited, stated,
     CASE WHEN line_kind = 'media'
         THEN coalesce(stated ->> 'caption', regexp_replace(said, '^\x{E000}(media|location\n\S+)\n?', '')) END AS caption,
-    coalesce(minute, hash(slot)) AS bucket, slot
+    received_at, coalesce(minute, hash(slot)) AS bucket, slot
 FROM named

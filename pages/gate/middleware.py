@@ -22,7 +22,11 @@ from pages.gate.viewing import COOKIE, account
 
 # Files of packages and of our look, the wall (it has a key of its own), signs of life. Nothing of the room.
 PUBLIC = ("/static/", "/vendor/", "/wall/")
-PUBLIC_EXACTLY = {"/wall", "/favicon.png", "/_stcore/health", "/_stcore/host-config"} | {one.path for one in ROUTES}
+# To these, machines write: no page of ours, no cookie; each asks for a signature of its own (loaders/intake).
+SIGNED = {"/intake/app", "/intake/whatsapp", "/intake/files"}
+PUBLIC_EXACTLY = (
+    {"/wall", "/favicon.png", "/_stcore/health", "/_stcore/host-config"} | {one.path for one in ROUTES} | SIGNED
+)
 _STREAM = "/_stcore/stream"
 _READS = {"GET", "HEAD", "OPTIONS"}
 _LOOK_EVERY, _GRACE = 1.0, 5.0  # seconds: together less than the ten in which an ended session must be without effect
@@ -62,7 +66,7 @@ class Gate:
         path, method = scope["path"], scope["method"]
         if not is_host_allowed(told.get("host")):
             return _no(421, "This server isn't known by that name. WARROOM_HOSTS holds the names it answers to.")
-        if method not in _READS and not is_of_ours(told):
+        if method not in _READS and path not in SIGNED and not is_of_ours(told):
             return _no(403, "A request that writes must come from a page of this server.")
         if is_public(path):
             return None

@@ -5,7 +5,7 @@ import hashlib
 import pytest
 
 from data import ledger as ledgers
-from data import seal
+from data import seal, spool
 from data.ledger import BrokenLedger, Ledger
 
 
@@ -54,9 +54,9 @@ def test_a_decision_says_who_when_and_in_which_version(ledger):
 def test_a_torn_tail_loses_only_itself(ledger, lost):
     ledger.receive([receipt(1)])
     ledger.receive([receipt(2)])
-    spool = next(ledger.received.glob("*.spool"))
-    torn = spool.read_bytes()
-    spool.write_bytes(torn[:-lost])
+    path = next(ledger.received.glob("*.spool"))
+    torn = path.read_bytes()
+    path.write_bytes(torn[:-lost])
     assert ids(ledger) == ["1"]
     ledger.receive([receipt(3)])
     assert ids(ledger) == ["1", "3"]
@@ -67,10 +67,10 @@ def test_a_torn_tail_loses_only_itself(ledger, lost):
 def test_bytes_that_are_no_record_stop_loudly(ledger):
     ledger.receive([receipt(1)])
     ledger.receive([receipt(2)])
-    spool = next(ledger.received.glob("*.spool"))
-    broken = bytearray(spool.read_bytes())
+    path = next(ledger.received.glob("*.spool"))
+    broken = bytearray(path.read_bytes())
     broken[20] ^= 0xFF
-    spool.write_bytes(bytes(broken))
+    path.write_bytes(bytes(broken))
     with pytest.raises(BrokenLedger, match="Restore this file"):
         ids(ledger)
 
@@ -78,7 +78,7 @@ def test_bytes_that_are_no_record_stop_loudly(ledger):
 def test_a_clock_that_jumps_back_keeps_the_order(ledger, monkeypatch):
     ledger.receive([receipt(1)])
     earlier = ledgers.now().replace(year=2020)
-    monkeypatch.setattr(ledgers, "now", lambda: earlier)
+    monkeypatch.setattr(spool, "now", lambda: earlier)
     ledger.receive([receipt(2)])
     assert ids(ledger) == ["1", "2"]
 

@@ -1,0 +1,31 @@
+"""Bodies: the bytes of a request as they came, up to a limit."""
+
+from starlette.requests import Request
+
+from loaders.intake.refusals import Refusal
+
+LARGEST = 2**20  # bytes of a request but a file
+
+
+async def whole(request: Request) -> bytes:
+    """All of the body. Refuses one above LARGEST before it is read, or as soon as it shows; and an empty one."""
+    length = request.headers.get("content-length", "")
+    if length.isdigit() and int(length) > LARGEST:
+        raise _too_large()
+    body = bytearray()
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > LARGEST:
+            raise _too_large()
+    if not body.strip():
+        raise Refusal(400, "The body is empty.", "JSON, in UTF-8.", "Send what is to be received.")
+    return bytes(body)
+
+
+def _too_large() -> Refusal:
+    return Refusal(
+        413,
+        f"The body has more than {LARGEST:,} bytes.",
+        f"Up to {LARGEST:,} bytes a request.",
+        "Send several smaller requests, or the whole as a file to /intake/files.",
+    )

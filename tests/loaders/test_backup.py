@@ -20,6 +20,8 @@ from loaders.room import opened
 from tests.rooms import at
 from tests.week import FILES, service
 
+LIVE = b'{"id": "a-%d", "sent_at": "2026-01-05T10:00:00+05:30", "text": "pani nahi hai", "phone": "9000000011"}'
+
 
 def write(office, file) -> dict:
     return office.perform("backup", {"file": str(file), "who": "desk"})
@@ -85,6 +87,7 @@ def test_a_backup_is_whole_although_the_ledger_grows(tmp_path):
                 path = tmp_path / f"WhatsApp Chat with {n}.txt"
                 path.write_text(chat.format(n=n % 60), encoding="utf-8")
                 office.perform("load", {"paths": [str(path)], "who": "desk"})
+                Ledger().arrive([{"channel": "app_json", "sender": "party_app", "raw": LIVE % n}])
                 Ledger().decide("desk", "view_saved", name=str(n), address="")
 
         growing = threading.Thread(target=grow)

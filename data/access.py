@@ -147,7 +147,7 @@ def _refusal(viewer: Viewer, wish: str, act: str) -> str:
 
 # Every call of `hand_in` and every kind of decision → what the viewer must be allowed. What isn't here is refused.
 ACTS = {
-    **dict.fromkeys(("load", "undo", "redo", "remove_demo", "demo", "boundaries", "places"), "loads"),
+    **dict.fromkeys(("load", "upload", "undo", "redo", "remove_demo", "demo", "boundaries", "places"), "loads"),
     **dict.fromkeys(("view_saved", "view_removed", "as_of"), "screens"),
     **dict.fromkeys(("account_set", "wall_key_made", "wall_key_revoked"), "accounts"),
     "unmasked": "unmask",
@@ -168,7 +168,7 @@ SCREENS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("overview", "map", "heatmap", "timeline", "replay"), ("screens",)),
     "reports": ("screens", "texts"),
     "health": ("screens", "books"),
-    "boundaries": ("screens", "books", "loads"),
+    **dict.fromkeys(("boundaries", "upload"), ("screens", "books", "loads")),
     "scenes": ("screens", "state"),
     "keys": ("screens", "accounts"),
     "accounts": ("screens", "accounts"),

@@ -22,6 +22,7 @@ def perform(room: Room, call: str, arguments: dict[str, Any], listener: Listener
         return room.store.checksum()
     doing = {
         "load": room.load,
+        "upload": room.upload,
         "undo": room.undo,
         "redo": room.redo,
         "rebuild": room.rebuild,

@@ -8,8 +8,8 @@ import datetime as dt
 import hashlib
 import itertools
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager, nullcontext
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -57,14 +57,18 @@ class Room:
         *,
         channel: str | None = None,
         group: str | None = None,
+        day_first: bool | None = None,
+        names: Mapping[Path, str] | None = None,
         dry_run: bool = False,
         take: bool = False,
         listener: Listener | None = None,
     ) -> dict[str, Any]:
         """Take files, folders and zips in as one load; `take` removes each once the ledger has it.
 
-        Returns {"load_id", "new_messages", "files": [{"path", "channel", "messages", "new_messages", "duplicates",
-        "events", "rejected", "reports", "unplaced", "problem"}]}; load_id is None for a dry run.
+        `day_first`: how dates are written, where a person said so; `names`: what files were called where they came
+        from. Returns {"load_id", "new_messages", "files": [{"path", "channel", "messages", "new_messages",
+        "duplicates", "events", "rejected", "reports", "unplaced", "problem", "groups", "first", "last", "notes"}]};
+        load_id is None for a dry run.
         """
         if channel:
             named(channel)  # says so at once when there is no such channel
@@ -87,6 +91,7 @@ class Room:
                 group=group,
                 zone="Asia/Kolkata",
                 demo=is_demo(path),
+                **_said(day_first, (names or {}).get(path)),
             )
             receipts.append(came)
             where[came["receipt_id"]] = path
@@ -100,6 +105,27 @@ class Room:
         loader.apply()
         with self.store.reading() as con:
             return _told(load_id, brought(con, load_id))
+
+    def upload(
+        self,
+        files: list[tuple[str, str]],
+        who: str,
+        *,
+        group: str | None = None,
+        day_first: bool | None = None,
+        dry_run: bool = False,
+        listener: Listener | None = None,
+    ) -> dict[str, Any]:
+        """Take in files that came through the browser: (where it was laid down, its name) each; see `load`. They are
+        removed, whatever became of them."""
+        try:
+            with ExitStack() as clear:
+                named = {clear.enter_context(scratch.opened(Path(path))): name for path, name in files}
+                said = {"group": group, "day_first": day_first, "dry_run": dry_run, "listener": listener}
+                return self.load(list(named), who, names=named, **said)
+        finally:
+            for path, _name in files:
+                Path(path).unlink(missing_ok=True)
 
     def bring_in(
         self,
@@ -119,7 +145,10 @@ class Room:
         """
         came, told = Path(path), Progress(listener)
         try:
-            return imports.bring_in(self.ledger, self.store, came, name or came.name, who, purpose, said, dry_run, told)
+            with scratch.opened(came) as path:
+                return imports.bring_in(
+                    self.ledger, self.store, path, name or came.name, who, purpose, said, dry_run, told
+                )
         finally:
             if take:
                 came.unlink(missing_ok=True)
@@ -225,6 +254,12 @@ def _remove(found: list[Path], paths: list[Path]) -> None:
     for folder in (p for p in map(Path, paths) if p.is_dir()):
         if not any(p.is_file() for p in folder.rglob("*")):
             shutil.rmtree(folder)
+
+
+def _said(day_first: bool | None, name: str | None) -> dict[str, Any]:
+    """What a receipt holds of these only when somebody said it."""
+    order = {} if day_first is None else {"day_first": day_first}
+    return order if name is None else order | {"name": name, "path": name}
 
 
 def _told(load_id: str | None, files: list[dict[str, Any]]) -> dict[str, Any]:

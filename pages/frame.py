@@ -31,6 +31,7 @@ PICTURES = {  # screens of what is known: these follow the filters
     "replay": screen("replay", _("Replay")),
 }
 SCREENS = PICTURES | {
+    "upload": screen("upload", _("Load files")),
     "health": screen("health", _("Health of the data")),
     "boundaries": screen("boundaries", _("Boundaries and places")),
     "scenes": screen("scenes", _("The wall")),

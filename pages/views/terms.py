@@ -117,6 +117,7 @@ def call(code: str) -> str:
         "demo": _("Demo data"),
         "remove_demo": _("Removing demo data"),
         "load": _("Load"),
+        "upload": _("Load"),
         "undo": _("Undo"),
         "redo": _("Redo"),
         "rebuild": _("Rebuild"),

@@ -150,6 +150,7 @@ ACTS = {
     **dict.fromkeys(("load", "upload", "undo", "redo", "remove_demo", "demo", "boundaries", "places"), "loads"),
     **dict.fromkeys(("view_saved", "view_removed", "as_of"), "screens"),
     **dict.fromkeys(("account_set", "wall_key_made", "wall_key_revoked"), "accounts"),
+    **dict.fromkeys(("acknowledged", "entry"), "decides"),
     "unmasked": "unmask",
 }
 
@@ -167,7 +168,8 @@ def allow_act(viewer: Viewer, name: str) -> None:
 SCREENS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("overview", "map", "heatmap", "timeline", "replay"), ("screens",)),
     "reports": ("screens", "texts"),
-    "health": ("screens", "books"),
+    "entry": ("screens", "texts", "persons", "decides"),
+    **dict.fromkeys(("health", "sources"), ("screens", "books")),
     **dict.fromkeys(("boundaries", "upload"), ("screens", "books", "loads")),
     "scenes": ("screens", "state"),
     "keys": ("screens", "accounts"),

@@ -188,7 +188,7 @@ class Store:
             con.execute("SET VARIABLE sees_books = $v", {"v": seen.books})
             con.execute("SET VARIABLE sees_texts = $v", {"v": seen.texts})
             con.execute("SET VARIABLE unmasks = $v", {"v": may(viewer, "unmask")})
-            con.execute("SET VARIABLE moment = $v", {"v": now()})
+            con.execute("SET VARIABLE moment = $v", {"v": viewer.as_of or now()})
             con.execute("SET VARIABLE today = $v", {"v": today})
             con.execute("SET VARIABLE who = $v", {"v": viewer.who})
             return con.execute(sql, values).to_arrow_table().to_pandas(date_as_object=True)
@@ -239,6 +239,7 @@ def checksum(con: duckdb.DuckDBPyConnection) -> str:
 def fingerprint(rules: str) -> str:
     """The shape of a store: schema, words, reference, rules of `data` and engine, with the loader's `rules`."""
     digest = hashlib.sha256(json.dumps([rules, reference.fingerprint(), duckdb.__version__]).encode())
-    for name in ("schema.sql", "views.sql", "ship_places.sql", "pins.py", "spelling.py", "search.py", "masks.py"):
+    rules_of_data = ("pins.py", "spelling.py", "search.py", "masks.py", "phones.py")
+    for name in ("schema.sql", "views.sql", "ship_places.sql", *rules_of_data):
         digest.update((ROOT / "data" / name).read_bytes())
     return digest.hexdigest()

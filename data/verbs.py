@@ -112,6 +112,12 @@ def record(viewer: Viewer, kind: str, **what: Any) -> dict[str, Any]:
         _in_sight(viewer, what)
         if kind == "unmasked" and not (what.get("message_id") and str(what.get("reason") or "").strip()):
             raise NotAllowed("An unmasking needs a message and a reason: say what the name or number is wanted for.")
+        if kind == "acknowledged":  # the line is looked up here: nobody names one that he may not read
+            found = _office().store.ask("anchor", viewer, {"message": what.get("message_id")}).to_dict("records")
+            if not found:
+                raise NotAllowed("This message is not known, or its words also tell of a place outside your area.")
+            line = found[0]
+            what["sighting"] = {"sha256": line["sha256"], "line": int(line["line"]), "slot": str(line["slot"])}
     decision = _office().record(viewer.who, kind, **what)
     if kind == "unmasked":
         log.write("unmasked", viewer.who, message=what["message_id"], reason=what["reason"])

@@ -31,7 +31,9 @@ PICTURES = {  # screens of what is known: these follow the filters
     "replay": screen("replay", _("Replay")),
 }
 SCREENS = PICTURES | {
+    "entry": screen("entry", _("Take down")),
     "upload": screen("upload", _("Load files")),
+    "sources": screen("sources", _("Sources")),
     "health": screen("health", _("Health of the data")),
     "boundaries": screen("boundaries", _("Boundaries and places")),
     "scenes": screen("scenes", _("The wall")),
@@ -39,7 +41,7 @@ SCREENS = PICTURES | {
     "log": screen("log", _("Log")),
     "accounts": screen("accounts", _("Accounts")),
 }
-IN_THE_PAST = (*PICTURES.values(), SCREENS["health"])  # they follow the moment in the address, too
+IN_THE_PAST = (*PICTURES.values(), SCREENS["sources"], SCREENS["health"])  # they follow the moment in the address, too
 st.session_state.screens = {name: page for name, page in SCREENS.items() if present and sees(present, name)}
 
 

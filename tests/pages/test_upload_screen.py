@@ -67,7 +67,7 @@ def test_the_screen_shows_the_last_load_with_its_warnings_and_takes_it_back(offi
     shown = html(page)
     assert "&lt;b&gt;" in shown and "<b>क" not in shown
     assert "Order of day and month" in shown and "Gap" in shown
-    page.button(key="upload_undo").click().run()
+    open_page("upload").button(key="upload_undo").click().run()
     while ask(DESK, "jobs")["state"][0] not in ENDED:
         time.sleep(0.05)
     assert ask(DESK, "freshness")["messages"][0] == 0

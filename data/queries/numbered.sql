@@ -1,4 +1,4 @@
--- Finds the entry that has this speakable number. One row per message; none for what may not be read.
+-- Shows the entry that has this speakable number. One row per message; none for what may not be read.
 -- texts
 SELECT m.message_id, m.sent_at
 FROM message AS m JOIN wording AS w USING (said)

@@ -28,7 +28,7 @@ def draw(rows: Iterable[Mapping[str, Any]], acknowledge: Callable[[str], Any] | 
                 with st.container(width="stretch"):
                     tables.draw(columns, [[moment(row["sent_at"]), place or _("place not known"), about, row["text"]]])
                 message = str(row["message_id"])
-                address.link("reports", _("Open"), message=message)
+                address.link("reports", _("Open it"), message=message)
                 if acknowledge:
                     key = f"in_hand_{message}"
                     st.button(_("In hand"), key=key, type="primary", on_click=acknowledge, args=(message,))

@@ -2,7 +2,8 @@
 
 A key is kept as a decision, sealed once more under a label of its own: a signature needs it in clear, and the store,
 which holds decisions too, must not. `SENDER` keys are made here and shown once; the secret of a WhatsApp app and the
-word that its handshake asks for come from Meta. Two keys of one name are both in force, so that one can follow the other.
+word that its handshake asks for come from Meta. Two keys of one name are both in force, so that one can follow the
+other.
 """
 
 import base64

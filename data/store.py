@@ -35,6 +35,10 @@ class StaleStore(Exception):
     """The store was made by another version of the schema, the reference or the loader, or can't be opened."""
 
 
+class UnreadableStore(StaleStore):
+    """The file of the store is broken, or sealed by another key."""
+
+
 class Store:
     """One open DuckDB file. `version` grows with every commit; answers are kept until it does."""
 
@@ -78,11 +82,14 @@ class Store:
         pointer = folder / "current"
         if not pointer.exists():
             raise StaleStore("There is no store yet. It is made by the first load or by `python -m loaders rebuild`.")
+        store = None
         try:
             store = cls(folder / pointer.read_text().strip())
             made_by = store._con.execute("SELECT shape FROM made_by").fetchone()[0]
         except duckdb.Error as error:
-            raise StaleStore(
+            if store:
+                store.close()
+            raise UnreadableStore(
                 f"The store can't be opened ({error}). `python -m loaders rebuild` makes it anew."
             ) from error
         if shape is not None and made_by != shape:

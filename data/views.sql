@@ -110,9 +110,12 @@ CREATE VIEW sighting AS
     FROM sightings AS s JOIN files AS f USING (file_id)
     LEFT JOIN pairings AS p ON p.slot = s.slot AND p.bucket = s.bucket
     WHERE f.in_force AND coalesce(p.message_id, s.slot) IN (SELECT message_id FROM message WHERE message_id NOT IN (FROM told_elsewhere));
--- Where it was read from: the file's hash, that of the file it came in (`kept` in the ledger), and the next line that says anything.
+-- Where it was read from: the file's hash, that of the file it came in (`kept` in the ledger), and the next line that says anything;
+-- or the receipt of the live record, and the line where that begins in its file.
 CREATE VIEW sighting_source AS
     SELECT s.*, f.sha256,
+        (SELECT {'id': r.receipt_id, 'line': r.first_line} FROM receipts AS r
+         WHERE r.file_id = s.file_id AND s.line BETWEEN r.first_line AND r.last_line) AS arrival,
         (SELECT min(r.sha256) FROM load_files AS b JOIN loads AS l USING (load_id) JOIN receipts AS r USING (receipt_id)
          WHERE b.file_id = s.file_id AND l.in_force) AS kept,
         (SELECT min(n.line) FROM (SELECT file_id, line FROM sightings UNION ALL SELECT file_id, line FROM rejections) AS n
@@ -123,6 +126,19 @@ CREATE VIEW sighting_source AS
 CREATE VIEW event AS
     SELECT * EXCLUDE (bucket) FROM told_apart
     WHERE line_kind IN ('system', 'event') AND coalesce(getvariable('sees_all')::BOOLEAN, false);
+
+-- A proposed link: a sender whose number, WhatsApp says, is another one now. It stays a proposal: two numbers become one
+-- person by a decision alone.
+CREATE VIEW proposed_link AS
+    SELECT message_id, sent_at, masked_number(old_number) AS old_number, masked_number('+' || new_number) AS new_number
+    FROM (
+        SELECT m.message_id, m.sent_at, n.number AS old_number, s.stated -> 'system' ->> 'type' AS what,
+            coalesce(s.stated -> 'system' ->> 'new_wa_id', s.stated -> 'system' ->> 'wa_id') AS new_number
+        FROM told_apart AS m JOIN sightings AS s ON s.sighting_id = m.said
+        LEFT JOIN people.person AS n ON n.pseudonym = m.sender_number
+        WHERE m.line_kind = 'system' AND m.channel = 'whatsapp_webhook' AND coalesce(getvariable('sees_all')::BOOLEAN, false)
+    )
+    WHERE what IN ('user_changed_number', 'customer_changed_number') AND regexp_full_match(new_number, '[0-9]{7,15}');
 
 -- A report: one item of news in a message.
 CREATE VIEW report AS

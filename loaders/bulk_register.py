@@ -13,7 +13,8 @@ from loaders.channel import SIGHTINGS, Batches
 from loaders.stated import as_json, pin
 from loaders.typed_places import of_level
 
-SPACES = "".join(chr(code) for code in range(0x110000) if chr(code).isspace())  # what str.strip takes off
+# What str.strip takes off; none of them lies beyond the first plane.
+SPACES = "".join(chr(code) for code in range(0x10000) if chr(code).isspace())
 
 
 def sightings(rows: Any, cells: Cells) -> tuple[pa.RecordBatch, list[int]]:

@@ -10,8 +10,9 @@ from typing import Any
 
 from data.access import Viewer, may
 from data.answers import records
-from data.ledger import Ledger
+from data.ledger import BrokenLedger, Ledger
 from data.masks import masked_text, without
+from data.private import private_file
 from data.seal import BrokenSeal
 from data.store import Store
 from data.verbs import NoOriginal
@@ -46,12 +47,14 @@ def original(ledger: Ledger, store: Store, viewer: Viewer, sighting_id: int) -> 
         raise NoOriginal(f"Sighting {sighting_id} is not known, or shows a message outside your area.")
     told = found[0]
     line, after = int(told["line"]), None if told["next_line"] is None else int(told["next_line"])
+    if told["arrival"]:
+        line, after = line - int(told["arrival_line"]) + 1, None
     try:
         with _file(ledger, told) as source:
             text = _read(source, told["channel"], line, after, told["own_id"])
     except FileNotFoundError as missing:
         raise NoOriginal(f"{told['name']}: the ledger lacks this file. Restore it from a backup.") from missing
-    except (UnreadableFile, BrokenSeal) as problem:
+    except (UnreadableFile, BrokenSeal, BrokenLedger) as problem:
         raise NoOriginal(str(problem)) from problem
     if text is None:
         raise NoOriginal(f"{told['name']}: line {line} can't be found again. Make the store anew and try again.")
@@ -72,7 +75,14 @@ def _masked(store: Store, viewer: Viewer, sighting_id: int, text: str) -> str:
 
 @contextmanager
 def _file(ledger: Ledger, told: dict[str, Any]) -> Iterator[Source]:
-    """The file itself, taken out of the zip it came in."""
+    """The file itself, taken out of the zip it came in; or the live record."""
+    if told["arrival"]:
+        raw = ledger.arrival(told["arrival"])["raw"]
+        with private_file(len(raw)) as (clear, path):
+            clear.write(raw)
+            clear.flush()
+            yield Source(path, told["name"])
+        return
     with ledger.opened(told["kept"]) as path:
         for member in members(path, told["container"] or told["name"]):
             if told["kept"] == told["sha256"] or _sha256(member.path) == told["sha256"]:

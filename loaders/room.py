@@ -13,6 +13,7 @@ from contextlib import ExitStack, contextmanager, nullcontext
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
+from uuid import uuid4
 
 import structlog
 
@@ -20,7 +21,7 @@ from data import scratch
 from data import store as stores
 from data.ledger import Ledger
 from data.settings import now, settings
-from data.store import StaleStore, Store
+from data.store import StaleStore, Store, UnreadableStore
 from loaders import backlog, backup, imports, live
 from loaders import demo as demo_data
 from loaders.channels import named
@@ -248,6 +249,12 @@ class Room:
             raise aside
 
 
+_MADE_ANEW = (
+    "INSERT INTO jobs (job_id, call, who, asked_at, state, result)"
+    """ VALUES ($id, 'rebuild', 'room', $at, 'done', '{"because": "unreadable"}')"""
+)
+
+
 def _remove(found: list[Path], paths: list[Path]) -> None:
     for path in found:
         path.unlink()
@@ -280,14 +287,18 @@ def opened(listener: Listener | None = None) -> Iterator[Room]:
     """Open the room for its owner (hold the lock first): the store in force or a new one, caught up with the ledger."""
     scratch.clear()  # what waited for a job of the room before, and what a crash left
     ledger = Ledger()
+    unreadable = False
     try:
         room = Room(ledger, Store.current(settings().store, stores.fingerprint(rules())))
-    except StaleStore:
-        room = Room(ledger, None)
+    except StaleStore as stale:
+        room, unreadable = Room(ledger, None), isinstance(stale, UnreadableStore)
     try:
         room.catch_up("room", listener)
     except SetAside as bug:  # an old load must not keep the room shut; it stands on `health` with its reason
         log.error("set aside", trace=str(bug))
+    if unreadable:
+        log.error("the store could not be read and was made anew")
+        room.store.note(_MADE_ANEW, {"id": uuid4().hex, "at": now().isoformat()})
     try:
         yield room
     finally:

@@ -6,11 +6,16 @@ from pathlib import Path
 import pytest
 
 from data.settings import settings
+from tests import budget
 
 
 def pytest_addoption(parser):
-    parser.addoption("--slow", action="store_true", help="also the tests that wait out real minutes")
+    parser.addoption("--slow", action="store_true", help="also what waits out real minutes, and every example")
     parser.addoption("--accept", action="store_true", help="write golden files anew; read them before you commit")
+
+
+def pytest_configure(config):
+    budget.is_slow = config.getoption("--slow")
 
 
 @pytest.fixture(scope="session", autouse=True)

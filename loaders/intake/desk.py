@@ -15,6 +15,7 @@ from loaders.intake.rates import Rates
 from loaders.intake.refusals import Refusal, disk_full, nothing_here, wrong_method
 
 log = structlog.get_logger()
+_SAFE = {"X-Content-Type-Options": "nosniff", "Cache-Control": "no-store"}
 FILES_AT_ONCE = 2  # on their way; others wait
 
 
@@ -62,18 +63,23 @@ class Desk:
     def answering(self, address: Address) -> Callable[[Request], Awaitable[Response]]:
         """An endpoint that answers with what the address makes of a request."""
 
-        async def answer(request: Request) -> Response:
+        async def decide(request: Request) -> dict[str, Any] | Response:
             try:
                 if not address.is_open():
                     raise nothing_here()
                 if request.method not in address.METHODS:
                     raise wrong_method(request.method, address.METHODS)
-                told = await address.receive(self, request)
+                return await address.receive(self, request)
             except Refusal as no:
                 return no.answer()
             except OSError as error:  # of the ledger: a full disk, most of all
                 log.error("intake", error=str(error))
                 return disk_full().answer()
-            return told if isinstance(told, Response) else JSONResponse(told)
+
+        async def answer(request: Request) -> Response:
+            told = await decide(request)
+            response = told if isinstance(told, Response) else JSONResponse(told)
+            response.headers.update(_SAFE)
+            return response
 
         return answer

@@ -2,9 +2,11 @@
 
 A browser's page is sent to sign in, all else gets 401; a request that writes must come from a page of ours; the name by
 which the server is called must be one of its own. A websocket without a session is let through: the frame draws the way
-to sign in and asks nothing. One whose session ended is cut, should its page not have noticed by itself.
+to sign in and asks nothing. One whose session ends is told to draw itself anew, which leaves nothing but the way to
+sign in, and is cut soon after, whatever its page does: a page in the background, or one that is busy, says nothing.
 """
 
+import asyncio
 import time
 from urllib.parse import quote, urlsplit
 
@@ -13,6 +15,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import cookie_parser
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
 
 from pages.gate import headers, oidc
@@ -29,7 +32,7 @@ PUBLIC_EXACTLY = (
 )
 _STREAM = "/_stcore/stream"
 _READS = {"GET", "HEAD", "OPTIONS"}
-_LOOK_EVERY, _GRACE = 1.0, 5.0  # seconds: together less than the ten in which an ended session must be without effect
+_LOOK_EVERY, _GRACE = 2.0, 4.0  # seconds: together less than the ten in which an ended session must be without effect
 
 
 class Gate:
@@ -86,21 +89,34 @@ class Gate:
         if scope["path"] != _STREAM or not await run_in_threadpool(account, token):
             _forget_session(scope)
             return await self.app(scope, receive, send)
-        looked, ended = time.monotonic(), None
+        waiting: asyncio.Task[Message] | None = None
+        next_look, ends, last = time.monotonic() + _LOOK_EVERY, None, b""
 
         async def receive_while_signed_in() -> Message:
-            nonlocal looked, ended
-            message = await receive()
-            moment = time.monotonic()
-            if moment - looked > _LOOK_EVERY:
-                looked = moment
-                ended = None if await run_in_threadpool(account, token) else ended or moment
-            if ended and moment - ended > _GRACE:
-                await send({"type": "websocket.close", "code": 1008})
-                return {"type": "websocket.disconnect", "code": 1008}
-            return message
+            nonlocal waiting, next_look, ends, last
+            while True:
+                waiting = waiting or asyncio.ensure_future(receive())
+                await asyncio.wait({waiting}, timeout=max(0.0, next_look - time.monotonic()))
+                moment = time.monotonic()
+                if ends is not None and moment >= ends:
+                    waiting.cancel()
+                    await send({"type": "websocket.close", "code": 1008})
+                    return {"type": "websocket.disconnect", "code": 1008}
+                if moment >= next_look:
+                    next_look = moment + _LOOK_EVERY
+                    if ends is None and not await run_in_threadpool(account, token):
+                        next_look = ends = moment + _GRACE
+                        return {"type": "websocket.receive", "bytes": _anew(last)}
+                if waiting.done():
+                    message, waiting = waiting.result(), None
+                    last = message.get("bytes") or last
+                    return message
 
-        return await self.app(scope, receive_while_signed_in, send)
+        try:
+            return await self.app(scope, receive_while_signed_in, send)
+        finally:
+            if waiting is not None:
+                waiting.cancel()
 
 
 def is_public(path: str) -> bool:
@@ -126,6 +142,14 @@ def is_html(told: Headers) -> bool:
 def cookie_of(header: str | None) -> str | None:
     """The token in a Cookie header."""
     return cookie_parser(header or "").get(COOKIE)
+
+
+def _anew(last: bytes) -> bytes:
+    """What a page sends to be drawn anew, at the address where it was when it sent `last`."""
+    before, asked = BackMsg.FromString(last), BackMsg()
+    asked.rerun_script.query_string = before.rerun_script.query_string
+    asked.rerun_script.page_script_hash = before.rerun_script.page_script_hash
+    return asked.SerializeToString()
 
 
 def _no(status: int, words: str) -> Response:

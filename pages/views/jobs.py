@@ -76,9 +76,17 @@ def table(rows: Iterable[Mapping[str, Any]]) -> None:
 
 def _row(job: Mapping[str, Any]) -> list[Any]:
     told = reason(job) if job["state"] == "failed" else ""
+    if job["state"] == "done" and _because(job) == "unreadable":
+        told = _("The file of the store could not be read; it was made anew from the ledger. Nothing was lost.")
     if job["state"] == "running" and isinstance(job["step"], str):
         told = said(job)
     return [moment(job["asked_at"]), call(job["call"]), job["who"], state(job["state"]), told]
+
+
+def _because(job: Mapping[str, Any]) -> str | None:
+    """Why the room did this by itself."""
+    result = json.loads(job["result"]) if isinstance(job["result"], str) else None
+    return result.get("because") if isinstance(result, dict) else None
 
 
 def _known(value: Any) -> bool:

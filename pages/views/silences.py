@@ -24,8 +24,8 @@ def draw(rows: Iterable[Mapping[str, Any]], sort: str, at: dt.datetime, district
     columns = [
         Column(_("Source"), "as-is"),
         Column(_("Last message"), "when named"),
-        Column(_("Silent for"), "named"),
-        Column(_("Longest before"), "named"),
+        Column(_("Silent for"), "when named"),
+        Column(_("Longest before"), "when named"),
         Column(_("How unusual")),
     ]
     tables.draw(columns, [_line(row, one, districts) for row, one in told])

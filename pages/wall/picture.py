@@ -7,6 +7,7 @@ from typing import Any
 
 import structlog
 
+from data import disk
 from data.settings import now
 from data.silence import QUIET, silence
 from pages.views.terms import channel
@@ -22,7 +23,8 @@ def picture(code: str) -> bytes:
     """The picture as of now in the language `code`, as JSON.
 
     {"language", "today": day in India, "page": hash of the wall's files, "shapes": hash of the shapes,
-    "fresh": {"data_at", "oldest", "quiet", "dead", "waiting", "demo"}, "words": {key: text}, "scenes": [scene, …]}.
+    "fresh": {"data_at", "oldest", "quiet", "dead", "waiting", "demo", "full"}, "words": {key: text}, "scenes":
+    [scene, …]}.
     A scene: {"id", "sentence", "figure": {"value", "label"}, "notes", "picture": {"kind", …}}.
     `{day:2026-11-22}` and `{age:2026-11-22}` in a text are said by the browser, by its own clock in India.
     """
@@ -68,6 +70,7 @@ def _fresh(asked: Asked) -> dict[str, Any]:
         ],
         "waiting": fresh["not_yet_understood"],
         "demo": bool(fresh["demo_loads"]),
+        "full": disk.is_full(),
     }
 
 
@@ -99,6 +102,7 @@ def words() -> dict[str, str]:
         "opening": _("The room is opening"),
         "late_answer": _("The data are {age} old – the server does not answer"),
         "late_source": _("{name} is silent for {age}; it never was for more than {longest}"),
+        "late_disk": _("The disk is full – what arrives is turned away"),
         "late_loader": _("The data are {age} old – the loader is held up or at work"),
         "clock_ahead": _("The clock of this screen is {age} ahead of the server"),
         "clock_behind": _("The clock of this screen is {age} behind the server"),

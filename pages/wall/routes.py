@@ -14,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from data import wall_keys
+from data import disk, wall_keys
 from data.access import admit, sees
 from data.settings import now
 from data.verbs import NotOpen, edition, heartbeat
@@ -95,7 +95,7 @@ def _refusal(request: Request, code: str) -> Response | None:
 def _picture(code: str) -> tuple[str, bytes, bytes]:
     """The picture of this edition and minute: made once, whoever asks."""
     with _making:
-        tag = f"{_start}-{edition()}-{now():%Y%m%d%H%M}-{code}"
+        tag = f"{_start}-{edition()}-{now():%Y%m%d%H%M}-{code}{'-full' * disk.is_full()}"
         if code not in _kept or _kept[code][0] != tag:
             body = picture(code)
             _kept[code] = (tag, body, gzip.compress(body, 6, mtime=0))

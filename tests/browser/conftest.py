@@ -1,4 +1,8 @@
-"""The real app in a real browser, the network cut off: what asks for another host is refused and written down."""
+"""The real app in a real browser, the network cut off: what asks for another host is refused and written down.
+
+Starting an app and a browser's first visit are the dear part: so there is one app on the week, one browser and one set
+of what a browser keeps (scripts, fonts) for all files of a process, and a person's session is opened, not typed in.
+"""
 
 import os
 import shutil
@@ -15,22 +19,31 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from data import accounts
+from data import accounts, sessions
 from data.access import DESK, Viewer
 from data.accounts import Account
+from pages.gate.viewing import COOKIE
 from tests.rooms import at, new_room
 from tests.week import FILES
 
 ROOT = Path(__file__).resolve().parents[2]
 QUIET = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking")
 QUIET += ("--disable-component-update", "--disable-sync")
+# No buttons of a window that nobody sees: Chromium draws each by a page of its own. The switch takes the place of
+# Playwright's, hence the first three, which are its.
+QUIET += (
+    "--disable-features=HttpsUpgrades,PaintHolding,ThirdPartyStoragePartitioning,InitialWebUI,PreloadTopChromeWebUI,"
+    "PreloadTopChromeWebUILessNavigations,WebUIToolbar,WebUIReloadButton,WebUIBackForwardButton,WebUIHomeButton",
+)
+# For the browser there is no host but this machine, whoever asks: a page, a worker, a beacon.
+CUT_OFF = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost"
 HOSTILE_FILE = '<img src=x onerror="window.pwned=1">{{7*7}}.dat'
 START_SECONDS = 60
 LONGEST = 60_000  # milliseconds: a small machine shared by many
 expect.set_options(timeout=LONGEST)
 PASSWORD = "patra nadi saal kanke 77"  # of every account of these tests
 _rooms: dict[str, Path] = {}  # address of an app that runs → its local folder
-_signed_in: dict[str, list] = {}  # address → cookies of the desk, once it has come in by the front door
+_tokens: dict[tuple[str, Viewer], str] = {}  # (address, viewer) → the token of his session there
 
 
 @pytest.fixture(scope="session")
@@ -41,7 +54,7 @@ def browser() -> Iterator[Browser]:
         words = "Browser tests need chromium (Debian: apt-get install chromium)."
         pytest.fail(words) if os.environ.get("CI") else pytest.skip(words)
     with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=chromium, args=list(QUIET))
+        opened = playwright.chromium.launch(executable_path=chromium, args=[*QUIET, CUT_OFF])
         yield opened
         opened.close()
 
@@ -69,7 +82,8 @@ def running(local: Path, port: int = 0, **environment: str) -> Iterator[str]:
             yield f"http://127.0.0.1:{port}"
         finally:
             _rooms.pop(f"http://127.0.0.1:{port}", None)
-            _signed_in.pop(f"http://127.0.0.1:{port}", None)
+            for key in [key for key in _tokens if key[0] == f"http://127.0.0.1:{port}"]:
+                del _tokens[key]
             app.terminate()
             app.wait(timeout=30)
 
@@ -94,28 +108,46 @@ def sign_in(page: Page, address: str, login: str, password: str = PASSWORD) -> N
     page.get_by_role("button", name="Sign in").click()
 
 
-def let_in(context: BrowserContext, app: str) -> None:
-    """Sign the desk in once per app; later browsers bring the cookie that the first one got."""
-    if app not in _rooms or any(cookie["name"] == "warroom" for cookie in context.cookies(app)):
+def let_in(context: BrowserContext, address: str, viewer: Viewer = DESK) -> None:
+    """Give the browser a session of this viewer, as the front door would; one a viewer and app."""
+    if address not in _rooms:
         return
-    if app not in _signed_in:
-        make_account(_rooms[app])
-        page = context.new_page()
-        sign_in(page, app, DESK.who)
-        _signed_in[app] = [cookie for cookie in context.cookies(app) if cookie["name"] == "warroom"]
-        page.close()
-    context.add_cookies(_signed_in[app])
+    if (address, viewer) not in _tokens:
+        make_account(_rooms[address], viewer)
+        _tokens[address, viewer] = new_session(address, viewer.who)
+    bring(context, address, _tokens[address, viewer])
 
 
-def too_wide(page: Page, within: str = ".stMain", outside: str = ".st-key-doors") -> list[str]:
+def new_session(address: str, login: str) -> str:
+    """The token of one more session of an account of this app."""
+    with at(_rooms[address]):
+        return sessions.open_session(login, "password", accounts.find(login).mark)
+
+
+def bring(context: BrowserContext, address: str, token: str) -> None:
+    """Lay the token where the front door lays it."""
+    context.add_cookies([{"name": COOKIE, "value": token, "url": address}])
+
+
+def still(page: Page) -> None:
+    """Wait until the screen is drawn: no run of it goes on, and none begins for a while."""
+    drawn = page.locator('.stApp[data-test-connection-state="CONNECTED"][data-test-script-state="notRunning"]')
+    drawn.wait_for(timeout=LONGEST)
+    for _look in range(3):
+        page.wait_for_timeout(200)
+        drawn.wait_for(timeout=LONGEST)
+
+
+def too_wide(page: Page, outside: str = ".st-key-doors, .st-key-choose_measure, [class*=st-key-wide]") -> list[str]:
     """What reaches beyond the right edge of the window, but for what is meant to be pushed sideways (`outside`)."""
-    page.wait_for_timeout(1_000)
+    still(page)
+    page.evaluate("document.fonts.ready")
     return page.evaluate(
-        """([within, outside]) => [...document.querySelectorAll(within + ' *')]
+        """outside => [...document.querySelectorAll('.stMain *')]
         .filter(e => !e.closest(outside))
         .filter(e => e.getBoundingClientRect().width > 0 && e.getBoundingClientRect().right > innerWidth + 1)
         .map(e => e.className || e.tagName)""",
-        [within, outside],
+        outside,
     )
 
 
@@ -130,9 +162,9 @@ def _wait(address: str, app: subprocess.Popen, log: Path) -> None:
     pytest.fail(f"The app did not start: {log.read_text()[-2000:]}")
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def week_app(tmp_path_factory) -> Iterator[str]:
-    """The app on the shared week and one file with a hostile name."""
+    """The app on the shared week and one file with a hostile name. For all: what a test changes there must not last."""
     folder = tmp_path_factory.mktemp("app")
     hostile = folder / HOSTILE_FILE
     hostile.write_bytes(b"\x00\x01")
@@ -143,36 +175,58 @@ def week_app(tmp_path_factory) -> Iterator[str]:
 
 
 class Visit:
-    """One page without a network: `left` holds what was asked of other hosts, `dialogs` what a script popped up."""
+    """One page: `left` holds what was asked of other hosts, `dialogs` what a script popped up."""
 
     def __init__(self, page: Page):
         self.page, self.left, self.dialogs = page, [], []
-        page.route("**/*", self._guard)
+        page.on("request", lambda request: self._note(request.url))
+        page.on("websocket", lambda socket: self._note(socket.url))
         page.on("dialog", self._dismiss)
 
-    def _guard(self, route) -> None:
-        address = urlsplit(route.request.url)
+    def _note(self, url: str) -> None:
+        address = urlsplit(url)
         if address.scheme in ("http", "https", "ws", "wss") and address.hostname != "127.0.0.1":
-            self.left.append(route.request.url)
-            route.abort()
-        else:
-            route.continue_()
+            self.left.append(url)
 
     def _dismiss(self, dialog) -> None:
         self.dialogs.append(dialog.message)
         dialog.dismiss()
 
-    def open(self, address: str) -> Page:
-        """Go there, signed in as the desk, and wait until the frame has drawn its head."""
-        let_in(self.page.context, "{0.scheme}://{0.netloc}".format(urlsplit(address)))
+    def open(self, address: str, viewer: Viewer = DESK) -> Page:
+        """Go there, signed in, and wait until the frame has drawn its head."""
+        let_in(self.page.context, "{0.scheme}://{0.netloc}".format(urlsplit(address)), viewer)
         self.page.goto(address)
-        self.page.locator(".head").wait_for(timeout=60_000)
+        self.page.locator(".head").wait_for(timeout=LONGEST)
         return self.page
 
 
-@pytest.fixture
-def visit(browser) -> Iterator[Visit]:
-    context = browser.new_context(viewport={"width": 1920, "height": 1080}, locale="hi-IN")
+@contextmanager
+def visiting(browser: Browser, **more) -> Iterator[BrowserContext]:
+    """What one browser keeps: cookies and files."""
+    context = browser.new_context(**{"viewport": {"width": 1920, "height": 1080}, "locale": "hi-IN"} | more)
     context.set_default_timeout(LONGEST)
-    yield Visit(context.new_page())
-    context.close()
+    try:
+        yield context
+    finally:
+        context.close()
+
+
+@pytest.fixture(scope="session")
+def _desk(browser) -> Iterator[BrowserContext]:
+    with visiting(browser) as context:
+        yield context
+
+
+@pytest.fixture
+def visit(_desk) -> Iterator[Visit]:
+    """A new page of a browser that has been here before."""
+    page = _desk.new_page()
+    yield Visit(page)
+    page.close()
+
+
+@pytest.fixture
+def first_visit(browser) -> Iterator[Visit]:
+    """A page of a browser that was never here; its clock may be held, which is a clock for all its pages."""
+    with visiting(browser) as context:
+        yield Visit(context.new_page())

@@ -5,10 +5,9 @@ import json
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import running, too_wide
+from tests.browser.conftest import running, still
 
 SLOW = 60_000  # milliseconds: a small machine shared by many
-PHONE = {"width": 390, "height": 844}
 UPLOAD = '[class*="st-key-import_file"] input[type=file]'
 HOSTILE = "<img src=x onerror=window.pwned=1>{{7*7}}"
 WITHOUT_SHAPE = {"7111", "7112", "7365", "7366", "7367"}
@@ -25,8 +24,7 @@ def press(page, key, name=None):
     box = page.locator(f".st-key-{key}")
     button = box.get_by_role("button", name=name) if name else box.locator("button")
     expect(button).to_be_enabled(timeout=SLOW)
-    page.wait_for_timeout(1_500)
-    expect(page.locator(".stApp")).to_have_attribute("data-test-script-state", "notRunning", timeout=SLOW)
+    still(page)
     button.click()
 
 
@@ -91,10 +89,3 @@ def test_the_uploader_speaks_the_screens_language(app, visit):
     page = visit.open(f"{app}/boundaries?lang=en")
     expect(button).to_be_visible(timeout=SLOW)
     assert button.evaluate(said) == '"Choose a file"'
-
-
-def test_on_a_phone_nothing_is_wider_than_the_screen(app, visit):
-    visit.page.set_viewport_size(PHONE)
-    page = visit.open(f"{app}/boundaries")
-    expect(page.locator("img.outlines")).to_be_visible(timeout=SLOW)
-    assert too_wide(page) == []

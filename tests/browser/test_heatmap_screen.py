@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Visit, still, too_wide, visiting
 from tests.browser.test_first_light import PHONE, SLOW, harmless
 
 RANCHI, KANKE = 339, 3223
@@ -34,7 +34,7 @@ def middle(page, down: str, across: str) -> tuple[float, float]:
     }"""
     at = None
     while at != (at := page.evaluate(find, [CHART, down, across])):
-        page.wait_for_timeout(500)
+        page.wait_for_timeout(300)
     return at[0], at[1]
 
 
@@ -54,7 +54,7 @@ def test_a_cell_of_nothing_stays_where_it_is(week_app, visit):
     page = visit.open(f"{week_app}/heatmap?lang=en")
     drawn(page)
     page.mouse.click(*middle(page, "Pension", "Ranchi"))
-    page.wait_for_timeout(2_000)
+    still(page)
     assert "/heatmap" in page.url
 
 
@@ -90,22 +90,16 @@ def test_hovering_tells_a_cell_in_words(week_app, visit):
 
 @pytest.fixture
 def phone(browser):
-    context = browser.new_context(viewport=PHONE, locale="hi-IN", has_touch=True, is_mobile=True)
-    yield Visit(context.new_page())
-    context.close()
+    with visiting(browser, viewport=PHONE, has_touch=True, is_mobile=True) as context:
+        yield Visit(context.new_page())
 
 
 def test_a_thumb_opens_the_cell_it_taps_and_the_page_fits(week_app, phone):
     page = phone.open(f"{week_app}/heatmap?lang=en")
     drawn(page)
-    wide = page.evaluate(
-        "[...document.querySelectorAll('.stMain *')].filter(e => !e.closest('[class*=\"st-key-wide_\"], .st-key-doors')"
-        " && e.getBoundingClientRect().width > 0 && e.getBoundingClientRect().right > innerWidth + 1)"
-        ".map(e => e.className || e.tagName)"
-    )
-    assert wide == []
+    assert too_wide(page) == []
     page.touchscreen.tap(*middle(page, "Pension", "Ranchi"))  # counts nothing; the next tap must not open it
-    page.wait_for_timeout(1_500)
+    still(page)
     assert "/heatmap" in page.url
     page.touchscreen.tap(*middle(page, "Pension", "Dumka"))
     page.wait_for_url(re.compile(r"/reports\?"), timeout=SLOW)

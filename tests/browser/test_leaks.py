@@ -13,13 +13,10 @@ from io import BytesIO
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from data import accounts, sessions
 from data.access import SCREENS, Viewer, roles, sees
-from data.accounts import Account
-from pages.gate.viewing import COOKIE
 from tests import world
-from tests.browser.conftest import room_of, running
-from tests.rooms import at, new_room
+from tests.browser.conftest import LONGEST, let_in, running, still
+from tests.rooms import new_room
 
 SAMPLE, SEED = 7, 4
 AREAS = ("state", "district", "block")
@@ -50,11 +47,8 @@ def viewer_of(role: str, area: str) -> Viewer:
 
 def opened(browser: Browser, address: str, viewer: Viewer) -> Page:
     """A page of a browser of his own, signed in."""
-    with at(room_of(address)):
-        account = accounts.keep(Account(viewer.who, viewer.who, viewer.role, viewer.area), "test")
-        token = sessions.open_session(viewer.who, "password", account.mark)
     context = browser.new_context(viewport={"width": 1920, "height": 1080}, locale="hi-IN", accept_downloads=True)
-    context.add_cookies([{"name": COOKIE, "value": token, "url": address}])
+    let_in(context, address, viewer)
     return context.new_page()
 
 
@@ -70,7 +64,7 @@ def taken(page: Page) -> list[bytes]:
     """What each download button of the page gives."""
     files = []
     for n in range(page.locator("[data-testid=stDownloadButton] button").count()):
-        with page.expect_download(timeout=30_000) as download:
+        with page.expect_download(timeout=LONGEST) as download:
             page.locator("[data-testid=stDownloadButton] button").nth(n).click()
         files.append((download.value.path()).read_bytes())
     return files
@@ -100,9 +94,8 @@ def test_no_marker_comes_out_on_any_screen(app, browser, request):
         came = listen(page)
         try:
             page.goto(f"{app}/{'' if screen == 'overview' else screen}")
-            page.locator("[class*=st-key-card_], .words, [data-testid=stException]").first.wait_for(timeout=60_000)
-            page.wait_for_load_state("networkidle")
-            page.wait_for_timeout(300)
+            page.locator("[class*=st-key-card_], .words, [data-testid=stException]").first.wait_for(timeout=LONGEST)
+            still(page)
             at_screen = (role, area, screen)
             assert page.locator("[data-testid=stException]").count() == 0, at_screen
             text = page.locator("body").inner_text()
@@ -123,8 +116,8 @@ def test_markers_do_come_to_who_may_see_them(app, browser):
     came = listen(page)
     try:
         page.goto(f"{app}/reports")
-        page.locator(".st-key-card_found").wait_for(timeout=60_000)
-        page.wait_for_load_state("networkidle")
+        page.locator(".st-key-card_found").wait_for(timeout=LONGEST)
+        still(page)
         text, sent = page.locator("body").inner_text(), b"\n".join(came).decode("utf-8", "replace")
         files = list(map(unpacked, taken(page)))
         assert len(files) == 2
@@ -142,10 +135,10 @@ def test_a_hand_typed_address_of_a_screen_that_is_not_his_says_why(screen, app, 
     try:
         page.goto(f"{app}/{screen}?district=339&lang=en")
         shut = page.locator(".st-key-card_not_yours")
-        shut.wait_for(timeout=60_000)
-        expect(shut).to_contain_text("An administrator can change that.", timeout=30_000)
+        shut.wait_for(timeout=LONGEST)
+        expect(shut).to_contain_text("An administrator can change that.", timeout=LONGEST)
         doors = sum(sees(viewer_of("district_president", "district"), name) for name in SCREENS)
-        expect(page.locator(".st-key-doors a")).to_have_count(doors, timeout=30_000)
+        expect(page.locator(".st-key-doors a")).to_have_count(doors, timeout=LONGEST)
         assert doors < len(SCREENS)
     finally:
         page.context.close()

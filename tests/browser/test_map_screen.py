@@ -4,8 +4,8 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.browser.conftest import free_port, running
-from tests.browser.test_first_light import PHONE, RANCHI, SLOW, harmless
+from tests.browser.conftest import free_port, running, still, too_wide
+from tests.browser.test_first_light import PHONE, RANCHI, SLOW, harmless, press
 from tests.rooms import new_room
 from tests.week import FILES
 
@@ -19,14 +19,6 @@ def inside(page, shapes: str, n: int):
     frame = page.frame_locator(MAP)
     expect(frame.locator(shapes)).to_have_count(n, timeout=SLOW)
     return frame
-
-
-def press(page, label) -> None:
-    """Press where a label stands, once it has stopped moving; labels let the press through."""
-    box = None
-    while box != (box := label.bounding_box()):
-        page.wait_for_timeout(500)
-    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
 
 
 def test_state_district_block_by_press_and_back_by_crumbs(week_app, visit):
@@ -79,11 +71,11 @@ def test_a_new_value_comes_without_the_shapes_and_another_base_with_its_own(week
     label = inside(page, "path.block", 18).locator(f'[data-block="{KANKE}"] i')
     expect(label).to_have_text("1", timeout=SLOW)
     label.evaluate("() => { window.isTheSame = true; }")
-    page.wait_for_timeout(2_000)
+    still(page)
     sent.clear()
     page.get_by_role("radio", name="Share overdue").click()
     expect(label).to_have_text("1/1", timeout=SLOW)
-    page.wait_for_timeout(2_000)
+    still(page)
     assert 0 < sum(sent) < MOST_SENT
     assert len(files) == 1 and label.evaluate("() => window.isTheSame === true")
     page.get_by_role("button", name="Jharkhand", exact=True).click()
@@ -147,15 +139,9 @@ def test_the_picture_is_taken_with_one_press(week_app, visit):
 
 def test_on_a_phone_nothing_is_wider_than_the_screen(week_app, visit):
     visit.page.set_viewport_size(PHONE)
-    for view in ("", f"?district={RANCHI}&measure=overdue_share", f"?block={KANKE}"):
+    for view in (f"?district={RANCHI}&measure=overdue_share", f"?block={KANKE}"):
         page = visit.open(f"{week_app}/map{view}")
         expect(page.locator(".section").first).to_be_visible(timeout=SLOW)
-        inside(page, "path.block" if view else "path.district", 18 if view else 24)
-        page.wait_for_timeout(1_000)
+        inside(page, "path.block", 18)
+        assert too_wide(page) == []
         assert page.locator(MAP).bounding_box()["height"] == 360
-        wide = page.evaluate(
-            "[...document.querySelectorAll('.st-key-card_atlas *')].filter(e => !e.closest('.st-key-choose_measure') &&"
-            " e.getBoundingClientRect().width > 0 && e.getBoundingClientRect().right > innerWidth + 1)"
-            ".map(e => e.className || e.tagName)"
-        )
-        assert wide == []

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from data import log
-from tests.browser.conftest import room_of, too_wide
+from tests.browser.conftest import room_of, still, too_wide
 from tests.rooms import at
 
 PHONE = {"width": 390, "height": 844}
@@ -44,7 +44,7 @@ def test_search_open_original_line_and_back(week_app, visit):
         page.keyboard.press("Enter")
         page.wait_for_url(re.compile(r"[?&]q="), timeout=SLOW)
         expect(page.locator("a.opens")).to_have_count(3, timeout=SLOW)
-        page.wait_for_timeout(500)
+        still(page)
         found.append(listed(page))
     assert found[0] == found[1]
     page.locator("a.opens").first.click()

@@ -2,10 +2,9 @@
 
 import re
 
-import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import too_wide
+from tests.browser.conftest import still
 
 SLOW = 60_000  # milliseconds: a small machine shared by many
 RANCHI = 339
@@ -38,54 +37,46 @@ def hatched(inside) -> int:
     )
 
 
-def test_thirty_days_pass_in_thirty_seconds_and_end_on_the_last(week_app, visit):
-    inside = player(visit, f"{week_app}/replay?to=2026-01-14")
+def test_thirty_days_pass_in_thirty_seconds_and_end_on_the_last(week_app, first_visit):
+    inside = player(first_visit, f"{week_app}/replay?to=2026-01-14")
     inside.locator("#replay .play").click()
     inside.locator("#replay input").fill("0")
     before, silent = colours(inside), hatched(inside)
     assert (day(inside), silent) == (1, 24)
     inside.locator("#replay .play").click()
-    visit.page.clock.run_for(10_000)
+    first_visit.page.clock.run_for(10_000)
     assert 10 <= day(inside) <= 13
-    visit.page.clock.run_for(20_000)
+    first_visit.page.clock.run_for(20_000)
     expect(inside.locator("#replay .nth")).to_contain_text("30 / 30")
     assert colours(inside) != before and hatched(inside) == 20  # Palamu was last heard on the 7th
     expect(inside.locator("#replay .day")).to_have_text("बुधवार, 14 जनवरी 2026")
     expect(inside.locator("#replay .play")).to_have_text("शुरू से")
-    assert visit.left == []
+    assert first_visit.left == []
 
 
-def test_keys_step_and_play_and_the_switch_changes_what_is_counted(week_app, visit):
-    inside = player(visit, f"{week_app}/replay?lang=en&to=2026-01-11")
+def test_keys_step_and_play_and_the_switch_changes_what_is_counted(week_app, first_visit):
+    inside = player(first_visit, f"{week_app}/replay?lang=en&to=2026-01-11")
     inside.locator("#replay input").fill("29")
     expect(inside.locator("#replay .figure")).to_have_text("7Grievances in the seven days up to this day")
     expect(inside.locator(f'.place[data-district="{RANCHI}"]')).to_have_text("Ranchi2")
-    visit.page.keyboard.press("ArrowLeft")
+    first_visit.page.keyboard.press("ArrowLeft")
     assert day(inside) == 29
     expect(inside.locator("#replay .figure b")).to_have_text("6")
     inside.get_by_role("button", name="Activities").click()
     expect(inside.locator("#replay .figure b")).to_have_text("4")
-    visit.page.locator(".head").click()
-    visit.page.keyboard.press("ArrowRight")
+    first_visit.page.locator(".head").click()
+    first_visit.page.keyboard.press("ArrowRight")
     assert day(inside) == 30
-    visit.page.keyboard.press("Space")
+    first_visit.page.keyboard.press("Space")
     expect(inside.locator("#replay .play")).to_have_text("Pause")
-    assert visit.left == []
+    assert first_visit.left == []
 
 
-def test_who_wants_little_motion_starts_it_himself(week_app, visit):
-    visit.page.emulate_media(reduced_motion="reduce")
-    inside = player(visit, f"{week_app}/replay?lang=en")
+def test_who_wants_little_motion_starts_it_himself(week_app, first_visit):
+    first_visit.page.emulate_media(reduced_motion="reduce")
+    inside = player(first_visit, f"{week_app}/replay?lang=en")
     expect(inside.locator("#replay .play")).to_have_text("Play")
     assert day(inside) == 1
-
-
-@pytest.mark.parametrize("screen", ["timeline", "replay"])
-def test_on_a_phone_nothing_is_wider_than_the_screen(week_app, visit, screen):
-    visit.page.set_viewport_size({"width": 390, "height": 844})
-    page = visit.open(f"{week_app}/{screen}")
-    expect(page.locator(".section").first).to_be_visible(timeout=SLOW)
-    assert too_wide(page, ".stMain [class*=st-key-card]") == []
 
 
 def test_a_bar_opens_its_reports_and_back_comes_back(week_app, visit):
@@ -98,7 +89,7 @@ def test_a_bar_opens_its_reports_and_back_comes_back(week_app, visit):
     assert "to=2026-01-06" in page.url and "kind=activity" in page.url and "lang=en" in page.url
     page.go_back()
     bars.first.wait_for(timeout=SLOW)
-    page.wait_for_timeout(2_000)
+    still(page)
     assert "/timeline" in page.url
     assert visit.left == []
 

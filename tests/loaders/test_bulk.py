@@ -15,6 +15,7 @@ from loaders.bulk_cells import Cells, rows_and_cells
 from loaders.bulk_items import _Fields, _Lines
 from loaders.channel import NOTES, REJECTIONS, SIGHTINGS, Source
 from loaders.channels import app_json
+from tests.budget import examples
 
 QUIET = {"deadline": None, "suppress_health_check": list(HealthCheck), "derandomize": True, "database": None}
 
@@ -148,7 +149,7 @@ lines = st.lists(
 )
 
 
-@settings(max_examples=200, **QUIET)
+@settings(max_examples=examples(200), **QUIET)
 @given(
     lines=lines,
     end=st.sampled_from(["\n", "\r\n"]),
@@ -351,7 +352,7 @@ def app_lines(draw) -> list[str]:
     return [item if isinstance(item, str) else json.dumps(item, ensure_ascii=ascii_only) for item in items]
 
 
-@settings(max_examples=300, **QUIET)
+@settings(max_examples=examples(300), **QUIET)
 @given(
     lines=app_lines(),
     end=st.sampled_from(["\n", "\r\n"]),
@@ -430,7 +431,7 @@ OTHER_HEADS = {
 
 
 @pytest.mark.parametrize("head", OTHER_HEADS)
-@settings(max_examples=40, **QUIET)
+@settings(max_examples=examples(40), **QUIET)
 @given(data=st.data(), semicolons=st.booleans())
 def test_other_columns(tmp_path_factory, head, data, semicolons):
     read, header = OTHER_HEADS[head]

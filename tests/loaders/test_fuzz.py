@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from loaders.channel import LINE_KINDS, NOTES, REJECTIONS, SIGHTINGS, Source, UnreadableFile
 from loaders.channels import CHANNELS
+from tests.budget import examples
 from tests.loaders.test_channels import samples_of
 
 QUIET = {"deadline": None, "suppress_health_check": list(HealthCheck), "derandomize": True, "database": None}
@@ -77,7 +78,7 @@ WORDS += [
 
 
 @pytest.mark.parametrize("channel", CHANNELS, ids=lambda c: c.NAME)
-@settings(max_examples=200, **QUIET)
+@settings(max_examples=examples(200), **QUIET)
 @given(content=st.binary(max_size=600))
 @example(content=b"")
 @example(content=b"PK\x03\x04")
@@ -91,14 +92,14 @@ def test_arbitrary_bytes(channel, tmp_path_factory, content):
 
 
 @pytest.mark.parametrize("channel", CHANNELS, ids=lambda c: c.NAME)
-@settings(max_examples=200, **QUIET)
+@settings(max_examples=examples(200), **QUIET)
 @given(words=st.lists(st.sampled_from(WORDS), max_size=60))
 def test_words_of_the_formats_in_any_order(channel, tmp_path_factory, words):
     obeys(channel, tmp_path_factory.getbasetemp() / f"{channel.NAME}.words", "".join(words).encode("utf-8"))
 
 
 @pytest.mark.parametrize("channel", CHANNELS, ids=lambda c: c.NAME)
-@settings(max_examples=400, **QUIET)
+@settings(max_examples=examples(400), **QUIET)
 @given(data=st.data())
 def test_samples_cut_and_flipped(channel, tmp_path_factory, data):
     content = bytearray(data.draw(st.sampled_from(SAMPLES[channel.NAME])))

@@ -16,6 +16,7 @@ from loaders.channels.chat.cut import runs
 from loaders.channels.chat.header import HEADER, style
 from loaders.channels.chat.shape import commonest
 from loaders.channels.chat.words import WORDS, chat_name
+from tests.budget import examples
 from tests.loaders.reading import read
 
 SAMPLES = sorted((Path(__file__).parent / "samples" / "whatsapp_export").glob("*.txt"))
@@ -342,7 +343,7 @@ def whole(channel, path: Path) -> None:
         assert path.name in str(error)
 
 
-fuzz = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+fuzz = settings(max_examples=examples(60), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @fuzz
@@ -407,7 +408,7 @@ ODD_LINES = st.lists(BITS | NUMBERS, max_size=14).map("".join)
 LINES_OF_CHATS = st.builds("{}{}".format, PLAIN, SAID) | ODD_LINES | st.builds("{}{}".format, PLAIN, ODD_LINES)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(st.lists(LINES_OF_CHATS, max_size=25), st.integers(1, 4), st.data())
 def test_quick_road_finds_just_what_the_header_of_every_locale_finds(lines, times, data):
     text = "\n" + "\n".join(lines * times)

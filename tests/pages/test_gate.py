@@ -3,7 +3,10 @@
 import http.client
 import json
 import time
-from contextlib import contextmanager, suppress
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import replace
+from itertools import product
 from urllib.parse import urlencode
 
 import pytest
@@ -372,19 +375,56 @@ def test_a_websocket_of_another_page_is_refused(room):
             pass
 
 
-def test_a_websocket_whose_session_ended_is_cut_within_ten_seconds(room):
+def expire(login: str) -> None:
+    with sessions.kept() as con:
+        con.execute("UPDATE session SET ends_at = 0 WHERE login = ?", (login,))
+
+
+def change(**what):
+    return lambda login: accounts.keep(replace(accounts.find(login), **what), "test")
+
+
+ENDS = {
+    "signed-out": sessions.close_all,
+    "expired": expire,
+    "disabled": change(disabled=True),
+    "role": change(role="aicc"),
+    "area": change(area=frozenset({("district", 339)})),
+}
+
+
+def test_an_ended_session_gets_no_data_and_its_websocket_is_cut_within_ten_seconds(room):
+    """However it ends, and whether the page asks on (as its timers do) or is silent (as in the background)."""
     port, local = room
-    token = token_of(enter(port))
-    with stream(port, **cookie(token)) as line:
-        assert "राशन" in run(line)
-        with at(local):
-            sessions.close(token)
-        start, asked, came = time.monotonic(), BackMsg(), b""
-        asked.rerun_script.fragment_id = "of-before"
-        with pytest.raises(ConnectionClosed):
-            while time.monotonic() - start < 15:
+    with ExitStack() as stack:
+        lines = {}
+        for way, asks in product(ENDS, (True, False)):
+            login = f"ends-{way}-{asks}".lower()
+            with at(local):
+                account = accounts.keep(Account(login, login, "desk", DESK.area), "test")
+                token = sessions.open_session(login, "password", account.mark)
+            lines[way, asks] = login, stack.enter_context(stream(port, **cookie(token)))
+        for _login, line in lines.values():
+            assert "राशन" in run(line)
+        with ThreadPoolExecutor(len(lines)) as at_once, at(local):
+            for (way, _asks), (login, _line) in lines.items():
+                ENDS[way](login)
+            ended = time.monotonic()
+            cut = {case: at_once.submit(until_cut, line, case[1]) for case, (_login, line) in lines.items()}
+        for case, told in cut.items():
+            came, moment = told.result()
+            assert moment - ended < 10, case
+            assert "राशन" not in came and "/sign-in" in came, case  # drawn anew at once, and by itself
+
+
+def until_cut(line, asks: bool) -> tuple[str, float]:
+    """All that came on this websocket until it was cut, and when that was."""
+    asked, came = BackMsg(), b""
+    asked.rerun_script.fragment_id = "of-before"
+    with suppress(ConnectionClosed):
+        while True:
+            if asks:
                 line.send(asked.SerializeToString())
-                with suppress(TimeoutError):
-                    came += line.recv(timeout=0.5)
-        assert time.monotonic() - start < 10
-        assert "राशन" not in came.decode("utf-8", "ignore")
+            with suppress(TimeoutError):
+                came += line.recv(timeout=0.5)
+    return came.decode("utf-8", "ignore"), time.monotonic()

@@ -15,7 +15,7 @@ from starlette.datastructures import Headers
 
 from data import log, wall_keys
 from data.access import WALL, NotAllowed, Viewer
-from data.settings import now
+from data.settings import now, settings
 from data.verbs import ask
 from pages.gate.viewing import COOKIE
 from pages.views import palette, terms
@@ -177,14 +177,28 @@ def test_the_loader_tells_when_it_last_looked(office):
 
 
 def test_while_a_job_is_at_work_the_loader_has_not_looked(office):
-    office._jobs.unfinished_tasks += 1  # as a job that isn't done
+    office._open.add("a job")  # that isn't done
     try:
         time.sleep(1.2)
         before = office.loader_at
         time.sleep(1.2)
         assert office.loader_at == before
     finally:
-        office._jobs.unfinished_tasks -= 1
+        office._open.discard("a job")
+
+
+def test_a_full_disk_turns_the_wall_amber_in_words_and_at_once(office, monkeypatch):
+    _, headers, body = get("/wall/data.json?lang=hi")
+    assert json.loads(body)["fresh"]["full"] is False
+    monkeypatch.setenv("WARROOM_DISK_RESERVE_MB", str(10**9))
+    settings.cache_clear()
+    try:
+        status, _, body = get("/wall/data.json?lang=hi", if_none_match=headers["ETag"])
+        told = json.loads(body)
+        assert (status, told["fresh"]["full"]) == (200, True) and "डिस्क" in told["words"]["late_disk"]
+    finally:
+        monkeypatch.undo()
+        settings.cache_clear()
 
 
 def test_until_the_room_is_open_the_wall_is_told_so(office):
@@ -226,7 +240,7 @@ def test_every_picture_has_a_drawing_and_every_word_a_text(on_the_week):
     }
     assert kinds == set(drawn)
     words = picture.words()
-    asked = set(re.findall(r"\bwords\.(\w+)", scripts)) | {"late_answer", "late_loader"}
+    asked = set(re.findall(r"\bwords\.(\w+)", scripts)) | {"late_answer", "late_loader", "late_disk"}
     asked |= {f"refused_{standing}" for standing in routes.REFUSED}
     asked |= {name for group in re.findall(r'\["(\w+)", "(\w+)", ', scripts) for name in group}
     assert asked == set(words)

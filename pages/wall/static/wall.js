@@ -127,7 +127,7 @@ function tick() {
   document.title = words.room;
   at("room").replaceChildren(make("b", "", words.room), make("span", "", words.place));
   say("demo", picture?.fresh.demo ? words.demo : "");
-  const late = refused ? null : truth.late();
+  const late = refused ? null : truth.late() ?? (picture?.fresh.full ? "disk" : null);
   const dead = refused ? [] : picture?.fresh.dead ?? [];
   document.documentElement.dataset.late = late ?? (dead.length ? "source" : "");
   say("late", late ? fill(words[`late_${late}`], { age: length(truth.age(), words) }) : dead.map((one) => silent(one, now)).join(" · "));

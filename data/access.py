@@ -5,6 +5,7 @@ connection before a query runs, and the words of `views.sql` read it there. A co
 and a role that isn't known may do nothing.
 """
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -12,16 +13,12 @@ from typing import Any, Protocol
 
 from data import reference
 from data.questions import Question
+from data.settings import now
 
 STATE = ("state", 20)  # Jharkhand, LGD
 LEVELS = ("state", "district", "block")  # of an area; the same number can be a place of two of them
-_OF_THE_STATE = (
-    "books",
-    "log",
-    "loads",
-    "teaches",
-    "accounts",
-)  # about the whole room: nothing for a viewer of a part of it
+_OF_THE_STATE = ("books", "log", "loads", "teaches", "accounts")  # about the whole room: nothing for a viewer of a part
+_OF_NOW = ("loads", "decides", "teaches", "unmask", "accounts")  # nobody changes the past
 
 
 class NotAllowed(Exception):
@@ -38,11 +35,20 @@ class UnknownRole(Exception):
 
 @dataclass(frozen=True)
 class Viewer:
-    """A person (`who`: the login of his account), the role he acts in, and his area: a set of (level, LGD code)."""
+    """A person (`who`: the login of his account), the role he acts in, and his area: a set of (level, LGD code).
+
+    `as_of`: he looks at what was known at that moment, in India; None is now.
+    """
 
     who: str
     role: str
     area: frozenset[tuple[str, int]]
+    as_of: dt.datetime | None = None
+
+    @property
+    def today(self) -> dt.date:
+        """The day he looks from."""
+        return (self.as_of or now()).date()
 
 
 DESK = Viewer("desk", "desk", frozenset({STATE}))  # whoever may run commands on the machine itself
@@ -99,6 +105,8 @@ def may(viewer: Viewer, act: str) -> bool:
     """May he do this, or see this? `act`: a column of roles.csv, or `state`: he sees the whole State."""
     if act == "state":
         return STATE in viewer.area
+    if viewer.as_of is not None and act in _OF_NOW:
+        return False
     return _has(viewer, act) and (act not in _OF_THE_STATE or STATE in viewer.area)
 
 
@@ -139,12 +147,13 @@ def _refusal(viewer: Viewer, wish: str, act: str) -> str:
 
 # Every call of `hand_in` and every kind of decision → what the viewer must be allowed. What isn't here is refused.
 ACTS = {
-    **dict.fromkeys(("load", "undo", "redo", "remove_demo", "demo", "boundaries", "places"), "loads"),
-    **dict.fromkeys(("view_saved", "view_removed"), "screens"),
+    **dict.fromkeys(("load", "upload", "undo", "redo", "remove_demo", "demo", "boundaries", "places"), "loads"),
+    **dict.fromkeys(("view_saved", "view_removed", "as_of"), "screens"),
     **dict.fromkeys(("account_set", "wall_key_made", "wall_key_revoked"), "accounts"),
     **dict.fromkeys(("reports_set", "reports_unset", "review_claimed"), "decides"),
     **dict.fromkeys(("group_placed", "sender_placed", "preview", "alias_accepted", "rule_accepted"), "teaches"),
     **dict.fromkeys(("teaching_refused", "teaching_undone", "train", "model_activated"), "teaches"),
+    **dict.fromkeys(("acknowledged", "entry"), "decides"),
     "unmasked": "unmask",
 }
 
@@ -153,6 +162,8 @@ def allow_act(viewer: Viewer, name: str) -> None:
     """Raise NotAllowed unless the viewer may do this call, or record this kind of decision."""
     if name not in ACTS:
         raise NotAllowed(f"{name!r} is no act that a viewer can do. Acts are: {', '.join(ACTS)}.")
+    if viewer.as_of is not None:
+        raise NotAllowed("What was known at a past moment is there to be read. Go back to now to do something.")
     allow(viewer, ACTS[name])
 
 
@@ -161,8 +172,9 @@ SCREENS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("overview", "map", "heatmap", "timeline", "replay"), ("screens",)),
     "reports": ("screens", "texts"),
     "review": ("screens", "texts", "decides"),
-    "health": ("screens", "books"),
-    "boundaries": ("screens", "books", "loads"),
+    "entry": ("screens", "texts", "persons", "decides"),
+    **dict.fromkeys(("health", "sources"), ("screens", "books")),
+    **dict.fromkeys(("boundaries", "upload"), ("screens", "books", "loads")),
     "scenes": ("screens", "state"),
     "keys": ("screens", "accounts"),
     "accounts": ("screens", "accounts"),

@@ -23,6 +23,8 @@ def shown(rows: list[dict[str, Any]], as_json: bool) -> str:
 def _plain(value: Any) -> Any:
     if isinstance(value, list | np.ndarray):
         return [_plain(v) for v in value]
+    if isinstance(value, dict):
+        return {name: _plain(v) for name, v in value.items()}
     if pd.api.types.is_scalar(value) and pd.isna(value):
         return None
     if isinstance(value, dt.datetime | dt.date):

@@ -124,6 +124,15 @@ class Ledger:
         """How long each spool is: {spool: bytes}; equal to the read positions when all is applied."""
         return self._receipts.sizes() | self._live.sizes() | self._decided.sizes()
 
+    def ends(self) -> dict[str, int]:
+        """Where the last whole record of each spool ends. Decisions first: what they point to came before them."""
+        return {name: end for spools in (self._decided, self._live, self._receipts) for name, end in spools.ends()}
+
+    def path(self, spool: str) -> Path:
+        """The file of a spool."""
+        folder, _, file = spool.rpartition("/")
+        return {"live": self.received / "live"}.get(folder, self.received.parent / folder) / file
+
     def is_empty(self) -> bool:
         """True while nothing has ever arrived but what the room itself makes (its model)."""
         made = (record.body.get("purpose") == "model" for record in self.received_after({}))

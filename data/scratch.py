@@ -1,15 +1,19 @@
-"""Scratch: a file that came through the browser, laid down until the loader's job has read and removed it.
+"""Scratch: a file that came through the browser, laid down sealed until the loader's job has read and removed it.
 
 Its own name never touches the disk; it goes beside the path, as words.
 """
 
+import io
+import os
 import shutil
 import unicodedata
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from uuid import uuid4
 
-from data.durable import write_new
+from data import seal
+from data.private import private_file
 from data.settings import settings
 
 _LONGEST_NAME = 150  # characters
@@ -18,11 +22,24 @@ _JOINERS = "\u200c\u200d"  # unseen too, and part of Hindi words
 
 
 def lay_down(content: bytes | memoryview) -> Path:
-    """Write `content` to a file under a name of ours; hand its path in with `take=True`."""
+    """Seal `content` into a file under a name of ours; hand its path in with `take=True`."""
     settings().scratch.mkdir(parents=True, exist_ok=True)
     path = settings().scratch / f"{_MARK}{uuid4().hex}"
-    write_new(path, content)
-    return path
+    with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
+        sha256, _size = seal.seal_file(io.BytesIO(content), out)
+    return path.rename(path.with_name(f"{path.name}-{sha256}"))
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[Path]:
+    """A path to read a file by until the end: of what was laid down in clear, in memory; any other as it is."""
+    if path.parent != settings().scratch or not path.name.startswith(_MARK):
+        yield path
+        return
+    with path.open("rb") as sealed, private_file(path.stat().st_size) as (clear, where):
+        seal.open_file(sealed, clear, path.name.rpartition("-")[2])
+        clear.flush()
+        yield where
 
 
 def plain_name(name: str) -> str:

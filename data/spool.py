@@ -100,6 +100,12 @@ class Spools:
         """How long each spool is: {spool: bytes}."""
         return {self._name(path): path.stat().st_size for path in self.folder.glob("*.spool")}
 
+    def ends(self) -> Iterator[tuple[str, int]]:
+        """Where the last whole record of each spool ends."""
+        for path in sorted(self.folder.glob("*.spool")):
+            with path.open("rb") as file:
+                yield self._name(path), max((end for _, end, _ in _frames(file, self._name(path), 0)), default=0)
+
     def _name(self, path: Path) -> str:
         return f"{self.folder.name}/{path.name}"
 

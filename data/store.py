@@ -52,10 +52,13 @@ class Store:
         self.version = 0
 
     @classmethod
-    def create(cls, folder: Path, shape: str) -> "Store":
-        """A new, empty store beside any other; `use` puts it in force. `shape`: see `fingerprint`."""
+    def create(cls, folder: Path, shape: str, memory_mb: int | None = None) -> "Store":
+        """A new, empty store beside any other; `use` puts it in force. `shape`: see `fingerprint`; `memory_mb`: what
+        DuckDB may hold in memory for it, if not what the settings say."""
         folder.mkdir(parents=True, exist_ok=True)
         store = cls(folder / f"{uuid4().hex}.duckdb")
+        if memory_mb:
+            store._con.execute(f"SET GLOBAL memory_limit = '{int(memory_mb)}MB'")
         data = ROOT / "data"
         with store.writing() as con:
             con.execute((data / "schema.sql").read_text(encoding="utf-8"))
@@ -142,8 +145,7 @@ class Store:
     def checksum(self) -> str:
         """One hex digest over what is known: the same for the same ledger, in whatever order it was loaded."""
         with self.reading() as con:
-            parts = con.execute((ROOT / "data" / "checksum.sql").read_text(encoding="utf-8")).fetchall()
-        return hashlib.sha256(json.dumps(parts, default=str).encode()).hexdigest()
+            return checksum(con)
 
     def note(self, sql: str, values: Mapping[str, Any]) -> None:
         """One small statement of its own while the pen may be busy (progress of jobs); keeps cached answers."""
@@ -159,7 +161,7 @@ class Store:
         asked = question(name)
         check(viewer, asked)
         given = {k: v for k, v in (filters or {}).items() if v is not None}
-        today = given.get("today", now().date())
+        today = given.get("today", viewer.today)
         if unknown := set(given) - asked.parameters - {"today"}:
             raise UnknownQuestion(
                 f"Query {name!r} has no parameter {', '.join(sorted(unknown))}."
@@ -193,7 +195,7 @@ class Store:
             con.execute("SET VARIABLE sees_books = $v", {"v": seen.books})
             con.execute("SET VARIABLE sees_texts = $v", {"v": seen.texts})
             con.execute("SET VARIABLE unmasks = $v", {"v": may(viewer, "unmask")})
-            con.execute("SET VARIABLE moment = $v", {"v": now()})
+            con.execute("SET VARIABLE moment = $v", {"v": viewer.as_of or now()})
             con.execute("SET VARIABLE today = $v", {"v": today})
             con.execute("SET VARIABLE who = $v", {"v": viewer.who})
             return con.execute(sql, values).to_arrow_table().to_pandas(date_as_object=True)
@@ -235,9 +237,16 @@ def _quoted(path: Path) -> str:
     return str(path).replace("'", "''")
 
 
+def checksum(con: duckdb.DuckDBPyConnection) -> str:
+    """The same, over what this connection sees: inside a transaction, of one moment."""
+    parts = con.execute((ROOT / "data" / "checksum.sql").read_text(encoding="utf-8")).fetchall()
+    return hashlib.sha256(json.dumps(parts, default=str).encode()).hexdigest()
+
+
 def fingerprint(rules: str) -> str:
     """The shape of a store: schema, words, reference, rules of `data` and engine, with the loader's `rules`."""
     digest = hashlib.sha256(json.dumps([rules, reference.fingerprint(), duckdb.__version__]).encode())
-    for name in ("schema.sql", "views.sql", "ship_places.sql", "pins.py", "spelling.py", "search.py", "masks.py"):
+    rules_of_data = ("pins.py", "spelling.py", "search.py", "masks.py", "phones.py")
+    for name in ("schema.sql", "views.sql", "ship_places.sql", *rules_of_data):
         digest.update((ROOT / "data" / name).read_bytes())
     return digest.hexdigest()

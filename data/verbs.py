@@ -20,6 +20,10 @@ class NotOpen(Exception):
     """No room is connected in this process."""
 
 
+class NotKept(Exception):
+    """What was known at the moment a viewer looks from isn't kept here (any more): hand in `as_of` to have it made."""
+
+
 class NoOriginal(Exception):
     """What a sighting was read from can't be shown: the viewer may not see it, or the file is missing."""
 
@@ -29,6 +33,8 @@ class Office(Protocol):
 
     @property
     def store(self) -> Store: ...
+
+    def store_of(self, viewer: Viewer) -> Store: ...
 
     @property
     def loader_at(self) -> dt.datetime: ...
@@ -69,9 +75,20 @@ def _office() -> Office:
 
 
 def ask(viewer: Viewer, name: str, filters: Mapping[str, Any] | None = None) -> pd.DataFrame:
-    """The answer to the named question `name`, cut to what the viewer may see (see `Store.ask`)."""
+    """The answer to the named question `name`, cut to what the viewer may see (see `Store.ask`), as of when he looks.
+
+    Raises NotKept for a moment in the past that no store is kept of.
+    """
     with _refusals(viewer, name):
-        return _office().store.ask(name, viewer, filters)
+        return _office().store_of(viewer).ask(name, viewer, filters)
+
+
+def is_kept(viewer: Viewer) -> bool:
+    """Is there a store of the moment he looks from?"""
+    try:
+        return _office().store_of(viewer) is not None
+    except NotKept:
+        return False
 
 
 def heartbeat() -> dt.datetime:
@@ -98,6 +115,12 @@ def record(viewer: Viewer, kind: str, **what: Any) -> dict[str, Any]:
             raise NotAllowed("An unmasking needs a message and a reason: say what the name or number is wanted for.")
         if kind in _REVIEWED and _office().store.ask("review", viewer, {"message": what.get("message_id")}).empty:
             raise NotAllowed("This message is not known, or its words also tell of a place outside your area.")
+        if kind == "acknowledged":  # the line is looked up here: nobody names one that he may not read
+            found = _office().store.ask("anchor", viewer, {"message": what.get("message_id")}).to_dict("records")
+            if not found:
+                raise NotAllowed("This message is not known, or its words also tell of a place outside your area.")
+            line = found[0]
+            what["sighting"] = {"sha256": line["sha256"], "line": int(line["line"]), "slot": str(line["slot"])}
     reviews.check(kind, what)
     decision = _office().record(viewer.who, kind, **what)
     if kind == "unmasked":

@@ -252,6 +252,41 @@ CREATE MACRO is_same_event(kind, category, district, block, day, other_kind, oth
 -- Who sent a message, for counting senders apart; null when nobody is known.
 CREATE MACRO sender_of(sender_number, sender_name) AS coalesce(sender_number, sender_name);
 
+-- The line that says a message most fully, as decisions name it: the file's hash, its line, its slot. Of what may be read only.
+CREATE VIEW anchor AS
+    SELECT m.message_id, f.sha256, s.line, s.slot
+    FROM message AS m JOIN sightings AS s ON s.sighting_id = m.said JOIN files AS f USING (file_id)
+    WHERE m.message_id NOT IN (FROM told_elsewhere);
+
+-- Messages of which a desk recorded that it has them in hand. The line is found by its slot, else by its file and line.
+CREATE VIEW acknowledged AS
+    WITH said AS (
+        SELECT try_cast(what -> 'sighting' ->> 'slot' AS UUID) AS slot, what -> 'sighting' ->> 'sha256' AS sha256,
+            try_cast(what -> 'sighting' ->> 'line' AS BIGINT) AS line
+        FROM decisions WHERE kind = 'acknowledged'
+    ), here AS (
+        SELECT s.slot, s.bucket FROM said AS d JOIN sightings AS s ON s.slot = d.slot
+        UNION ALL
+        SELECT s.slot, s.bucket FROM said AS d JOIN files AS f ON f.sha256 = d.sha256
+        JOIN sightings AS s ON s.file_id = f.file_id AND s.line = d.line
+    )
+    SELECT DISTINCT coalesce(p.message_id, h.slot) AS message_id
+    FROM here AS h LEFT JOIN pairings AS p ON p.slot = h.slot AND p.bucket = h.bucket;
+
+-- Urgent: a grievance of gravity 3 that no desk has acknowledged. What is invented (demo data) never is.
+CREATE VIEW urgent AS
+    SELECT * FROM grievance
+    WHERE gravity = 3 AND message_id NOT IN (SELECT message_id FROM acknowledged)
+        AND message_id NOT IN (SELECT t.message_id FROM told_apart AS t WHERE t.said >> 32 IN (
+            SELECT b.file_id FROM load_files AS b JOIN receipts AS r USING (receipt_id) WHERE r.demo));
+-- It takes the wall over while it is not older than seven days.
+CREATE MACRO is_recent(day) AS (day >= getvariable('today')::DATE - 7);
+
+-- A message in scope and the number it came from, to look somebody up by the number that he says.
+CREATE VIEW written_by AS
+    SELECT m.message_id, n.number FROM message AS m JOIN people.person AS n ON n.pseudonym = m.sender_number
+    WHERE m.message_id NOT IN (FROM told_elsewhere);
+
 -- Nothing reported: messages whose words are understood to report nothing at all, and of which no person said more.
 CREATE VIEW nothing_reported AS
     SELECT message_id FROM message

@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -17,20 +18,28 @@ from data.owner import NotOwned, OwnerError
 from data.settings import now
 from loaders import demo as demo_data
 from loaders import stream
+from loaders.backup import BackupTrouble
 from loaders.calls import call
 from loaders.channel import Source, UnreadableFile
 from loaders.channels import identify, named
 from loaders.containers import members
 from loaders.demo.mark import mark
 from loaders.intake import commands
+from loaders.progress import Listener
 from loaders.read import lines
+from loaders.restore import restore as restored
 from loaders.room import MixedLoad, UnknownLoad
 from loaders.tree import LEVELS
 
 cli = typer.Typer(no_args_is_help=True, add_completion=False, help=__doc__)
 _WHO = "shell"
 _NOT_RECOGNISED = 2
-_KNOWN = (UnknownLoad, MixedLoad, NotOwned, OwnerError, KeyTrouble, BrokenLedger)
+_KNOWN = (UnknownLoad, MixedLoad, NotOwned, OwnerError, KeyTrouble, BrokenLedger, BackupTrouble)
+_CONTENT = {
+    "same": "what is known is what was known: the checksums are equal",
+    "other": "what is known is NOT what was known when this was backed up; the files are whole. Keep the backup.",
+    "unknown": "what is known was not compared: another version made it, or messages waited to be understood",
+}
 cli.command()(commands.intake)
 cli.add_typer(commands.keys, name="keys")
 AsJson = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
@@ -92,7 +101,7 @@ def read(
 def understand(as_json: AsJson = True) -> None:
     """Read JSON lines {"text", "sent_at"?, "group_place"?} on standard input, write what each says.
 
-    Shipped rules and model, no store. Exit 0: every line could be read; 2: some line not; it has {"error"} in its place.
+    Shipped rules and model, no store. Exit 0: every line could be read; 2: some not: {"error"} in its place.
     """
     read = True
     for line, is_good in stream.answer(sys.stdin.buffer):
@@ -123,6 +132,37 @@ def redo(load_id: str, as_json: AsJson = False) -> None:
 def rebuild(as_json: AsJson = False) -> None:
     """Make the store anew from the ledger and swap it in."""
     _print(_do("rebuild", {}), as_json)
+
+
+@cli.command()
+def backup(
+    file: Annotated[Path, typer.Argument(help="A new file; its folder must be there.")], as_json: AsJson = False
+) -> None:
+    """Copy ledger, key ring and log into one file, also while the app runs; never the master key.
+
+    Exit 0: written and read back; 2: it could not be written, with the reason.
+    """
+    result = _do("backup", {"file": str(file.absolute()), "who": _WHO})
+    if as_json:
+        print(json.dumps(result, ensure_ascii=False))
+        return
+    print(f"{result['file']}: {result['files']} files, {result['bytes']} bytes, checksum {result['sha256']}")
+    print(f"what is known: {result['content'] or 'not compared, messages wait to be understood'}")
+
+
+@cli.command()
+def restore(file: Path, as_json: AsJson = False) -> None:
+    """Bring a backup back into the empty data/local (WARROOM_LOCAL), compare all of it, and make the store anew.
+
+    Exit 0: whole; 2: no backup, a damaged one, or no empty room; 1: what is known isn't what was backed up.
+    """
+    result = _shown(lambda listen: restored(file.absolute(), listen))
+    if as_json:
+        print(json.dumps(result, ensure_ascii=False))
+    else:
+        print(f"{result['files']} files, {result['bytes']} bytes of {result['made_at']}, checksum {result['sha256']}")
+        print(_CONTENT[result["content"]])
+    raise typer.Exit(1 if result["content"] == "other" else 0)
 
 
 @cli.command()
@@ -218,7 +258,11 @@ def _print(result: Any, as_json: bool) -> None:
 
 
 def _do(name: str, arguments: dict[str, Any]) -> Any:
-    """Do a call with progress on the terminal; what went wrong for a known reason is said in one line."""
+    return _shown(lambda listen: call(name, arguments, listen))
+
+
+def _shown(work: Callable[[Listener], Any]) -> Any:
+    """Do work with progress on the terminal; what went wrong for a known reason is said in one line."""
     columns = (
         TextColumn("{task.description}"),
         BarColumn(),
@@ -234,11 +278,12 @@ def _do(name: str, arguments: dict[str, Any]) -> Any:
             bar.update(steps[tick["step"]], completed=tick["done"], total=tick["total"], rate=f"{tick['rate']:,.0f}")
 
         try:
-            return call(name, arguments, listen)
+            return work(listen)
         except (*_KNOWN, UnreadableFile, FileNotFoundError) as error:
             bar.stop()
             print(error, file=sys.stderr)
-            raise typer.Exit(_NOT_RECOGNISED if isinstance(error, FileNotFoundError) else 1) from error
+            code = _NOT_RECOGNISED if isinstance(error, FileNotFoundError) else getattr(error, "code", 1)
+            raise typer.Exit(code) from error
 
 
 if __name__ == "__main__":

@@ -22,9 +22,12 @@ def perform(room: Room, call: str, arguments: dict[str, Any], listener: Listener
         return room.store.checksum()
     doing = {
         "load": room.load,
+        "upload": room.upload,
         "undo": room.undo,
         "redo": room.redo,
         "rebuild": room.rebuild,
+        "backup": room.backup,
+        "as_of": room.as_of,
         "remove_demo": room.remove_demo,
         "demo": room.demo,
         "catch_up": room.catch_up,

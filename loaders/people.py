@@ -5,25 +5,11 @@ name as it was seen: equal for equal ones, the same in a store made anew, and no
 """
 
 import hmac
-import re
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-_SIGNS = str.maketrans("", "", " ()-")  # that people put between the digits of a number
-_NUMBER = re.compile(r"\+?[0-9]{7,15}")
-
-
-def one_form(sender: str | None) -> str | None:
-    """A number as +919876543210, from any way of writing it; ten digits, or eleven from 0, are Indian. Else None."""
-    digits = (sender or "").translate(_SIGNS)
-    if not _NUMBER.fullmatch(digits):
-        return None
-    if digits[0] == "+":
-        return digits
-    if len(digits) == 10:
-        return f"+91{digits}"
-    return f"+91{digits[1:]}" if len(digits) == 11 and digits[0] == "0" else f"+{digits}"
+from data.phones import one_form
 
 
 def pseudonym(key: bytes, what: str, said: str) -> str:

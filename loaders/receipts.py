@@ -14,7 +14,7 @@ def new_load_id() -> str:
     return f"{now():%Y%m%d-%H%M%S}-{uuid4().hex[:6]}"
 
 
-def receipt(ledger: Ledger, path: Path, load_id: str, who: str, *, keep: bool, **said: Any) -> dict[str, Any]:
+def receipt(ledger: Ledger, path: Path, load_id: str, who: str, /, *, keep: bool, **said: Any) -> dict[str, Any]:
     """The receipt of a file, which the ledger keeps unless this is a dry run; `said` is what was said of it
     (also its `name`, where the file at `path` is a copy under another one)."""
     sha256, size = ledger.keep(path) if keep else _digest(path)

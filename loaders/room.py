@@ -8,8 +8,8 @@ import datetime as dt
 import hashlib
 import itertools
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager, nullcontext
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -22,13 +22,14 @@ from data import store as stores
 from data.ledger import Ledger
 from data.settings import now, settings
 from data.store import StaleStore, Store, UnreadableStore
-from loaders import backlog, imports, live, models
+from loaders import backlog, backup, imports, live, models
 from loaders import demo as demo_data
 from loaders.channels import named
 from loaders.containers import files_under
 from loaders.demo.mark import is_demo, mark
 from loaders.ingest import Loader, SetAside, brought
 from loaders.knowledge import Teaching
+from loaders.pasts import Pasts, minute
 from loaders.position import positions
 from loaders.preview import preview
 from loaders.progress import Listener, Progress
@@ -50,6 +51,7 @@ class Room:
 
     def __init__(self, ledger: Ledger, store: Store | None):
         self.ledger, self.store = ledger, store
+        self.pasts = Pasts(stores.fingerprint(rules()))
 
     def load(
         self,
@@ -58,14 +60,18 @@ class Room:
         *,
         channel: str | None = None,
         group: str | None = None,
+        day_first: bool | None = None,
+        names: Mapping[Path, str] | None = None,
         dry_run: bool = False,
         take: bool = False,
         listener: Listener | None = None,
     ) -> dict[str, Any]:
         """Take files, folders and zips in as one load; `take` removes each once the ledger has it.
 
-        Returns {"load_id", "new_messages", "files": [{"path", "channel", "messages", "new_messages", "duplicates",
-        "events", "rejected", "reports", "unplaced", "problem"}]}; load_id is None for a dry run.
+        `day_first`: how dates are written, where a person said so; `names`: what files were called where they came
+        from. Returns {"load_id", "new_messages", "files": [{"path", "channel", "messages", "new_messages",
+        "duplicates", "events", "rejected", "reports", "unplaced", "problem", "groups", "first", "last", "notes"}]};
+        load_id is None for a dry run.
         """
         if channel:
             named(channel)  # says so at once when there is no such channel
@@ -88,6 +94,7 @@ class Room:
                 group=group,
                 zone="Asia/Kolkata",
                 demo=is_demo(path),
+                **_said(day_first, (names or {}).get(path)),
             )
             receipts.append(came)
             where[came["receipt_id"]] = path
@@ -101,6 +108,27 @@ class Room:
         loader.apply()
         with self.store.reading() as con:
             return _told(load_id, brought(con, load_id))
+
+    def upload(
+        self,
+        files: list[tuple[str, str]],
+        who: str,
+        *,
+        group: str | None = None,
+        day_first: bool | None = None,
+        dry_run: bool = False,
+        listener: Listener | None = None,
+    ) -> dict[str, Any]:
+        """Take in files that came through the browser: (where it was laid down, its name) each; see `load`. They are
+        removed, whatever became of them."""
+        try:
+            with ExitStack() as clear:
+                named = {clear.enter_context(scratch.opened(Path(path))): name for path, name in files}
+                said = {"group": group, "day_first": day_first, "dry_run": dry_run, "listener": listener}
+                return self.load(list(named), who, names=named, **said)
+        finally:
+            for path, _name in files:
+                Path(path).unlink(missing_ok=True)
 
     def bring_in(
         self,
@@ -120,7 +148,10 @@ class Room:
         """
         came, told = Path(path), Progress(listener)
         try:
-            return imports.bring_in(self.ledger, self.store, came, name or came.name, who, purpose, said, dry_run, told)
+            with scratch.opened(came) as path:
+                return imports.bring_in(
+                    self.ledger, self.store, path, name or came.name, who, purpose, said, dry_run, told
+                )
         finally:
             if take:
                 came.unlink(missing_ok=True)
@@ -203,6 +234,15 @@ class Room:
         Loader(self.ledger, self.store, Progress(listener)).apply()
         return decision
 
+    def backup(self, file: str, who: str, listener: Listener | None = None) -> dict[str, Any]:
+        """Write the ledger, its keys and the log to a new file (see `backup.make`)."""
+        return backup.make(self.store, Path(file), stores.fingerprint(rules()), Progress(listener))
+
+    def as_of(self, at: str, who: str, listener: Listener | None = None) -> dict[str, Any]:
+        """Make and keep a store of what was known at a moment (ISO 8601); {"at", "kept": is it there}."""
+        kept = self.pasts.make(who, minute(at), Progress(listener))
+        return {"at": at, "kept": kept}
+
     def rebuild(self, listener: Listener | None = None) -> dict[str, Any]:
         """Make the store anew from the ledger, beside the one in force, and swap it in; {"checksum"}."""
         self._remake(listener)
@@ -233,6 +273,12 @@ def _remove(found: list[Path], paths: list[Path]) -> None:
     for folder in (p for p in map(Path, paths) if p.is_dir()):
         if not any(p.is_file() for p in folder.rglob("*")):
             shutil.rmtree(folder)
+
+
+def _said(day_first: bool | None, name: str | None) -> dict[str, Any]:
+    """What a receipt holds of these only when somebody said it."""
+    order = {} if day_first is None else {"day_first": day_first}
+    return order if name is None else order | {"name": name, "path": name}
 
 
 def _told(load_id: str | None, files: list[dict[str, Any]]) -> dict[str, Any]:
@@ -269,4 +315,5 @@ def opened(listener: Listener | None = None) -> Iterator[Room]:
     try:
         yield room
     finally:
+        room.pasts.close()
         room.store.close()

@@ -13,6 +13,7 @@ import traceback
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 from uuid import uuid4
 
@@ -25,6 +26,7 @@ from data.settings import now, settings
 from data.store import Store
 from loaders.calls import perform
 from loaders.original import original
+from loaders.pasts import minute
 from loaders.progress import Listener
 from loaders.room import Room, opened
 
@@ -33,6 +35,7 @@ _INBOX_EVERY = 1.0
 _LEDGER_EVERY = 0.5
 _UNDERSTAND_PAUSE = 1.0  # so that many small arrivals are understood together
 _READS = ("ask", "checksum")
+_ASIDE = ("backup", "as_of")  # long work that changes nothing: it must not keep the loader from what comes in
 
 
 class AlreadyOwned(Exception):
@@ -66,6 +69,7 @@ class Service:
         self.opening: dict[str, Any] = {}
         self._inbox_at = self._ledger_at = now()  # when it last looked and had nothing left to do
         self._jobs: queue.Queue[Job | None] = queue.Queue()
+        self._aside: queue.Queue[Job | None] = queue.Queue()
         self._open: set[str] = set()  # jobs that wait or run
         self._taken = 0  # arrivals that nobody was sent to understand yet
         self._to_understand = threading.Event()
@@ -76,6 +80,10 @@ class Service:
     @property
     def store(self) -> Store:
         return self.room.store
+
+    def store_of(self, viewer: Viewer) -> Store:
+        """The store that a viewer looks into: that of now, or of the moment he looks from. Raises NotKept."""
+        return self.room.pasts.of(viewer.as_of) if viewer.as_of else self.store
 
     @property
     def loader_at(self) -> dt.datetime:
@@ -93,8 +101,14 @@ class Service:
         settings().inbox.mkdir(parents=True, exist_ok=True)
         if settings().demo and self.room.ledger.is_empty():
             self.hand_in("room", "demo", {"messages": settings().demo_messages})
-        for work in (self._work, self._watch_inbox, self._watch_ledger, self._serve):
-            thread = threading.Thread(target=work, name=work.__name__.strip("_"), daemon=True)
+        for name, work in (
+            ("work", partial(self._work, self._jobs)),
+            ("aside", partial(self._work, self._aside)),
+            ("watch_inbox", self._watch_inbox),
+            ("watch_ledger", self._watch_ledger),
+            ("serve", self._serve),
+        ):
+            thread = threading.Thread(target=work, name=name, daemon=True)
             thread.start()
             self._threads.append(thread)
         self._inbox_at = self._ledger_at = now()
@@ -105,12 +119,15 @@ class Service:
         verbs.connect(None)
         self._stopping.set()
         self._jobs.put(None)
+        self._aside.put(None)
         for thread in self._threads:
             thread.join()
         self._stack.close()
 
     def hand_in(self, who: str, call: str, arguments: dict[str, Any]) -> str:
         """Queue a job; its id."""
+        if call == "as_of":
+            self.room.pasts.want(who, minute(arguments["at"]))
         return self._queue(Job(call, {**arguments, "who": who}, who)).job_id
 
     def record(self, who: str, kind: str, **what: Any) -> dict[str, Any]:
@@ -121,7 +138,7 @@ class Service:
 
     def original(self, viewer: Viewer, sighting_id: int) -> str:
         """What a sighting was read from, as it came (see `loaders/original.py`)."""
-        return original(self.room.ledger, self.store, viewer, sighting_id)
+        return original(self.room.ledger, self.store_of(viewer), viewer, sighting_id)
 
     def perform(self, call: str, arguments: dict[str, Any], listener: Listener | None = None) -> Any:
         """Do a call of a command and wait for its result; reads don't queue behind a running job."""
@@ -138,12 +155,15 @@ class Service:
             "INSERT INTO jobs (job_id, call, who, asked_at, state) VALUES ($id, $call, $who, $at, 'waiting')",
             {"id": job.job_id, "call": job.call, "who": job.who, "at": job.asked_at},
         )
-        self._open.add(job.job_id)
-        self._jobs.put(job)
+        if job.call in _ASIDE:
+            self._aside.put(job)
+        else:
+            self._open.add(job.job_id)
+            self._jobs.put(job)
         return job
 
-    def _work(self) -> None:
-        while job := self._jobs.get():
+    def _work(self, jobs: queue.Queue[Job | None]) -> None:
+        while job := jobs.get():
             if job is _UNDERSTAND:
                 self._understand()
                 continue
@@ -238,7 +258,7 @@ class _Answer(socketserver.StreamRequestHandler):
         try:
             send({"result": self.server.service.perform(asked["call"], asked["arguments"], _forward(send))})
         except Exception as error:  # the command prints it and exits with 1
-            send({"error": f"{type(error).__name__}: {error}"})
+            send({"error": f"{type(error).__name__}: {error}", "code": getattr(error, "code", 1)})
 
 
 def _forward(send: Callable[[dict], None]) -> Listener:

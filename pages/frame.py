@@ -1,20 +1,22 @@
 """The front door of the eye: viewer, language, screens, filters, freshness. Every screen is opened through here."""
 
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import streamlit as st
 
 from data.access import may, sees
-from data.verbs import NotOpen, ask, hand_in, opening, record
+from data.settings import now
+from data.verbs import NotKept, NotOpen, ask, hand_in, is_kept, opening, record
 from pages.gate import signed_out, viewing
-from pages.views import address, bar, filters, head, jobs, look, not_yours
+from pages.views import address, bar, filters, head, jobs, look, not_yours, past
 from pages.views.terms import names as names_of
 from pages.views.words import _, language, plain
 
 REFRESH_SECONDS = 3
 NEWS_SECONDS = 20  # while messages keep arriving, an open screen is drawn anew no more often; the head says as of when
-viewer = st.session_state.viewer = viewing.viewer(touch=not st.session_state.pop("by_timer", False))
+present = viewing.viewer(touch=not st.session_state.pop("by_timer", False))
 address.hold()
 
 
@@ -32,6 +34,9 @@ PICTURES = {  # screens of what is known: these follow the filters
 }
 SCREENS = PICTURES | {
     "review": screen("review", _("Review desk")),
+    "entry": screen("entry", _("Take down")),
+    "upload": screen("upload", _("Load files")),
+    "sources": screen("sources", _("Sources")),
     "health": screen("health", _("Health of the data")),
     "boundaries": screen("boundaries", _("Boundaries and places")),
     "scenes": screen("scenes", _("The wall")),
@@ -39,7 +44,8 @@ SCREENS = PICTURES | {
     "log": screen("log", _("Log")),
     "accounts": screen("accounts", _("Accounts")),
 }
-st.session_state.screens = {name: page for name, page in SCREENS.items() if viewer and sees(viewer, name)}
+IN_THE_PAST = (*PICTURES.values(), SCREENS["sources"], SCREENS["health"])  # they follow the moment in the address, too
+st.session_state.screens = {name: page for name, page in SCREENS.items() if present and sees(present, name)}
 
 
 st.session_state.drawn_at = time.monotonic()
@@ -49,7 +55,7 @@ st.session_state.drawn_at = time.monotonic()
 def wait_for_the_room() -> None:
     """Say how far the opening of the room has come; go on when it is open."""
     try:
-        ask(viewer, "freshness")
+        ask(present, "freshness")
         st.rerun()
     except NotOpen:
         told = opening()
@@ -64,10 +70,10 @@ def wait_for_the_room() -> None:
 @st.fragment(run_every=REFRESH_SECONDS)
 def follow(shown: str) -> None:
     """Progress of the loader's work; when what is known has changed, or who looks, the whole screen is drawn anew."""
-    if viewing.viewer() != viewer:
+    if viewing.viewer() != present:
         address.keep()
         st.rerun()
-    told = ask(viewer, "jobs").to_dict("records")
+    told = ask(present, "jobs").to_dict("records")
     busy = bool(jobs.active(told))
     jobs.draw(told)
     is_news = str(ask(viewer, "freshness").to_dict("records")[0]) != shown
@@ -100,18 +106,20 @@ def doors() -> None:
         with st.container(horizontal=True, vertical_alignment="center", key="own"):
             st.button(other[0], key="language", on_click=address.choose, args=("lang", other[1]))
             with st.popover(plain(viewing.name()), key="person"):
-                signed_out.ways(viewer)
+                signed_out.ways(present)
 
 
 def choices(chosen: filters.Filters, places: filters.Places, sentence: str) -> None:
     """The filters of a picture, the viewer's own views, and what is chosen as a sentence."""
     with st.container(horizontal=True, vertical_alignment="center", key="bar"):
         bar.draw(chosen, places)
-        bar.saved(
-            ask(viewer, "saved_views").to_dict("records"),
-            lambda name, url: record(viewer, "view_saved", name=name, address=url),
-            lambda view_id: record(viewer, "view_removed", view_id=view_id),
-        )
+        if not viewer.as_of:
+            bar.saved(
+                ask(viewer, "saved_views").to_dict("records"),
+                lambda name, url: record(viewer, "view_saved", name=name, address=url),
+                lambda view_id: record(viewer, "view_removed", view_id=view_id),
+            )
+        past.choose(as_of)
         head.sentence(sentence)
 
 
@@ -120,14 +128,26 @@ st.set_page_config(
     page_title=_("Connect Centre war room"), page_icon=str(Path(__file__).parent / "views" / "icon.png"), layout="wide"
 )
 st.html(look.style())
-if viewer is None:  # nothing is asked for a page that nobody is signed in on
+if present is None:  # nothing is asked for a page that nobody is signed in on
     signed_out.draw()
     st.stop()
+as_of, unread_moment = past.read(st.query_params)
+viewer = st.session_state.viewer = replace(present, as_of=as_of if page in IN_THE_PAST else None)
 try:
     fresh = ask(viewer, "freshness").to_dict("records")[0]
 except NotOpen:
-    head.draw(None)
+    head.draw(None, now().date())
     wait_for_the_room()
+    st.stop()
+except NotKept:
+    head.draw(None, viewer.today)
+    past.band(as_of, True)
+    past.wait(
+        as_of,
+        lambda: is_kept(viewer),
+        lambda: ask(present, "jobs").to_dict("records"),
+        lambda: hand_in(present, "as_of", at=as_of.isoformat()),
+    )
     st.stop()
 blocks = ask(viewer, "places", {"level": "block"}).to_dict("records")
 places = filters.Places(
@@ -136,22 +156,24 @@ places = filters.Places(
     {int(row["lgd_code"]): int(row["district"]) for row in blocks},
 )
 places = places.of_area(viewer)
-chosen = filters.read(st.query_params, places)
+chosen = filters.read(st.query_params, places, viewer.today)
 sentence = chosen.sentence(places, fresh["first_day"], fresh["last_day"])
 st.session_state.fresh, st.session_state.filters, st.session_state.places = fresh, chosen, places
-st.session_state.caption = chosen.caption(places, fresh)
-st.session_state.busy = bool(jobs.active(ask(viewer, "jobs").to_dict("records")))
+st.session_state.caption = chosen.caption(places, fresh) + past.known(viewer)
+st.session_state.busy = bool(jobs.active(ask(present, "jobs").to_dict("records")))
 
-head.draw(fresh)
+head.draw(fresh, viewer.today)
+if as_of:
+    past.band(as_of, bool(viewer.as_of))
 if fresh["demo_loads"]:
     ribbon()
 follow(str(fresh))
 doors()
 if page not in st.session_state.screens.values():
-    not_yours.draw(viewer, next(name for name, one in SCREENS.items() if one == page))
+    not_yours.draw(present, next(name for name, one in SCREENS.items() if one == page))
     st.stop()
 if page in PICTURES.values() and fresh["messages"]:
     choices(chosen, places, sentence)
-if chosen.unread:
-    head.band(_("Not understood in the address and left out: {what}").format(what=", ".join(chosen.unread)), "late")
+if unread := (*chosen.unread, *filter(None, [unread_moment])):
+    head.band(_("Not understood in the address and left out: {what}").format(what=", ".join(unread)), "late")
 page.run()

@@ -3,9 +3,9 @@
 from types import ModuleType
 
 from loaders.channel import Source, UnreadableFile
-from loaders.channels import app_json, call_log, google_form, whatsapp_export, whatsapp_webhook
+from loaders.channels import app_json, call_log, entry, google_form, whatsapp_export, whatsapp_webhook
 
-CHANNELS: tuple[ModuleType, ...] = (whatsapp_export, app_json, google_form, call_log, whatsapp_webhook)
+CHANNELS: tuple[ModuleType, ...] = (whatsapp_export, app_json, google_form, call_log, whatsapp_webhook, entry)
 
 
 def named(name: str) -> ModuleType:

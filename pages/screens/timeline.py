@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from data.settings import now
 from data.verbs import ask
 from pages.views import day_reports, figures, nothing, rises, strip, takeaway, timeline
 from pages.views.days import days_shown
@@ -22,7 +21,7 @@ def rows(question: str, **other) -> list:
 
 
 counted = rows("figures")[0]
-days = days_shown(chosen.first, chosen.last, fresh, now().date())
+days = days_shown(chosen.first, chosen.last, fresh, viewer.today)
 if not days or not counted["activities"]:
     nothing.fits()
     st.stop()

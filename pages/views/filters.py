@@ -13,7 +13,6 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from data.access import Viewer, may
-from data.settings import now
 from pages.views import terms
 from pages.views.words import _, asof, number, plain_day
 
@@ -93,8 +92,9 @@ class Places:
         return replace(self, area=_("your area: {places}").format(places=shown))
 
 
-def read(url: Mapping[str, str], places: Places) -> Filters:
-    """Filters from a URL's parameters; what can't be understood is left out and named in `unread`."""
+def read(url: Mapping[str, str], places: Places, today: dt.date) -> Filters:
+    """Filters from a URL's parameters, a period up to `today`; what can't be understood is left out and named in
+    `unread`."""
     good: dict[str, Any] = {}
     unread = []
     wanted: dict[str, Callable[[str], Any]] = {
@@ -115,7 +115,7 @@ def read(url: Mapping[str, str], places: Places) -> Filters:
     if first or last:
         period = None
     elif period:
-        last = now().date()
+        last = today
         first = last - dt.timedelta(days=period - 1)
     if "block" in good:  # a block lies in one district, whatever else the URL says
         good["district"] = places.above[good["block"]]

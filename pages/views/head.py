@@ -1,20 +1,20 @@
 """The head of every screen: whose room it is, how fresh the picture is, and what must be said before anything else."""
 
+import datetime as dt
 from collections.abc import Mapping
 from html import escape
 from typing import Any
 
 import streamlit as st
 
-from data.settings import now
 from pages.views import figures
 from pages.views.words import _, asof, day, moment, n_
 
 
-def draw(fresh: Mapping[str, Any] | None) -> None:
+def draw(fresh: Mapping[str, Any] | None, today: dt.date) -> None:
     """The name of the room, today, and as-of moments from the answer to `freshness` (None: still opening)."""
     room, place = _("Connect Centre"), _("War room · Jharkhand")
-    lines = [day(now().date())]
+    lines = [day(today)]
     if fresh is not None:
         lines.append(asof(fresh["last_message"]))
         if figures.of_the_state():

@@ -1,6 +1,5 @@
 """The form of an import: which file, what it holds, what is said of it; check first, then import what was checked."""
 
-import json
 from collections.abc import Callable
 from html import escape
 from typing import Any, NamedTuple
@@ -8,10 +7,10 @@ from typing import Any, NamedTuple
 import streamlit as st
 
 from data.settings import now
+from pages.views import uploader
 from pages.views.terms import LEVELS, level
 from pages.views.words import _
 
-LARGEST_MB = 200
 _LEAST_YEAR = 1950
 
 
@@ -31,11 +30,11 @@ class Wish(NamedTuple):
 def draw() -> Wish:
     """The fields of the form. After an import they are empty again (`emptied`)."""
     turn = st.session_state.setdefault("import_turn", 0)
-    st.html(_own_words())
+    st.html(uploader.own_words("import_file"))
     what = st.radio(
         _("What is in the file?"), ("boundaries", "places"), format_func=_holds, key="import_purpose", horizontal=True
     )
-    file = st.file_uploader(_about(what), key=f"import_file_{turn}", max_upload_size=LARGEST_MB)
+    file = st.file_uploader(_about(what), key=f"import_file_{turn}", max_upload_size=uploader.LARGEST_MB)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         own = None
         if what == "boundaries":
@@ -89,19 +88,8 @@ def _about(code: str) -> str:
         ),
         "places": _("One file up to {n} MB: a list of the Local Government Directory as CSV, xlsx or Parquet"),
     }
-    return words[code].format(n=LARGEST_MB)
+    return words[code].format(n=uploader.LARGEST_MB)
 
 
 def _level(code: str) -> str:
     return level(code).capitalize() if code else _("work it out from the file")
-
-
-def _own_words() -> str:
-    """The uploader's own words are English in the browser's code; ours stand in their place."""
-    words = json.dumps(_("Choose a file"), ensure_ascii=False).replace("<", "")
-    field = '[class*="st-key-import_file"]'
-    return (
-        f"<style>{field} [data-testid=stFileUploaderDropzoneInstructions] {{ display: none; }}"
-        f" {field} section button p {{ font-size: 0; }}"
-        f" {field} section button p::after {{ content: {words}; font-size: 1.1rem; }}</style>"
-    )

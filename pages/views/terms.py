@@ -38,7 +38,7 @@ def standing(code: str) -> str:
     return {"open": _("Open"), "overdue": _("Overdue"), "unplaced": _("Not placed")}[code]
 
 
-CHANNELS = ("whatsapp_export", "whatsapp_webhook", "app_json", "google_form", "call_log")
+CHANNELS = ("whatsapp_export", "whatsapp_webhook", "app_json", "google_form", "call_log", "entry")
 CHOICES = ("channel", "kind", "category", "subject", "only")
 
 
@@ -90,6 +90,7 @@ def channel(code: str | None) -> str:
         "app_json": _("Party app"),
         "google_form": _("Form"),
         "call_log": _("Calls"),
+        "entry": _("Taken down at the desk"),
         None: _("not recognised"),
     }.get(code, code)
 
@@ -105,6 +106,8 @@ def step(said: str) -> str:
         "merging": _("Telling messages apart"),
         "counting": _("Counting"),
         "understanding": _("Understanding"),
+        "copying": _("Copying"),
+        "checking": _("Checking"),
     }.get(word, word)
     return f"{name} {rest}".strip()
 
@@ -115,6 +118,7 @@ def call(code: str) -> str:
         "demo": _("Demo data"),
         "remove_demo": _("Removing demo data"),
         "load": _("Load"),
+        "upload": _("Load"),
         "undo": _("Undo"),
         "redo": _("Redo"),
         "rebuild": _("Rebuild"),
@@ -123,6 +127,10 @@ def call(code: str) -> str:
         "catch_up": _("Decision"),
         "preview": _("Preview of what would change"),
         "train": _("Training the model"),
+        "backup": _("Backup"),
+        "as_of": _("A past moment"),
+        "acknowledged": _("taken in hand"),
+        "entry": _("taken down"),
         "view_saved": _("view saved"),
         "view_removed": _("view removed"),
     }.get(code, code)

@@ -1,28 +1,30 @@
 """The one JSON of the wall: its scenes in words and numbers, how fresh they are, and what the browser says itself."""
 
-import datetime as dt
 import json
+from collections.abc import Iterable
+from types import ModuleType
 from typing import Any
 
 import structlog
 
 from data import disk
 from data.settings import now
+from data.silence import QUIET, silence
 from pages.views.terms import channel
 from pages.views.words import _, spoken
 from pages.wall import files, shapes
 from pages.wall.asked import Asked, Scene
-from pages.wall.scenes import SCENES
+from pages.wall.scenes import SCENES, URGENT
 
 log = structlog.get_logger()
-QUIET = dt.timedelta(days=2)  # a channel that said nothing for so long has a line of its own
 
 
 def picture(code: str) -> bytes:
     """The picture as of now in the language `code`, as JSON.
 
     {"language", "today": day in India, "page": hash of the wall's files, "shapes": hash of the shapes,
-    "fresh": {"data_at", "oldest", "quiet", "waiting", "demo", "full"}, "words": {key: text}, "scenes": [scene, …]}.
+    "fresh": {"data_at", "oldest", "quiet", "dead", "waiting", "demo", "full"}, "words": {key: text}, "scenes":
+    [scene, …]}.
     A scene: {"id", "sentence", "figure": {"value", "label"}, "notes", "picture": {"kind", …}}.
     `{day:2026-11-22}` and `{age:2026-11-22}` in a text are said by the browser, by its own clock in India.
     """
@@ -35,33 +37,37 @@ def picture(code: str) -> bytes:
             "shapes": shapes.fingerprint(),
             "fresh": _fresh(asked),
             "words": words(),
-            "scenes": [
-                {"id": module.__name__.rsplit(".", 1)[1], **scene}
-                for module in SCENES
-                if (scene := module.scene(asked)) is not None
-            ],
+            "scenes": _told([URGENT], asked) or _told(SCENES, asked),
         }
     return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _told(modules: Iterable[ModuleType], asked: Asked) -> list[Scene]:
+    found = ((module.__name__.rsplit(".", 1)[1], module.scene(asked)) for module in modules)
+    return [{"id": name, **scene} for name, scene in found if scene is not None]
 
 
 def scenes() -> list[tuple[str, Scene | None]]:
     """Title and scene of each, in turn; None for one with nothing to say now. In the language of the viewer."""
     asked = Asked(now().date())
-    return [(module.title(), module.scene(asked)) for module in SCENES]
+    return [(module.title(), module.scene(asked)) for module in (URGENT, *SCENES)]
 
 
 def _fresh(asked: Asked) -> dict[str, Any]:
     fresh = asked("freshness")[0]
-    sources = [
-        {"name": channel(row["channel"]), "at": row["last_message"].isoformat()}
-        for row in asked("wall_sources")
-        if row["last_message"] is not None
-    ]
-    edge = (now() - QUIET).isoformat()
+    spoken = [row for row in asked("wall_sources") if row["last_message"] is not None]
+    sources = [{"name": channel(row["channel"]), "at": row["last_message"].isoformat()} for row in spoken]
+    silences = [silence(row["last_message"], row["silences"], row["longest"], now()) for row in spoken]
+    edge = (now() - QUIET).isoformat()  # such a channel has a line of its own
     return {
         "data_at": fresh["last_message"].isoformat() if fresh["last_message"] else None,
         "oldest": sources[0] if sources else None,
         "quiet": [source for source in sources if source["at"] < edge],
+        "dead": [
+            {**source, "longest": row["longest"]}
+            for source, row, one in zip(sources, spoken, silences, strict=True)
+            if one.standing == "dead"
+        ],
         "waiting": fresh["not_yet_understood"],
         "demo": bool(fresh["demo_loads"]),
         "full": disk.is_full(),
@@ -95,6 +101,7 @@ def words() -> dict[str, str]:
         "live": _("live"),
         "opening": _("The room is opening"),
         "late_answer": _("The data are {age} old – the server does not answer"),
+        "late_source": _("{name} is silent for {age}; it never was for more than {longest}"),
         "late_disk": _("The disk is full – what arrives is turned away"),
         "late_loader": _("The data are {age} old – the loader is held up or at work"),
         "clock_ahead": _("The clock of this screen is {age} ahead of the server"),

@@ -99,6 +99,8 @@ def pool(room):
         "words": [*sought, HOSTILE],
         "message": [*messages, HOSTILE],
         "sighting": [*sightings, HOSTILE],
+        "phone": [*(f"+91{7000900000 + n}" for n in range(len(world.PARTS))), HOSTILE],
+        "number": ["000013", HOSTILE],
     }
 
 

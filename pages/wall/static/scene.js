@@ -8,10 +8,11 @@ import { heat } from "/wall/draw-heat.js";
 import { map } from "/wall/draw-map.js";
 import { sentences } from "/wall/draw-sentences.js";
 import { squares } from "/wall/draw-squares.js";
+import { urgent } from "/wall/draw-urgent.js";
 import { waiting } from "/wall/draw-waiting.js";
 
 // kind of picture → function(picture, world) → {element, legend (elements beside it), fit (once it is on the stage)}
-const DRAWN = { days, figures, heat, map, sentences, squares, waiting };
+const DRAWN = { days, figures, heat, map, sentences, squares, urgent, waiting };
 
 /** Put a scene on `stage`. `world`: {words, language, now, shapes, say}. */
 export function draw(stage, scene, world, isNew) {

@@ -5,6 +5,7 @@ import { at, make } from "/wall/dom.js";
 import { keepNothing, keepThroughCuts, stayAwake } from "/wall/lasting.js";
 import { forget, remember, remembered } from "/wall/memory.js";
 import { Poll } from "/wall/poll.js";
+import { run } from "/wall/draw-urgent.js";
 import { draw } from "/wall/scene.js";
 import { Show } from "/wall/show.js";
 import { LIMITS, Truth } from "/wall/truth.js";
@@ -121,14 +122,21 @@ function tick() {
     poll.look();
   }
   at("when").replaceChildren(make("b", "", timeOf(now, language, true)), make("span", "", longDay(now, language)));
+  run(now);
   if (!words) return;
   document.title = words.room;
   at("room").replaceChildren(make("b", "", words.room), make("span", "", words.place));
   say("demo", picture?.fresh.demo ? words.demo : "");
   const late = refused ? null : truth.late() ?? (picture?.fresh.full ? "disk" : null);
-  document.documentElement.dataset.late = late ?? "";
-  say("late", late ? fill(words[`late_${late}`], { age: length(truth.age(), words) }) : "");
+  const dead = refused ? [] : picture?.fresh.dead ?? [];
+  document.documentElement.dataset.late = late ?? (dead.length ? "source" : "");
+  say("late", late ? fill(words[`late_${late}`], { age: length(truth.age(), words) }) : dead.map((one) => silent(one, now)).join(" · "));
   tellTruth(now, late);
+}
+
+/** A source that is silent for longer than it ever was. */
+function silent({ name, at: last, longest }, now) {
+  return fill(words.late_source, { name, age: length(now - Date.parse(last), words), longest: length(longest * 3_600_000, words) });
 }
 
 function tellTruth(now, late) {

@@ -34,7 +34,7 @@ from tests.browser.conftest import make_account, running
 from tests.intake import Sender, message
 from tests.rooms import at, new_room
 
-_SENDERS = 8
+_SENDERS = 40
 _BEFORE, _AT_ONCE = 5_000, 50  # messages there before; messages of a large request
 
 

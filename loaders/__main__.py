@@ -92,7 +92,7 @@ def read(
 def understand(as_json: AsJson = True) -> None:
     """Read JSON lines {"text", "sent_at"?, "group_place"?} on standard input, write what each says.
 
-    Shipped rules and model, no store. Exit 0: every line could be read; 2: some line not; it has {"error"} in its place.
+    Shipped rules and model, no store. Exit 0: every line could be read; 2: some not, with {"error"} in their place.
     """
     read = True
     for line, is_good in stream.answer(sys.stdin.buffer):

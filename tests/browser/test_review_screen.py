@@ -1,4 +1,4 @@
-"""The review desk as a person uses it: a correction by keyboard, what it teaches, its preview, accepted; old and new."""
+"""The review desk as a person uses it: a correction by keyboard, what it teaches, its preview, accepted."""
 
 import json
 import os

@@ -60,8 +60,9 @@ def test_a_correction_teaches_a_spelling_that_places_old_and_new_messages(app, v
 
     proposal.get_by_role("button", name="क्या बदलेगा?").click()
     expect(proposal).to_contain_text("1 पुराना संदेश बदलेगा", timeout=SLOW)
-    other = "बिजली नहीं है" if "राशन" in told else "राशन नहीं मिला"
-    expect(proposal.locator("table")).to_contain_text(other, timeout=SLOW)
+    expect(proposal.locator("table")).to_contain_text(
+        "बिजली नहीं है" if "राशन" in told else "राशन नहीं मिला", timeout=SLOW
+    )
     proposal.get_by_role("button", name="स्वीकार करें", exact=True).click()
     expect(page.locator(".st-key-card_teach")).to_contain_text("लागू", timeout=SLOW)
 
@@ -80,6 +81,8 @@ def test_undo_brings_a_message_back_to_the_desk(app, visit):
     words = page.locator(".st-key-card_words .words")
     expect(words).to_be_visible(timeout=SLOW)
     told = words.inner_text()
+    expect(page.get_by_role("button", name="पुष्टि करें")).to_be_visible(timeout=SLOW)
+    page.wait_for_timeout(1_000)  # until the page listens to keys
     page.keyboard.press("Enter")
     expect(words).not_to_have_text(told, timeout=SLOW)
     page.keyboard.press("u")

@@ -11,11 +11,12 @@ from data.settings import now
 from data.verbs import NotKept, NotOpen, ask, hand_in, is_kept, opening, record
 from pages.gate import signed_out, viewing
 from pages.views import address, bar, filters, head, jobs, look, not_yours, past
+from pages.views.pace import PACE
 from pages.views.terms import names as names_of
 from pages.views.words import _, language, plain
 
 REFRESH_SECONDS = 3
-NEWS_SECONDS = 20  # while messages keep arriving, an open screen is drawn anew no more often; the head says as of when
+began = time.thread_time()
 present = viewing.viewer(touch=not st.session_state.pop("by_timer", False))
 address.hold()
 
@@ -49,6 +50,7 @@ st.session_state.screens = {name: page for name, page in SCREENS.items() if pres
 
 
 st.session_state.drawn_at = time.monotonic()
+st.session_state.setdefault("opened", object())  # which of the open screens this is, for its turn
 
 
 @st.fragment(run_every=REFRESH_SECONDS)
@@ -77,8 +79,12 @@ def follow(shown: str) -> None:
     busy = bool(jobs.active(told))
     jobs.draw(told)
     is_news = str(ask(viewer, "freshness").to_dict("records")[0]) != shown
-    may_draw = time.monotonic() - st.session_state.drawn_at > NEWS_SECONDS
-    if busy != st.session_state.busy or is_news and may_draw and not busy:
+    if (
+        busy != st.session_state.busy
+        or is_news
+        and not busy
+        and PACE.may_draw(st.session_state.opened, st.session_state.drawn_at)
+    ):
         address.keep()
         st.session_state.by_timer = True  # nobody's work: a session ends for idleness all the same
         st.rerun()
@@ -177,3 +183,4 @@ if page in PICTURES.values() and fresh["messages"]:
 if unread := (*chosen.unread, *filter(None, [unread_moment])):
     head.band(_("Not understood in the address and left out: {what}").format(what=", ".join(unread)), "late")
 page.run()
+PACE.drew(time.thread_time() - began)

@@ -5,7 +5,7 @@ SELECT m.group_name, count(DISTINCT m.message_id) AS messages, count(DISTINCT u.
 FROM message AS m LEFT JOIN unplaced AS u USING (message_id)
 LEFT JOIN group_home AS h ON h.group_name = m.group_name
 LEFT JOIN place AS l ON l.level = h.level AND l.lgd_code = h.lgd_code
-WHERE m.group_name IS NOT NULL AND ($group_name::VARCHAR IS NULL OR m.group_name = $group_name::VARCHAR)
+WHERE m.group_name IS NOT NULL AND ($group::VARCHAR IS NULL OR m.group_name = $group::VARCHAR)
 GROUP BY m.group_name
 ORDER BY unplaced_messages DESC, messages DESC, m.group_name
 LIMIT coalesce($limit::BIGINT, 100)

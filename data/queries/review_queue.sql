@@ -18,8 +18,8 @@ WITH wanted AS (
     FROM wanted AS w JOIN message AS m USING (message_id)
     LEFT JOIN (SELECT district, block, min(days) AS days FROM quiet GROUP BY ALL) AS q
         ON q.district = w.district AND q.block IS NOT DISTINCT FROM w.block
-    WHERE CASE $doubt::VARCHAR WHEN 'unplaced' THEN is_unplaced WHEN 'unsure' THEN is_unsure WHEN 'several' THEN is_several
-        WHEN 'otherwise' THEN is_otherwise ELSE $doubt IS NULL END
+    WHERE CASE $only::VARCHAR WHEN 'unplaced' THEN is_unplaced WHEN 'unsure' THEN is_unsure WHEN 'several' THEN is_several
+        WHEN 'otherwise' THEN is_otherwise ELSE $only IS NULL END
 )
 SELECT p.message_id, p.sent_at, p.channel, p.group_name, p.gravity, p.is_unplaced, p.is_unsure, p.is_several, p.is_otherwise,
     p.pressing, c.who AS claimed_by, c.until AS claimed_until, count(*) OVER () AS waiting

@@ -27,7 +27,7 @@ def decide(kind: str, **what) -> dict:
 
 
 work = Work(decide)
-queue = rows("review_queue", doubt=review.chosen_doubt(), limit=20 + len(work.left))
+queue = rows("review_queue", only=review.chosen_doubt(), limit=20 + len(work.left))
 places = Choice(row for level in ("district", "block", "panchayat") for row in rows("places", level=level))
 message = work.at_hand(queue)
 told = rows("review", message=message) if message else []
@@ -43,7 +43,7 @@ else:
     with left, st.container(key="card_words"):
         review.words(told, review.doubts_of(queue, message), viewer.who)
         if may(viewer, "teaches") and isinstance(told[0]["group_name"], str):
-            teach.home(rows("group_homes", group_name=told[0]["group_name"]), places, work.turn, decide)
+            teach.home(rows("group_homes", group=told[0]["group_name"]), places, work.turn, decide)
     with right, st.container(key="card_understood"):
         section(
             _("What was understood"), _("Correct what is wrong, then keep it. What a person says wins from then on.")

@@ -80,6 +80,9 @@ def pool(room):
     with room.store.reading() as con:
         messages = [str(row[0]) for row in con.execute("SELECT message_id FROM told_apart ORDER BY 1").fetchall()]
         sightings = [row[0] for row in con.execute("SELECT sighting_id FROM sightings ORDER BY 1").fetchall()]
+        groups = [
+            row[0] for row in con.execute("SELECT DISTINCT group_name FROM told_apart ORDER BY 1").fetchall() if row[0]
+        ]
     sought = [seek(words).keys() for words in ("marknamkumtext", "markbothtext", "राशन", "markdumkatext बिजली")]
     return {
         **dict.fromkeys(("from", "to", "today"), ["2026-01-06", "2026-01-29", "1900-01-01", HOSTILE]),
@@ -91,7 +94,8 @@ def pool(room):
         "kind": ["grievance", "activity", "other", HOSTILE],
         "category": ["ration", "pension", HOSTILE],
         "subject": ["office_bearer", "none", HOSTILE],
-        "only": ["open", "overdue", "unplaced", HOSTILE],
+        "only": ["open", "overdue", "unplaced", "unsure", "several", "otherwise", HOSTILE],
+        "group": [*groups, HOSTILE],
         "channel": ["app_json", "call_log", HOSTILE],
         "purpose": ["messages", "boundaries", HOSTILE],
         "limit": [1_000_000, 0, 1, HOSTILE],

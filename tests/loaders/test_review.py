@@ -100,11 +100,11 @@ def test_a_decision_waits_while_its_load_is_undone_and_holds_for_another_export_
 def test_the_machine_never_overrules_a_person_but_says_that_it_would(room):
     row = of(room, "बिजली")
     room.record("desk", "reports_set", **said(row, category="electricity", place=None))
-    assert room.store.ask("review_queue", DESK, {"doubt": "otherwise"}).empty
+    assert room.store.ask("review_queue", DESK, {"only": "otherwise"}).empty
     room.record("desk", "alias_accepted", words="कंकेया", level="block", lgd_code=KANKE)
     told = of(room, "बिजली")
     assert told["place_precision"] == "none"  # as the person said
-    (waiting,) = room.store.ask("review_queue", DESK, {"doubt": "otherwise"}).to_dict("records")
+    (waiting,) = room.store.ask("review_queue", DESK, {"only": "otherwise"}).to_dict("records")
     assert waiting["message_id"] == row["message_id"]
 
 

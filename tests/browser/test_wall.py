@@ -133,8 +133,8 @@ def test_keys_pause_step_and_change_the_look(week_app, browser):
 
 
 def hold(page: Page) -> None:
-    """From here on the page's time passes only as it is told to: what it promises is asked of its own clock, however busy
-    the machine is."""
+    """From here on the page's time passes only as it is told to: what it promises is asked of its own clock, however
+    busy the machine is."""
     page.clock.install()
     page.clock.pause_at(time.time() + 10)
 

@@ -123,8 +123,10 @@ def sampled(pool, everything: bool):
         return every
     chance.shuffle(every)
     chosen = every[:SAMPLE]
-    areas = itertools.cycle(world.AREAS.values())  # as many areas as are coprime to the roles: all of them meet
-    return chosen + [(asked, Viewer("looks", role, next(areas)), {}) for asked in questions().values() for role in ROLES]
+    areas = itertools.cycle(world.AREAS.values())  # seven to nine roles: each question and each role meets each area
+    return chosen + [
+        (asked, Viewer("looks", role, next(areas)), {}) for asked in questions().values() for role in ROLES
+    ]
 
 
 def answer(store, asked, viewer, given):

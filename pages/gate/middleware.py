@@ -2,12 +2,9 @@
 
 A browser's page is sent to sign in, all else gets 401; a request that writes must come from a page of ours; the name by
 which the server is called must be one of its own. A websocket without a session is let through: the frame draws the way
-to sign in and asks nothing. One whose session ends is told to draw itself anew, which leaves nothing but the way to
-sign in, and is cut soon after, whatever its page does: a page in the background, or one that is busy, says nothing.
+to sign in and asks nothing. One whose session ends is drawn anew and cut (`stream.py`).
 """
 
-import asyncio
-import time
 from urllib.parse import quote, urlsplit
 
 from starlette.concurrency import run_in_threadpool
@@ -15,10 +12,9 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import cookie_parser
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
-from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
 
-from pages.gate import headers, oidc
+from pages.gate import headers, oidc, stream
 from pages.gate.form import again
 from pages.gate.routes import ROUTES
 from pages.gate.viewing import COOKIE, account
@@ -32,7 +28,6 @@ PUBLIC_EXACTLY = (
 )
 _STREAM = "/_stcore/stream"
 _READS = {"GET", "HEAD", "OPTIONS"}
-_LOOK_EVERY, _GRACE = 2.0, 4.0  # seconds: together less than the ten in which an ended session must be without effect
 
 
 class Gate:
@@ -86,37 +81,14 @@ class Gate:
 
     async def _websocket(self, scope: Scope, receive: Receive, send: Send) -> None:
         token = cookie_of(Headers(scope=scope).get("cookie"))
-        if scope["path"] != _STREAM or not await run_in_threadpool(account, token):
-            _forget_session(scope)
-            return await self.app(scope, receive, send)
-        waiting: asyncio.Task[Message] | None = None
-        next_look, ends, last = time.monotonic() + _LOOK_EVERY, None, b""
 
-        async def receive_while_signed_in() -> Message:
-            nonlocal waiting, next_look, ends, last
-            while True:
-                waiting = waiting or asyncio.ensure_future(receive())
-                await asyncio.wait({waiting}, timeout=max(0.0, next_look - time.monotonic()))
-                moment = time.monotonic()
-                if ends is not None and moment >= ends:
-                    waiting.cancel()
-                    await send({"type": "websocket.close", "code": 1008})
-                    return {"type": "websocket.disconnect", "code": 1008}
-                if moment >= next_look:
-                    next_look = moment + _LOOK_EVERY
-                    if ends is None and not await run_in_threadpool(account, token):
-                        next_look = ends = moment + _GRACE
-                        return {"type": "websocket.receive", "bytes": _anew(last)}
-                if waiting.done():
-                    message, waiting = waiting.result(), None
-                    last = message.get("bytes") or last
-                    return message
+        async def is_signed_in() -> bool:
+            return await run_in_threadpool(account, token) is not None
 
-        try:
-            return await self.app(scope, receive_while_signed_in, send)
-        finally:
-            if waiting is not None:
-                waiting.cancel()
+        if scope["path"] == _STREAM and await is_signed_in():
+            await stream.watched(self.app, scope, receive, send, is_signed_in)
+        else:
+            await stream.unwatched(self.app, scope, receive, send)
 
 
 def is_public(path: str) -> bool:
@@ -144,21 +116,5 @@ def cookie_of(header: str | None) -> str | None:
     return cookie_parser(header or "").get(COOKIE)
 
 
-def _anew(last: bytes) -> bytes:
-    """What a page sends to be drawn anew, at the address where it was when it sent `last`."""
-    before, asked = BackMsg.FromString(last), BackMsg()
-    asked.rerun_script.query_string = before.rerun_script.query_string
-    asked.rerun_script.page_script_hash = before.rerun_script.page_script_hash
-    return asked.SerializeToString()
-
-
 def _no(status: int, words: str) -> Response:
     return JSONResponse({"error": words}, status)
-
-
-def _forget_session(scope: Scope) -> None:
-    """Without a session no page of before is gone on with: Streamlit's id of it is the third of these words."""
-    name = b"sec-websocket-protocol"
-    scope["headers"] = [
-        (key, b",".join(value.split(b",")[:2]) if key == name else value) for key, value in scope["headers"]
-    ]

@@ -3,8 +3,6 @@
 import ast
 import json
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +15,7 @@ from data.access import DESK, STATE, WALL, NotAllowed, NotForTheWall, Viewer, ad
 from data.accounts import Account
 from data.questions import MARKS, UnknownMark, _read, questions
 from pages.views.import_found import CALLS
+from tests.commands import run, run_apart
 from tests.week import FILES, TODAY, service
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -220,29 +219,23 @@ def test_jobs_are_seen_by_the_books_and_by_who_handed_them_in(week):
     assert set(week.store.ask("jobs", officer)["who"]) == {"grievance_officer"}
 
 
-def run(*arguments: str) -> subprocess.CompletedProcess:
-    command = [sys.executable, "-m", "data", "ask", *arguments]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-
-
 @pytest.mark.parametrize("name", ["figures", "messages_found", "districts", "loads", "jobs"])
 def test_a_command_in_the_name_of_an_account_is_answered_as_its_screens_are(name, week):
     accounts.keep(Account("asha", "Asha", "district_president", frozenset({DUMKA})), "test")
     viewer = admit(accounts.find("asha"))[0]
-    told = run(name, "--as", "asha", "--json", "--param", f"today={TODAY}")
+    typed = ("ask", name, "--as", "asha", "--json", "--param", f"today={TODAY}")
     try:
         rows = verbs.ask(viewer, name, {"today": str(TODAY)})
     except NotAllowed as refusal:
-        assert told.returncode == 1 and str(refusal) in told.stderr
+        assert str(refusal) in run("data", *typed, code=1)
         return
-    assert told.returncode == 0 and len(json.loads(told.stdout)) == len(rows)
-    assert [list(row) for row in json.loads(told.stdout)] == [list(rows.columns)] * len(rows)
+    told = json.loads(run("data", *typed))
+    assert [list(row) for row in told] == [list(rows.columns)] * len(rows)
     if name == "messages_found":
-        assert {row["text"] for row in json.loads(told.stdout)} == set(rows["text"]) != set()
+        assert {row["text"] for row in told} == set(rows["text"]) != set()
 
 
 def test_a_command_in_the_name_of_nobody_is_refused_with_the_reason(week):
-    told = run("figures", "--as", "nosuch")
-    assert told.returncode == 1 and "There is no such account" in told.stderr
-    assert run("figures", "--json").returncode == 0  # the owner of the machine
+    assert "There is no such account" in run_apart("data", "ask", "figures", "--as", "nosuch", code=1)
+    assert json.loads(run("data", "ask", "figures", "--json"))  # the owner of the machine
     assert WALL.area == frozenset({STATE})

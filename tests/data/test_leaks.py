@@ -24,7 +24,7 @@ from tests import world
 from tests.rooms import new_room
 from tests.week import TODAY
 
-SAMPLE, SEED = 300, 4
+SAMPLE, SEED = 120, 4
 HOSTILE = "x' OR 1=1 --"
 # Numbers of a store's own making and of the file a thing stands in: they differ between rooms and say nothing.
 OPAQUE = ["sighting_id", "file_id", "load_id", "job_id"]
@@ -127,10 +127,10 @@ def sampled(pool, everything: bool):
         return every
     chance.shuffle(every)
     chosen = every[:SAMPLE]
-    for question in questions().values():  # each at least once by each role, whatever the sample holds
-        chosen += [(question, Viewer("looks", role, frozenset({STATE})), {}) for role in ROLES]
-        chosen += [(question, Viewer("looks", role, chance.choice([*world.AREAS.values()])), {}) for role in ROLES]
-    return chosen
+    areas = itertools.cycle(world.AREAS.values())  # seven to nine roles: each question and each role meets each area
+    return chosen + [
+        (asked, Viewer("looks", role, next(areas)), {}) for asked in questions().values() for role in ROLES
+    ]
 
 
 def answer(store, asked, viewer, given):

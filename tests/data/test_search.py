@@ -3,14 +3,16 @@
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.access import DESK, Viewer
 from data.search import LONGEST, key, keys_of, seek
+from tests.budget import examples
 from tests.week import TODAY, week_room
 
 RANCHI, DUMKA = 339, 326
+typed_by_chance = settings(max_examples=examples(100), deadline=None)
 
 
 @pytest.fixture(scope="module")
@@ -64,6 +66,7 @@ def test_kept_apart(typed, other):
     assert not seek(typed).finds(other)
 
 
+@typed_by_chance
 @given(st.text(max_size=60))
 def test_anything_can_be_typed(typed):
     sought = seek(typed)
@@ -73,6 +76,7 @@ def test_anything_can_be_typed(typed):
         assert all(len(start.strip()) > 0 and not set(start.strip()) & set("%_\\'\" ") for start in starts)
 
 
+@typed_by_chance
 @given(st.text(max_size=60))
 def test_a_text_is_found_by_each_of_its_words(text):
     keys = keys_of(text, None, None, None)
@@ -80,6 +84,7 @@ def test_a_text_is_found_by_each_of_its_words(text):
         assert any(start in keys for start in starts)
 
 
+@typed_by_chance
 @given(st.text(max_size=60), st.text(max_size=20))
 def test_the_parts_of_a_text_are_the_text(text, typed):
     assert "".join(part for part, _ in seek(typed).parts(text)) == text

@@ -1,8 +1,6 @@
 """The command line as a person types it: exit codes, JSON, dry run, undo, redo, rebuild, and the owner's socket."""
 
 import json
-import subprocess
-import sys
 import time
 import zipfile
 from pathlib import Path
@@ -12,6 +10,7 @@ import pytest
 from data.access import DESK
 from data.settings import settings
 from loaders.service import Service
+from tests.commands import run, run_apart
 
 CHAT = """05/04/2026, 07:36 - Messages and calls are end-to-end encrypted.
 05/04/2026, 07:36 - +91 90000 00001: कांके प्रखंड में राशन नहीं मिला
@@ -37,15 +36,8 @@ def chat(tmp_path) -> Path:
     return path
 
 
-def run(module: str, *arguments: str, code: int = 0) -> str:
-    """Run `python -m module …`; its standard output. Fails when the exit code is another."""
-    done = subprocess.run([sys.executable, "-m", module, *arguments], capture_output=True, text=True, check=False)
-    assert done.returncode == code, done.stderr
-    return done.stdout if code == 0 else done.stdout + done.stderr
-
-
 def test_load_counts_what_came_and_a_second_load_brings_nothing(local, chat):
-    first = json.loads(run("loaders", "load", str(chat), "--json"))
+    first = json.loads(run_apart("loaders", "load", str(chat), "--json"))
     file = first["files"][0]
     assert file["channel"] == "whatsapp_export"
     assert (file["messages"], file["new_messages"], file["duplicates"]) == (3, 3, 0)
@@ -128,7 +120,7 @@ def test_while_the_app_owns_the_store_commands_go_through_it(local, chat):
     service = Service()
     service.start()
     try:
-        result = json.loads(run("loaders", "load", str(chat), "--json"))
+        result = json.loads(run_apart("loaders", "load", str(chat), "--json"))
         assert result["new_messages"] == 3
         assert run("data", "checksum").strip() == service.store.checksum()
         assert "is not known" in run("data", "ask", "no_such_query", code=1)
@@ -144,7 +136,7 @@ def test_the_inbox_is_loaded_and_emptied(local, chat):
         part = local / "inbox" / "chat.part"
         part.write_bytes(chat.read_bytes())
         part.rename(local / "inbox" / chat.name)
-        deadline = time.monotonic() + 20
+        deadline = time.monotonic() + 60
         while service.store.ask("loads", DESK).empty:
             assert time.monotonic() < deadline
             time.sleep(0.2)

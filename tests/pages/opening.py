@@ -41,9 +41,9 @@ def open_page(screen: str | None = None, viewer: Viewer | None = DESK, **url: st
     page = Page(FRAME, default_timeout=60)
     page.token = signed_in(viewer) if viewer else None
     page.query_params.update(url)
-    page.run()
     if screen:
-        page.switch_page(f"screens/{screen}.py").run()
+        page.switch_page(f"screens/{screen}.py")
+    page.run()
     assert not page.exception, page.exception
     return page
 

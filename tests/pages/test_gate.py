@@ -3,6 +3,7 @@
 import hmac
 import http.client
 import json
+import re
 import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager, suppress
@@ -390,10 +391,11 @@ def test_a_session_ends_when_its_account_changes(room):
 
 
 @contextmanager
-def stream(port: int, **headers: str):
-    """Streamlit's websocket; `texts` asks for a run of the frame and gives all that came."""
+def stream(port: int, *more: str, **headers: str):
+    """Streamlit's websocket. `more`: the words behind the first, as Streamlit's page sends them."""
     told = {"Origin": f"http://127.0.0.1:{port}", **headers}
-    with connect(f"ws://127.0.0.1:{port}/_stcore/stream", additional_headers=told, subprotocols=["streamlit"]) as line:
+    where, words = f"ws://127.0.0.1:{port}/_stcore/stream", ["streamlit", *more]
+    with connect(where, additional_headers=told, subprotocols=words) as line:
         yield line
 
 
@@ -401,6 +403,11 @@ def run(line, page: str = "", seconds: float = 60) -> str:
     asked = BackMsg()
     asked.rerun_script.page_name = page
     line.send(asked.SerializeToString())
+    return drawn(line, seconds)
+
+
+def drawn(line, seconds: float = 60) -> str:
+    """All that comes until a run of the frame has ended."""
     came = b""
     until = time.monotonic() + seconds
     while time.monotonic() < until:
@@ -418,6 +425,20 @@ def test_a_websocket_without_a_session_gets_the_way_to_sign_in_and_no_data(room,
         with stream(port, **headers) as line:
             told = run(line, screen)
         assert "/sign-in" in told and ROOM_S_OWN not in told and "राशन" not in told and "last_message" not in told
+
+
+def test_a_page_that_comes_back_after_its_session_and_says_nothing_is_drawn(room):
+    port, local = room
+    with at(local):
+        account = accounts.keep(Account("back", "B", "desk", DESK.area), "test")
+        told = cookie(sessions.open_session("back", "password", account.mark))
+        with stream(port, **told) as line:
+            came = run(line)
+        page = re.search(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", came)[0]  # Streamlit's id of it
+        sessions.close_all("back")
+    with stream(port, "none", page, **told) as line:
+        came = drawn(line)
+    assert "/sign-in" in came and page not in came and ROOM_S_OWN not in came
 
 
 def test_a_websocket_of_another_page_is_refused(room):

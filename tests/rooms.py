@@ -12,6 +12,7 @@ from data import wall_keys
 from data.access import SCREENS
 from data.ledger import Ledger
 from data.settings import settings
+from loaders.models import PURPOSE
 from loaders.room import Room, opened
 
 # Where each screen is opened; the first is opened at the bare address.
@@ -35,6 +36,11 @@ def new_room(folder: Path) -> Iterator[Room]:
     """An open room under `folder`; the settings point to it until the end."""
     with at(folder), opened() as room:
         yield room
+
+
+def came_in() -> list[str]:
+    """The names of what came into the room that the settings point to; its own model doesn't count."""
+    return [r.body["name"] for r in Ledger().received_after({}) if r.body.get("purpose") != PURPOSE]
 
 
 def wall_key(name: str = "test") -> str:

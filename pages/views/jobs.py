@@ -33,8 +33,10 @@ def draw(rows: list[Mapping[str, Any]]) -> None:
         band(words, "late")
         if _known(job["total"]) and job["total"]:
             st.progress(min(1.0, job["done"] / job["total"]))
-    elif rows and rows[0]["state"] == "failed":
-        band(_("{call} failed: {reason}").format(call=call(rows[0]["call"]), reason=reason(rows[0])), "failed")
+        return
+    asked = [r for r in rows if r["call"] != "catch_up" or r["state"] == "failed"]  # catching up is the room's own work
+    if asked and asked[0]["state"] == "failed":
+        band(_("{call} failed: {reason}").format(call=call(asked[0]["call"]), reason=reason(asked[0])), "failed")
 
 
 def said(tick: Mapping[str, Any]) -> str:

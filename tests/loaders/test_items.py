@@ -9,14 +9,14 @@ from hypothesis import strategies as st
 
 from loaders.items import Matter, merge_same
 from loaders.segments import Segment, segments
-from loaders.understand import understand
+from loaders.understand import Told, understand
 
 SEVERAL = (Path(__file__).parent / "several.txt").read_text(encoding="utf-8").split("\n----\n")
 
 
 def matter(text: str) -> Matter:
     """What the shipped rules make of a part."""
-    said = understand(text)
+    said = understand(Told(text))
     if not said:
         return Matter(None, None, None)
     place = (said[0].district, said[0].block) if said[0].district else None

@@ -1,6 +1,7 @@
 """What was known at a moment: a store made from the ledger up to then equals the store as it was then."""
 
 import datetime as dt
+from contextlib import ExitStack
 
 import pytest
 
@@ -21,10 +22,16 @@ def room(tmp_path_factory):
     """Five days in the life of a room: a load, another, an undo, a redo, a view; what was known after each."""
     folder = tmp_path_factory.mktemp("pasts")
     known, loads = [], []
-    with pytest.MonkeyPatch.context() as clock, service(folder / "local") as office:
+
+    def turn(clock: pytest.MonkeyPatch, at: dt.datetime) -> None:
+        for module in (ledgers, receipts):
+            clock.setattr(module, "now", lambda: at)
+
+    with pytest.MonkeyPatch.context() as clock, ExitStack() as life:
+        turn(clock, DAYS[0] - dt.timedelta(days=1))  # the room was opened, its model trained, before all of it
+        office = life.enter_context(service(folder / "local"))
         for n, at in enumerate(DAYS):
-            for module in (ledgers, receipts):
-                clock.setattr(module, "now", lambda at=at: at)
+            turn(clock, at)
             if n < 2:
                 path = folder / f"WhatsApp Chat with {n}.txt"
                 path.write_text(CHAT.format(n=n), encoding="utf-8")

@@ -39,7 +39,7 @@ def test_a_check_tells_and_keeps_nothing_and_a_load_brings_it(office):
     file = checked["files"][0]
     assert (checked["load_id"], checked["new_messages"], file["groups"]) == (None, 2, ["कांके"])
     assert {"day_order", "silence"} <= {note["note"] for note in file["notes"]}
-    assert ask(DESK, "freshness")["messages"][0] == 0 and not list(settings().received.glob("*.spool"))
+    assert ask(DESK, "freshness")["messages"][0] == 0 and not came_in()
     brought = handed_in(CHAT, "WhatsApp Chat with कांके.txt", group="नया", day_first=None, dry_run=False)
     assert (brought["files"][0]["groups"], ask(DESK, "freshness")["messages"][0]) == (["नया"], 2)
     assert brought["files"][0]["path"] == "WhatsApp Chat with कांके.txt"

@@ -1,9 +1,8 @@
-"""The websocket of a page: watched while somebody is signed in on it, and never left with nothing drawn.
+"""The websocket of a page: watched while somebody is signed in on it.
 
 One whose session ends is told to draw itself anew, which leaves nothing but the way to sign in, and is cut soon after,
 whatever its page does: a page in the background, or one that is busy, says nothing. A page that was cut comes back by
-itself, as one that nobody is signed in on. Streamlit's page then asks to be drawn, but not when it was cut just after
-it had made room for the drawing: one that comes back and says nothing is drawn all the same.
+itself, as one that nobody is signed in on.
 """
 
 import asyncio
@@ -16,7 +15,6 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ClientState_pb2 import ClientState
 
 _LOOK_EVERY, _GRACE = 2.0, 4.0  # seconds: together less than the ten in which an ended session must be without effect
-_SILENT = 2.0  # seconds in which a page that came back has asked to be drawn, if it will
 
 
 class _Line:
@@ -26,7 +24,7 @@ class _Line:
         self._receive = receive
         self._next: asyncio.Future[Message] | None = None
 
-    async def comes(self, seconds: float | None = None) -> bool:
+    async def comes(self, seconds: float) -> bool:
         """Wait so long at most: is there a message?"""
         self._next = self._next or asyncio.ensure_future(self._receive())
         await asyncio.wait({self._next}, timeout=seconds)
@@ -76,21 +74,8 @@ async def watched(
 
 async def unwatched(app: ASGIApp, scope: Scope, receive: Receive, send: Send) -> None:
     """Serve a page that nobody is signed in on. No page of before is gone on with."""
-    came_back = _forget_page(scope)
-    line, heard = _Line(receive), 0
-
-    async def hear() -> Message:
-        nonlocal heard
-        heard += 1  # the first message says that it is there
-        if came_back and heard == 2 and not await line.comes(_SILENT):
-            return _anew(ClientState())
-        await line.comes()
-        return line.take()
-
-    try:
-        await app(scope, hear, send)
-    finally:
-        line.leave()
+    _forget_page(scope)
+    await app(scope, receive, send)
 
 
 def _asks(message: Message) -> ClientState | None:
@@ -111,12 +96,9 @@ def _anew(before: ClientState) -> Message:
     return {"type": "websocket.receive", "bytes": asked.SerializeToString()}
 
 
-def _forget_page(scope: Scope) -> bool:
-    """Take Streamlit's id of a page of before out of the request; was there one? It is the third of these words."""
-    name, was_there = b"sec-websocket-protocol", False
-    for n, (key, value) in enumerate(scope["headers"]):
-        if key == name:
-            words = value.split(b",")
-            was_there |= any(word.strip() for word in words[2:])
-            scope["headers"][n] = (key, b",".join(words[:2]))
-    return was_there
+def _forget_page(scope: Scope) -> None:
+    """Take Streamlit's id of a page of before out of the request: the third of these words."""
+    name = b"sec-websocket-protocol"
+    scope["headers"] = [
+        (key, b",".join(value.split(b",")[:2]) if key == name else value) for key, value in scope["headers"]
+    ]

@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import settings as at_leisure
 from hypothesis import strategies as st
 
-from data import keys, master, seal, store
+from data import entries, keys, master, scratch, seal, store
 from data.access import DESK, Viewer
 from data.ledger import BrokenLedger, Ledger
 from data.masks import masked_name, masked_text
@@ -103,6 +103,15 @@ def ask(room, name: str, viewer: Viewer = ADMIN, **filters) -> list[dict]:
     return room.store.ask(name, viewer, filters).to_dict("records")
 
 
+def arrive_live(room, files: list[Path]) -> None:
+    """What comes without a file of its own: over the intake, taken down by a desk, and handed in through a browser."""
+    item = json.loads(next(f for f in files if f.suffix == ".jsonl").read_text(encoding="utf-8")) | {"id": "live"}
+    raw = json.dumps(item, ensure_ascii=False).encode()
+    room.ledger.arrive([{"channel": "app_json", "sender": "party_app", "raw": raw}])
+    entries.save(ADMIN, "call", f"{TEXT} छह", NUMBER, NAME, "रांची")
+    scratch.lay_down(raw)
+
+
 # Nothing in clear
 
 
@@ -118,9 +127,10 @@ def test_no_byte_of_what_anyone_wrote_lies_under_local(tmp_path):
         settings().inbox.mkdir()
         chat = next(f for f in files if f.suffix == ".txt")
         room.load([Path(shutil.copy(chat, settings().inbox))], "inbox", take=True)
+        arrive_live(room, files)
         assert in_clear(local) == set(), "with the store open and its log not yet written back"
         room.rebuild()
-        assert len(ask(room, "messages_found")) == 6
+        assert len(ask(room, "messages_found")) == 6 + 2
     assert in_clear(local) == set()
 
 

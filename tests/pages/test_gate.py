@@ -427,7 +427,7 @@ def test_a_websocket_without_a_session_gets_the_way_to_sign_in_and_no_data(room,
         assert "/sign-in" in told and ROOM_S_OWN not in told and "राशन" not in told and "last_message" not in told
 
 
-def test_a_page_that_comes_back_after_its_session_and_says_nothing_is_drawn(room):
+def test_a_page_that_comes_back_after_its_session_is_not_gone_on_with(room):
     port, local = room
     with at(local):
         account = accounts.keep(Account("back", "B", "desk", DESK.area), "test")
@@ -437,7 +437,7 @@ def test_a_page_that_comes_back_after_its_session_and_says_nothing_is_drawn(room
         page = re.search(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", came)[0]  # Streamlit's id of it
         sessions.close_all("back")
     with stream(port, "none", page, **told) as line:
-        came = drawn(line)
+        came = run(line)
     assert "/sign-in" in came and page not in came and ROOM_S_OWN not in came
 
 

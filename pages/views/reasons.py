@@ -82,6 +82,15 @@ REASONS = (
         " --channel NAME."
     ),
     N_("{file}: there is no such file or folder."),
+    # Backups and past moments.
+    N_("{file} is there already. Give the backup a new name, for example with the day in it."),
+    N_("There is no folder {file}. Make it, or name another."),
+    N_("The backup could not be written: {seen}. Nothing else was changed."),
+    N_("{file} is damaged: {seen} isn't what was backed up. Take another backup."),
+    N_("{file} is no backup of version {n}. Use the program that made it."),
+    N_("{file} is no backup, or not a whole one ({seen}). Take another one."),
+    N_("{file} is no backup: it holds {seen}."),
+    N_("What was known at {at} isn't kept here. It can be made again."),
     # What a sighting was read from.
     N_("Sighting {n} is not known, or shows a message outside your area."),
     N_("{file}: the ledger lacks this file. Restore it from a backup."),

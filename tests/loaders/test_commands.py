@@ -11,6 +11,7 @@ from data.access import DESK
 from data.settings import settings
 from loaders.service import Service
 from tests.commands import run, run_apart
+from tests.rooms import came_in
 
 CHAT = """05/04/2026, 07:36 - Messages and calls are end-to-end encrypted.
 05/04/2026, 07:36 - +91 90000 00001: कांके प्रखंड में राशन नहीं मिला

@@ -9,6 +9,7 @@ from loaders.service import Service
 from tests.loaders.test_boundaries import geojson, squares
 from tests.loaders.test_commands import local, run  # noqa: F401 - a fixture
 from tests.loaders.test_lgd_lists import csv
+from tests.rooms import came_in
 
 
 def typed(*arguments: str, code: int = 0) -> str:

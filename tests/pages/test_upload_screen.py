@@ -7,9 +7,9 @@ import pytest
 
 from data import scratch
 from data.access import DESK
-from data.settings import settings
 from data.verbs import ask, hand_in
 from tests.pages.opening import html, open_page
+from tests.rooms import came_in
 from tests.week import service
 
 CHAT = "01/02/2026, 07:36 - +91 90000 00001: कांके प्रखंड में राशन नहीं मिला\n"

@@ -48,10 +48,10 @@ def test_load_counts_what_came_and_a_second_load_brings_nothing(local, chat):
 
 
 def test_dry_run_says_the_same_and_keeps_nothing(local, chat):
-    dry = json.loads(run("loaders", "load", str(chat), "--json", "--dry-run"))
+    dry = json.loads(run_apart("loaders", "load", str(chat), "--json", "--dry-run"))
     assert dry["load_id"] is None
     assert not list((local / "received").rglob("*.spool"))
-    real = json.loads(run("loaders", "load", str(chat), "--json"))
+    real = json.loads(run_apart("loaders", "load", str(chat), "--json"))
     assert [{**f, "reports": 0, "unplaced": 0} for f in real["files"]] == [
         {**f, "reports": 0, "unplaced": 0} for f in dry["files"]
     ]

@@ -64,7 +64,9 @@ async def watched(
             if has_come:
                 message = line.take()
                 asked = _asks(message) or asked
-                return message
+                # A part of the screen that is no more would be drawn where there is no place: the page would break.
+                if ends is None or not asked.fragment_id:
+                    return message
 
     try:
         await app(scope, hear, send)

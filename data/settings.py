@@ -28,6 +28,7 @@ class Settings(BaseSettings):
     master_key_file: Path | None = None  # by default local/master.key; better on another disk than the ledger
     intake_rate: float = 500.0  # requests a second that one sender may make, twice as many in a burst
     disk_reserve_mb: int = 64  # with less free, intake answers 503 and the wall says so
+    models: Path | None = None  # where the model of the shipped rows is kept; by default local/models
     hosts: str = ""  # names by which browsers reach the server besides this machine's own, with commas between
     # NIST SP 800-63B-4, 2.2.3 (AAL2): an hour without use, 24 hours in all; a shift of the room is 12.
     idle_minutes: int = 60

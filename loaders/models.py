@@ -44,7 +44,7 @@ def shipped() -> bytes:
     digest = hashlib.sha256(reference.fingerprint().encode())
     for name in _CODE:
         digest.update((Path(__file__).parent / f"{name}.py").read_bytes())
-    kept = settings().local / "models" / digest.hexdigest()
+    kept = (settings().models or settings().local / "models") / digest.hexdigest()
     if not kept.exists():
         model = _trained(training.shipped_rows())
         kept.parent.mkdir(parents=True, exist_ok=True)

@@ -2,11 +2,14 @@
 
 import os
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
 from data.settings import settings
 from tests import budget
+
+_MODELS = pytest.StashKey[TemporaryDirectory]()
 
 
 def pytest_addoption(parser):
@@ -16,6 +19,15 @@ def pytest_addoption(parser):
 
 def pytest_configure(config):
     budget.is_slow = config.getoption("--slow")
+    if "WARROOM_MODELS" not in os.environ:  # set once, before the workers start: all rooms share what is trained
+        config.stash[_MODELS] = TemporaryDirectory(prefix="warroom-models-")
+        os.environ["WARROOM_MODELS"] = config.stash[_MODELS].name
+
+
+def pytest_unconfigure(config):
+    if _MODELS in config.stash:
+        config.stash[_MODELS].cleanup()
+        del os.environ["WARROOM_MODELS"]
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -9,12 +9,13 @@ const LEAST_PATIENCE = 2_000; // milliseconds, however often it looks
  */
 export class Poll {
   constructor(url, every, { sent, heard, missed }) {
-    Object.assign(this, { url, every, sent, heard, missed, tag: null, timer: 0 });
+    Object.assign(this, { url, every, sent, heard, missed, tag: null, forgotten: 0, timer: 0 });
   }
 
-  /** Forget what is held, so that the next answer is whole. */
+  /** Forget what is held, and what is on its way, so that the next look asks for the whole. */
   forget() {
     this.tag = null;
+    this.forgotten += 1;
   }
 
   /** Look now, and from now on. */
@@ -35,6 +36,7 @@ export class Poll {
   }
 
   async ask(signal) {
+    const before = this.forgotten;
     const headers = { ...this.sent(), ...(this.tag ? { "If-None-Match": this.tag } : {}) };
     const answer = await fetch(this.url, { cache: "no-store", headers, signal });
     const told = {
@@ -47,7 +49,7 @@ export class Poll {
     if (answer.status === 503) return { opening: body };
     if (answer.status === 401 || answer.status === 403) return { refused: body };
     if (!answer.ok) throw new Error(`The server answered ${answer.status}`);
-    if (!told.kept) this.tag = answer.headers.get("ETag");
+    if (!told.kept && before === this.forgotten) this.tag = answer.headers.get("ETag");
     return { ...told, picture: body };
   }
 }

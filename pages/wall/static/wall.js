@@ -21,6 +21,7 @@ const show = new Show(at("dots"), seconds("pace", Number(remembered("pace")) || 
 const poll = new Poll(`/wall/data.json?lang=${language}`, seconds("every", 5) * 1000, { sent, heard, missed });
 let key = takeKey();
 let isWhole = false; // the outlines are those of this picture, and the worker has seen them
+let anew = 0; // how often all was asked for once more: what was on its way then counts as not seen
 let refused = null; // why this screen may not see the wall, in words of the server
 let hint = { text: "", until: 0 };
 let picture = null, words = null, shapes = null, today = dayOf(Date.now());
@@ -55,6 +56,7 @@ function sent() {
 /** Ask for all of it once more; what is on stays on until it comes. */
 function askAnew() {
   isWhole = false;
+  anew += 1;
   poll.forget();
 }
 
@@ -96,11 +98,12 @@ async function take(news) {
   ({ words } = news);
   picture = news;
   if (other || !isWhole) {
+    const before = anew;
     try {
       const answer = await fetch("/wall/shapes.json", { cache: "no-cache", headers: sent() });
       if (!answer.ok) throw new Error(`The server answered ${answer.status}`);
       shapes = await answer.json();
-      isWhole = true;
+      isWhole = before === anew;
     } catch (error) {
       console.info("no shapes yet", String(error)); // tried again with the next picture
       poll.forget();

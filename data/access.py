@@ -153,7 +153,11 @@ ACTS = {
     **dict.fromkeys(("reports_set", "reports_unset", "review_claimed"), "decides"),
     **dict.fromkeys(("group_placed", "sender_placed", "preview", "alias_accepted", "rule_accepted"), "teaches"),
     **dict.fromkeys(("teaching_refused", "teaching_undone", "train", "model_activated"), "teaches"),
-    **dict.fromkeys(("acknowledged", "entry"), "decides"),
+    **dict.fromkeys(
+        ("acknowledged", "forwarded", "action_taken", "closed", "confirmed", "reopened", "not_upheld"), "decides"
+    ),
+    **dict.fromkeys(("unverifiable", "duplicate", "withdrawn", "step_undone", "owned", "named", "replied"), "decides"),
+    **dict.fromkeys(("answered", "ticketed", "found", "attached", "detached", "called_back", "entry"), "decides"),
     "unmasked": "unmask",
 }
 

@@ -1,6 +1,7 @@
 """Reviews: what a decision of the review desk must hold. What doesn't fit is refused with what is allowed."""
 
-from collections.abc import Iterable, Mapping
+import json
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -63,3 +64,51 @@ def _check_place(place: Mapping[str, Any]) -> None:
 @cache
 def _codes(table: str, column: str) -> frozenset[str]:
     return frozenset(row[column] for row in reference.table(table))
+
+
+def as_they_stand(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """The reports of a message as a decision holds them, from the answer to `review`; of a message without one a report
+    of nothing."""
+    if not isinstance(rows[0]["kind"], str):
+        text = rows[0]["text"] if isinstance(rows[0]["text"], str) else ""
+        return [_one(0, len(text), "other", "other", "none", "unknown", 1)]
+    return [
+        _one(
+            *(whole(row[name]) or 0 for name in ("span_start", "span_end")),
+            *(row[name] for name in ("kind", "category", "subject", "actor")),
+            whole(row["gravity"]),
+            place={
+                "level": row["place_precision"],
+                "lgd_code": whole(row[row["place_precision"]]),
+                **{level: whole(row[level]) for level in ("district", "block", "panchayat")},
+            }
+            if row["place_precision"] != "none"
+            else None,
+            outside=bool(row["outside"]),
+            event_day=None
+            if row["event_day"] != row["event_day"] or row["event_day"] is None
+            else str(row["event_day"])[:10],
+            heads_low=whole(row["heads_low"]),
+            heads_high=whole(row["heads_high"]),
+            number=row["number"] if isinstance(row["number"], str) else None,
+        )
+        for row in rows
+    ]
+
+
+def _one(
+    start: int, end: int, kind: str, category: str, subject: str, actor: str, gravity: int, **more: Any
+) -> dict[str, Any]:
+    told = {"start": start, "end": end, "kind": kind, "category": category, "subject": subject, "actor": actor}
+    empty = {"place": None, "outside": False, "event_day": None, "heads_low": None, "heads_high": None, "number": None}
+    return {**told, "gravity": gravity, **empty, **more}
+
+
+def whole(value: Any) -> int | None:
+    """A whole number from a column that may miss it."""
+    return None if value is None or value != value else int(value)
+
+
+def machine_of(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """What the machine says of the message, from the same answer."""
+    return json.loads(rows[0]["machine"]) if isinstance(rows[0]["machine"], str) else []

@@ -108,7 +108,9 @@ CREATE TABLE reports (
     actor VARCHAR, gravity TINYINT, district INTEGER, block INTEGER, panchayat INTEGER, place_precision VARCHAR,
     outside BOOLEAN, kind_confidence FLOAT, category_confidence FLOAT, place_confidence FLOAT, several BOOLEAN,
     event_day DATE, heads_low INTEGER, heads_high INTEGER,
-    decision_id VARCHAR         -- the decision that says so, null: understood by the machine
+    decision_id VARCHAR,        -- the decision that says so, null: understood by the machine
+    number VARCHAR,             -- the speakable number of an acknowledged grievance
+    status VARCHAR, due DATE    -- of a grievance: how it stands; the last day of its citizen clock
 );
 
 -- What a person said that a message reports: the decision in force on a line, found by its slot. One row per line decided on.
@@ -119,6 +121,34 @@ CREATE TABLE reviews (
     reports VARCHAR,            -- what he said (JSON), as in the decision
     machine VARCHAR             -- what the machine had said (JSON)
 );
+
+-- Grievances that have a number, as they stand: worked out from all decisions about the number (data/life.py). One row per number.
+CREATE TABLE grievances (
+    number VARCHAR, opened_by VARCHAR,      -- the decision that gave the number
+    track VARCHAR,              -- party, government
+    spoken_at TIMESTAMPTZ, due DATE,        -- the citizen clock: since when, and its last day
+    status VARCHAR, since TIMESTAMPTZ,      -- the station clock: since when it stands so,
+    warns_at TIMESTAMPTZ, station_due TIMESTAMPTZ,      -- when three quarters of its time are gone, and all of it
+    office VARCHAR,             -- the rung of its ladder that it was sent to, null: still in this room
+    owner VARCHAR,              -- login of whoever follows it
+    head VARCHAR, last_step VARCHAR,        -- the decision that the next one follows; the step that can be taken back
+    reopened INTEGER, parent VARCHAR, finding VARCHAR,
+    named VARCHAR,              -- whom it is about (JSON): office, place, person
+    acted_on DATE, answered_at TIMESTAMPTZ, closed_by VARCHAR, closed_at TIMESTAMPTZ, confirmed_by VARCHAR, confirmed_at TIMESTAMPTZ,
+    outside_system VARCHAR, outside_ticket VARCHAR, outside_due DATE
+);
+-- What was decided about numbered grievances. One row per decision; steps come in the order of their chain.
+CREATE TABLE steps (
+    number VARCHAR, ordinal INTEGER, decision_id VARCHAR, kind VARCHAR, who VARCHAR, decided_at TIMESTAMPTZ,
+    before VARCHAR,             -- the status before a step
+    fault VARCHAR,              -- why it doesn't count, else null
+    undone BOOLEAN, station_due TIMESTAMPTZ, left_at TIMESTAMPTZ,     -- of a step in force: its station's end, and when the next one came
+    what VARCHAR                -- the decision (JSON)
+);
+-- Days on which offices are closed, of the lists in force. One row per day.
+CREATE TABLE holidays (day DATE, name_hi VARCHAR, name_en VARCHAR, file_id INTEGER);
+-- Limits of clocks, from reference/limits.csv.
+CREATE TABLE limits (clock VARCHAR, track VARCHAR, status VARCHAR, length INTEGER, unit VARCHAR, valid_from DATE, source VARCHAR);
 
 -- Where a group, or who writes, is at home, as a desk decided. One row per group or sender that has a home.
 CREATE TABLE homes (group_name VARCHAR, sender UUID, level VARCHAR, lgd_code INTEGER);

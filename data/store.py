@@ -74,6 +74,7 @@ class Store:
                 "INSERT INTO categories SELECT category, label_hi, label_en, row_number() OVER () FROM read_csv($file)",
                 {"file": str(reference.FOLDER / "categories.csv")},
             )
+            con.execute("INSERT INTO limits FROM read_csv($file)", {"file": str(reference.FOLDER / "limits.csv")})
         return store
 
     @classmethod
@@ -246,7 +247,7 @@ def checksum(con: duckdb.DuckDBPyConnection) -> str:
 def fingerprint(rules: str) -> str:
     """The shape of a store: schema, words, reference, rules of `data` and engine, with the loader's `rules`."""
     digest = hashlib.sha256(json.dumps([rules, reference.fingerprint(), duckdb.__version__]).encode())
-    rules_of_data = ("pins.py", "spelling.py", "search.py", "masks.py", "phones.py")
+    rules_of_data = ("pins.py", "spelling.py", "search.py", "masks.py", "phones.py", "life.py", "clocks.py")
     for name in ("schema.sql", "views.sql", "ship_places.sql", *rules_of_data):
         digest.update((ROOT / "data" / name).read_bytes())
     return digest.hexdigest()

@@ -5,14 +5,17 @@ The process that owns the store connects them to its room once, at start; until 
 """
 
 import datetime as dt
+import threading
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from typing import Any, Protocol
 
 import pandas as pd
 
-from data import access, log, reviews
+from data import access, grievances, log, reviews
 from data.access import NotAllowed, Viewer
+from data.answers import records
+from data.ledger import Ledger
 from data.store import Store
 
 
@@ -106,21 +109,27 @@ def record(viewer: Viewer, kind: str, **what: Any) -> dict[str, Any]:
     """Keep a decision of the viewer for ever; it is on disk when this returns.
 
     Raises NotAllowed when his role may not, or when it is about a message or sighting that he may not see; BadReview
-    when a decision of the review desk doesn't hold what it must.
+    when a decision of the review desk doesn't hold what it must, IllegalStep when a grievance may not take this step.
     """
+    with _one_at_a_time if kind in grievances.KINDS else nullcontext():
+        return _record(viewer, kind, what)
+
+
+def _record(viewer: Viewer, kind: str, what: dict[str, Any]) -> dict[str, Any]:
     with _refusals(viewer, kind):
         access.allow_act(viewer, kind)
         _in_sight(viewer, what)
         if kind == "unmasked" and not (what.get("message_id") and str(what.get("reason") or "").strip()):
             raise NotAllowed("An unmasking needs a message and a reason: say what the name or number is wanted for.")
-        if kind in _REVIEWED and _office().store.ask("review", viewer, {"message": what.get("message_id")}).empty:
-            raise NotAllowed("This message is not known, or its words also tell of a place outside your area.")
-        if kind == "acknowledged":  # the line is looked up here: nobody names one that he may not read
-            found = _office().store.ask("anchor", viewer, {"message": what.get("message_id")}).to_dict("records")
-            if not found:
+        if kind in _REVIEWED:
+            rows = _rows(viewer, "review", message=what.get("message_id"))
+            if not rows:
                 raise NotAllowed("This message is not known, or its words also tell of a place outside your area.")
-            line = found[0]
-            what["sighting"] = {"sha256": line["sha256"], "line": int(line["line"]), "slot": str(line["slot"])}
+            if kind == "reports_set":
+                grievances.check_kept(rows, what.get("reports") or [])
+        if kind in grievances.KINDS:
+            grievances.wait_for_none(what, _not_yet_applied())
+            what = grievances.complete(viewer.who, kind, what, lambda name, **given: _rows(viewer, name, **given))
     reviews.check(kind, what)
     decision = _office().record(viewer.who, kind, **what)
     if kind == "unmasked":
@@ -158,6 +167,20 @@ def read_log(viewer: Viewer, what: str | None = None, who: str | None = None, li
     with _refusals(viewer, "log"):
         access.allow(viewer, "log")
     return log.read(what, who, limit)
+
+
+_one_at_a_time = threading.Lock()  # what a step may follow is looked up and kept in one go
+
+
+def _not_yet_applied() -> list[dict[str, Any]]:
+    """Decisions that are on disk and not yet in the store."""
+    with _office().store.reading() as con:
+        applied = dict(con.execute("SELECT spool, position FROM read_position").fetchall())
+    return [record.body for record in Ledger().decided_after(applied)]
+
+
+def _rows(viewer: Viewer, name: str, **given: Any) -> list[dict[str, Any]]:
+    return records(_office().store.ask(name, viewer, given))
 
 
 _REVIEWED = ("reports_set", "reports_unset", "review_claimed")  # about a message whose words he must be able to read

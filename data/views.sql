@@ -72,10 +72,14 @@ CREATE MACRO resolved_day(told, sent) AS (CASE
     WHEN (told ->> 'day') IS NOT NULL THEN told_date((told ->> 'year')::INTEGER, (told ->> 'month')::INTEGER,
         (told ->> 'day')::INTEGER, sent, (told ->> 'future')::BOOLEAN) END)::DATE;
 
--- A grievance is open while no closing is on record, overdue when it is older than 21 days; a report is unplaced when it tells of
+-- A grievance is open until it is closed or ends otherwise (reference/steps.csv), overdue when it is open beyond the last day of its
+-- citizen clock (reference/limits.csv); a report is unplaced when it tells of
 -- something at no known place; a place lies in a district and block when these are wanted.
-CREATE MACRO is_open(kind) AS (kind = 'grievance');
-CREATE MACRO is_overdue(kind, day) AS (is_open(kind) AND day < getvariable('today')::DATE - 21);
+CREATE MACRO is_open(status) AS coalesce(status IN ('received', 'acknowledged', 'forwarded', 'action_taken', 'reopened'), false);
+CREATE MACRO is_overdue(status, due) AS (is_open(status) AND due < getvariable('today')::DATE);
+-- Two tracks that never mix: a matter of the party, or of the government. As in ladders.py.
+CREATE MACRO track_of(subject, category) AS CASE WHEN subject IN ('bdo', 'co', 'other_official') THEN 'government'
+    WHEN subject IN ('office_bearer', 'party') OR category = 'party' THEN 'party' ELSE 'government' END;
 CREATE MACRO is_unplaced(kind, place_precision) AS (place_precision = 'none' AND kind <> 'other');
 CREATE MACRO lies_in(district, block, in_district, in_block) AS (
     coalesce((in_district IS NULL OR district = in_district) AND (in_block IS NULL OR block = in_block), false)
@@ -193,8 +197,18 @@ CREATE VIEW activity AS SELECT * FROM report WHERE kind = 'activity';
 -- Unplaced: a report of something without a known place. Talk (kind other) has no place to miss.
 CREATE VIEW unplaced AS SELECT * FROM report WHERE is_unplaced(kind, place_precision);
 
--- Overdue: a grievance older than 21 days. (CPGRAMS, since 23-08-2024; until grievances have a life of their own.)
-CREATE VIEW overdue AS SELECT * FROM grievance WHERE is_overdue(kind, day);
+-- Overdue: a grievance that is open beyond the last day of its citizen clock.
+CREATE VIEW overdue AS SELECT * FROM grievance WHERE is_overdue(status, due);
+
+-- Numbered: a grievance that has been acknowledged, with its clocks.
+CREATE VIEW numbered AS
+    SELECT r.* EXCLUDE (decision_id, status, due), g.* EXCLUDE (number), g.named ->> 'office' AS named_office
+    FROM (FROM grievance WHERE number IS NOT NULL) AS r JOIN grievances AS g USING (number);
+-- A step: a decision about a numbered grievance in scope. What was written in it is withheld with the words of its message.
+CREATE VIEW step AS
+    SELECT s.* REPLACE (CASE WHEN getvariable('sees_texts')::BOOLEAN AND n.message_id NOT IN (FROM told_elsewhere) THEN masked_text(s.what) END AS what)
+    FROM steps AS s JOIN (SELECT number, message_id FROM grievance WHERE number IS NOT NULL) AS n USING (number);
+CREATE VIEW holiday AS SELECT day, name_hi, name_en FROM holidays;
 
 -- The reports that a viewer's filters let through: first and last day, channel, kind, category, subject, and how it stands (open,
 -- overdue, unplaced). Null lets everything through. Place is a filter of its own, `lies_in`: what is unplaced has none.
@@ -205,7 +219,7 @@ CREATE MACRO chosen(first_day, last_day, of_channel, of_kind, of_category, about
         AND (of_kind IS NULL OR kind = of_kind)
         AND (of_category IS NULL OR category = of_category)
         AND (about IS NULL OR subject = about)
-        AND CASE standing WHEN 'open' THEN is_open(kind) WHEN 'overdue' THEN is_overdue(kind, day)
+        AND CASE standing WHEN 'open' THEN is_open(status) WHEN 'overdue' THEN is_overdue(status, due)
             WHEN 'unplaced' THEN is_unplaced(kind, place_precision) ELSE standing IS NULL END;
 
 -- The contents in which every word of a search is found. `wanted`: see `search.Sought.keys`; null finds nothing.
@@ -252,31 +266,10 @@ CREATE MACRO is_same_event(kind, category, district, block, day, other_kind, oth
 -- Who sent a message, for counting senders apart; null when nobody is known.
 CREATE MACRO sender_of(sender_number, sender_name) AS coalesce(sender_number, sender_name);
 
--- The line that says a message most fully, as decisions name it: the file's hash, its line, its slot. Of what may be read only.
-CREATE VIEW anchor AS
-    SELECT m.message_id, f.sha256, s.line, s.slot
-    FROM message AS m JOIN sightings AS s ON s.sighting_id = m.said JOIN files AS f USING (file_id)
-    WHERE m.message_id NOT IN (FROM told_elsewhere);
-
--- Messages of which a desk recorded that it has them in hand. The line is found by its slot, else by its file and line.
-CREATE VIEW acknowledged AS
-    WITH said AS (
-        SELECT try_cast(what -> 'sighting' ->> 'slot' AS UUID) AS slot, what -> 'sighting' ->> 'sha256' AS sha256,
-            try_cast(what -> 'sighting' ->> 'line' AS BIGINT) AS line
-        FROM decisions WHERE kind = 'acknowledged'
-    ), here AS (
-        SELECT s.slot, s.bucket FROM said AS d JOIN sightings AS s ON s.slot = d.slot
-        UNION ALL
-        SELECT s.slot, s.bucket FROM said AS d JOIN files AS f ON f.sha256 = d.sha256
-        JOIN sightings AS s ON s.file_id = f.file_id AND s.line = d.line
-    )
-    SELECT DISTINCT coalesce(p.message_id, h.slot) AS message_id
-    FROM here AS h LEFT JOIN pairings AS p ON p.slot = h.slot AND p.bucket = h.bucket;
-
 -- Urgent: a grievance of gravity 3 that no desk has acknowledged. What is invented (demo data) never is.
 CREATE VIEW urgent AS
     SELECT * FROM grievance
-    WHERE gravity = 3 AND message_id NOT IN (SELECT message_id FROM acknowledged)
+    WHERE gravity = 3 AND status = 'received'
         AND message_id NOT IN (SELECT t.message_id FROM told_apart AS t WHERE t.said >> 32 IN (
             SELECT b.file_id FROM load_files AS b JOIN receipts AS r USING (receipt_id) WHERE r.demo));
 -- It takes the wall over while it is not older than seven days.

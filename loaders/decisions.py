@@ -3,45 +3,68 @@ so that the order in which loads and decisions came can't matter.
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import duckdb
+import pyarrow as pa
 
+from data import life
 from data.search import word_keys
+from loaders import grievances
 from loaders.merge import sql
 from loaders.proposals import proposed
 
 _HEAD = ("record", "version", "decision_id", "who", "decided_at", "kind")
+_ROW = pa.schema(
+    [
+        ("decision_id", pa.string()),
+        ("version", pa.int32()),
+        ("who", pa.string()),
+        ("decided_at", pa.string()),
+        ("kind", pa.string()),
+        ("what", pa.string()),
+    ]
+)
+_REVIEWS = ("reports_set", "reports_unset", "acknowledged", life.UNDO)
 Connection = duckdb.DuckDBPyConnection
 
 
-def apply(con: Connection, decision: dict[str, Any]) -> None:
-    """Keep one decision of the ledger in the store, with what follows from it for understanding."""
+def apply(con: Connection, decisions: Sequence[dict[str, Any]]) -> None:
+    """Keep decisions of the ledger in the store, with what follows from them."""
+    con.register("recorded", pa.Table.from_pylist([_row(one) for one in decisions], _ROW))
+    con.execute("INSERT INTO decisions SELECT * REPLACE (decided_at::TIMESTAMPTZ AS decided_at) FROM recorded")
+    con.unregister("recorded")
+    grievances.settle(con, decisions)
+    _review(con, [one for one in decisions if one["kind"] in _REVIEWS])
+    for one in decisions:
+        if one["kind"] in _FOLLOWS:
+            _FOLLOWS[one["kind"]](con, one)
+
+
+def _row(decision: dict[str, Any]) -> dict[str, Any]:
+    what = json.dumps({k: v for k, v in decision.items() if k not in _HEAD}, ensure_ascii=False)
+    return {name: decision[name] for name in _ROW.names[:-1]} | {"what": what}
+
+
+def _review(con: Connection, decided: Sequence[dict[str, Any]]) -> None:
+    """What persons said that messages report, or that they take it back."""
+    lines = [one["sighting"] for one in decided if one.get("sighting")] + grievances.lines_taken_back(con, decided)
+    if not lines:
+        return
+    con.execute("CREATE OR REPLACE TEMP TABLE anchors (slot UUID, sha256 VARCHAR, line BIGINT)")
+    found = pa.Table.from_pylist([{name: str(line.get(name)) for name in ("slot", "sha256", "line")} for line in lines])
+    con.register("named", found)
     con.execute(
-        "INSERT INTO decisions VALUES ($id, $version, $who, $at, $kind, $what)",
-        {
-            "id": decision["decision_id"],
-            "version": decision["version"],
-            "who": decision["who"],
-            "at": decision["decided_at"],
-            "kind": decision["kind"],
-            "what": json.dumps({k: v for k, v in decision.items() if k not in _HEAD}, ensure_ascii=False),
-        },
+        "INSERT INTO anchors SELECT DISTINCT try_cast(slot AS UUID), sha256, try_cast(line AS BIGINT) FROM named"
     )
-    if decision["kind"] in _FOLLOWS:
-        _FOLLOWS[decision["kind"]](con, decision)
-
-
-def _review(con: Connection, decision: dict[str, Any]) -> None:
-    """What a person said a message reports, or that he takes it back."""
-    anchor = {name: decision["sighting"].get(name) for name in ("sha256", "line", "slot")}
-    con.execute("DELETE FROM reviews WHERE anchor = try_cast($slot AS UUID)", {"slot": anchor["slot"]})
-    con.execute(sql("review"), anchor)
-    con.execute(sql("reviewed_message"), {"slot": anchor["slot"]})
+    con.unregister("named")
+    con.execute(sql("review"))
+    con.execute(sql("reviewed_message"))
     con.execute(sql("report"))
-    if decision["kind"] == "reports_set":
-        _propose(con, decision)
+    for one in decided:
+        if one["kind"] == "reports_set":
+            _propose(con, one)
 
 
 def _propose(con: Connection, decision: dict[str, Any]) -> None:
@@ -106,8 +129,6 @@ def _model(con: Connection, decision: dict[str, Any]) -> None:
 
 
 _FOLLOWS: dict[str, Callable[[Connection, dict[str, Any]], None]] = {
-    "reports_set": _review,
-    "reports_unset": _review,
     "group_placed": _group_home,
     "sender_placed": _sender_home,
     "alias_accepted": _teaching,

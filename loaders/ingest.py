@@ -54,8 +54,9 @@ class Loader:
         for load_id, batch in itertools.groupby(received, lambda record: record.body.get("load_id", "")):
             failures += self._apply_receipts(load_id, list(batch))
         live.take_in(self.ledger, self.store)
-        for record in self.ledger.decided_after(positions(self.store)):
-            self._apply_decision(record)
+        decided = self.ledger.decided_after(positions(self.store))
+        for _together, records_ in itertools.groupby(decided, _batch()):
+            self._apply_decisions(list(records_))
         if understand:
             backlog.understand(self.store, self.ledger, self.progress)
         if failures:
@@ -211,21 +212,36 @@ class Loader:
         con.execute("INSERT INTO newly VALUES ($f)", {"f": file_id})
         return file_id
 
-    def _apply_decision(self, record: Record) -> None:
-        decision = record.body
+    def _apply_decisions(self, batch: list[Record]) -> None:
+        """Decisions of one spool in one transaction. One that takes a load out of force, or back in, comes alone."""
+        decision = batch[0].body
         with self.store.writing() as con:
-            decisions.apply(con, decision)
-            if decision["kind"] in ("undo_load", "redo_load"):
-                in_force = decision["kind"] == "redo_load"
+            decisions.apply(con, [record.body for record in batch])
+            if decision["kind"] in _FORCES:
                 con.execute(
                     "UPDATE loads SET in_force = $in_force WHERE load_id = $load_id",
-                    {"in_force": in_force, "load_id": decision["load_id"]},
+                    {"in_force": decision["kind"] == "redo_load", "load_id": decision["load_id"]},
                 )
                 con.execute(sql("changed_force"))
                 con.execute("UPDATE files SET in_force = NOT in_force WHERE file_id IN (SELECT file_id FROM newly)")
                 self._retell(con)
                 geography.settle(con, decision["load_id"])
-            advance(con, record)
+            advance(con, batch[-1])
+
+
+_FORCES = ("undo_load", "redo_load")
+_TOGETHER = 5_000  # decisions in one transaction
+
+
+def _batch() -> Callable[[Record], tuple]:
+    """The key of the batch that a decision belongs to."""
+    seen, forced = itertools.count(), itertools.count(1)
+
+    def key(record: Record) -> tuple:
+        alone = next(forced) if record.body["kind"] in _FORCES else 0
+        return record.spool, alone, next(seen) // _TOGETHER
+
+    return key
 
 
 _RECEIPT_COLUMNS = ("receipt_id", "load_id", "received_at", "name", "sha256", "bytes", "demo")

@@ -22,15 +22,15 @@ SELECT
 FROM (
     SELECT
         count(*) FILTER (kind = 'grievance') AS grievances,
-        count(*) FILTER (is_overdue(kind, day)) AS overdue,
+        count(*) FILTER (is_overdue(status, due)) AS overdue,
         count(*) FILTER (kind = 'activity') AS activities
     FROM here
 ) AS h, (
     SELECT
         count(*) FILTER (kind = 'grievance') AS grievances,
         count(*) FILTER (kind = 'grievance' AND place_precision = 'none') AS unplaced_grievances,
-        count(*) FILTER (is_overdue(kind, day)) AS overdue,
-        count(*) FILTER (is_overdue(kind, day) AND place_precision = 'none') AS unplaced_overdue,
+        count(*) FILTER (is_overdue(status, due)) AS overdue,
+        count(*) FILTER (is_overdue(status, due) AND place_precision = 'none') AS unplaced_overdue,
         count(*) FILTER (kind = 'activity') AS activities,
         count(*) FILTER (kind = 'activity' AND place_precision = 'none') AS unplaced_activities
     FROM everywhere

@@ -15,7 +15,7 @@ WITH area AS (
         block,
         CASE WHEN place_precision = 'none' THEN if(is_unplaced(kind, place_precision), 'unplaced', 'talk')
             WHEN block IS NULL THEN 'district' END AS rest,
-        count(*) AS reports, count(*) FILTER (is_open(kind)) AS open, count(*) FILTER (is_overdue(kind, day)) AS overdue
+        count(*) AS reports, count(*) FILTER (is_open(status)) AS open, count(*) FILTER (is_overdue(status, due)) AS overdue
     FROM let_through
     WHERE lies_in(district, block, $district::INTEGER, $block::INTEGER) OR is_unplaced(kind, place_precision)
     GROUP BY ALL
@@ -24,7 +24,7 @@ WITH area AS (
     WHERE block IS NOT NULL AND ($from IS NULL OR day >= $from::DATE) AND ($to IS NULL OR day <= $to::DATE)
     GROUP BY block
 ), everywhere AS (
-    SELECT count(*) FILTER (is_overdue(kind, day)) / greatest(count(*) FILTER (is_open(kind)), 1) AS overdue_share
+    SELECT count(*) FILTER (is_overdue(status, due)) / greatest(count(*) FILTER (is_open(status)), 1) AS overdue_share
     FROM let_through WHERE district IS NOT NULL
 )
 SELECT

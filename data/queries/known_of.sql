@@ -3,7 +3,7 @@
 -- texts
 SELECT
     m.message_id, m.sent_at, m.channel, m.own_id AS number, t.name, w.words AS text, r.kind, r.category, r.gravity,
-    coalesce(is_open(r.kind), false) AS is_open,
+    is_open(r.status) AS is_open,
     d.name_hi AS district_hi, d.name_en AS district_en, b.name_hi AS block_hi, b.name_en AS block_en,
     count(DISTINCT m.message_id) OVER () AS messages
 FROM written_by AS n

@@ -14,13 +14,13 @@ WITH area AS (
 ), counted AS (
     SELECT
         district, part, count(DISTINCT message_id) AS messages, count(*) AS reports, count(*) FILTER (is_coarse) AS coarse,
-        count(*) FILTER (kind = 'grievance') AS grievances, count(*) FILTER (is_open(kind)) AS open,
-        count(*) FILTER (is_overdue(kind, day)) AS overdue, count(*) FILTER (kind = 'activity') AS activities
+        count(*) FILTER (kind = 'grievance') AS grievances, count(*) FILTER (is_open(status)) AS open,
+        count(*) FILTER (is_overdue(status, due)) AS overdue, count(*) FILTER (kind = 'activity') AS activities
     FROM let_through GROUP BY ALL
 ), above AS (
     SELECT
         CASE WHEN $level = 'block' THEN district END AS district,
-        count(*) FILTER (is_overdue(kind, day)) / greatest(count(*) FILTER (is_open(kind)), 1) AS overdue_share,
+        count(*) FILTER (is_overdue(status, due)) / greatest(count(*) FILTER (is_open(status)), 1) AS overdue_share,
         count(*) FILTER (is_coarse) / greatest(count(*) FILTER ($level IS DISTINCT FROM 'block' OR part IS NOT NULL), 1)
             AS coarse_share  -- of those that are known to lie in some place of this level
     FROM let_through GROUP BY ALL

@@ -3,7 +3,7 @@
 SELECT
     m.message_id, m.sent_at, m.channel, m.group_name, w.words AS text, w.place_text, length(w.words) = s.letters AS is_whole,
     r.ordinal, r.span_start, r.span_end, r.kind, r.category, r.subject, r.actor, r.gravity, r.district, r.block, r.panchayat,
-    r.place_precision, r.outside, r.kind_confidence, r.category_confidence, r.place_confidence, r.several, r.event_day, r.heads_low, r.heads_high, r.decision_id,
+    r.place_precision, r.outside, r.kind_confidence, r.category_confidence, r.place_confidence, r.several, r.event_day, r.heads_low, r.heads_high, r.decision_id, r.number, CASE m.channel WHEN 'entry' THEN w.own_id END AS own_number,
     y.place_reason, y.topic_reason, y.candidates, n.said AS machine, n.parts,
     m.message_id IN (SELECT message_id FROM says_otherwise) AS is_otherwise,
     f.sha256, s.line, s.slot, c.who AS claimed_by

@@ -8,14 +8,14 @@ LEFT JOIN pairings AS p ON p.slot = s.slot AND p.bucket = s.bucket
 JOIN told_apart AS m ON m.message_id = coalesce(p.message_id, s.slot)
 WHERE m.message_id IN (SELECT message_id FROM reporting)
 GROUP BY m.message_id;
-INSERT INTO reports BY NAME
+CREATE OR REPLACE TEMP TABLE newly_reported AS
 SELECT m.message_id, m.bucket, m.sent_at, m.day, m.channel, m.group_name,
     u.* EXCLUDE (content, candidates, place_reason, topic_reason, event_said, parts, pinned, keys, stale),
-    resolved_day(u.event_said, m.day) AS event_day, NULL AS decision_id
+    resolved_day(u.event_said, m.day) AS event_day, NULL::VARCHAR AS decision_id, NULL::VARCHAR AS number
 FROM told_apart AS m JOIN understood AS u USING (content)
 WHERE m.message_id IN (SELECT message_id FROM reporting) AND m.message_id NOT IN (SELECT message_id FROM reviewed)
     AND m.has_words AND u.kind IS NOT NULL;
-INSERT INTO reports BY NAME
+INSERT INTO newly_reported BY NAME
 WITH said AS (
     SELECT message_id, decision_id, ordinal, reports -> ordinal AS one
     FROM (SELECT *, unnest(range(json_array_length(reports)::BIGINT)) AS ordinal FROM reviewed)
@@ -26,11 +26,19 @@ WITH said AS (
         one ->> 'actor' AS actor, (one ->> 'gravity')::TINYINT AS gravity,
         (one -> 'place' ->> 'district')::INTEGER AS district, (one -> 'place' ->> 'block')::INTEGER AS block,
         (one -> 'place' ->> 'panchayat')::INTEGER AS panchayat, coalesce((one ->> 'outside')::BOOLEAN, false) AS outside,
-        (one ->> 'event_day')::DATE AS event_day, (one ->> 'heads_low')::INTEGER AS heads_low, (one ->> 'heads_high')::INTEGER AS heads_high
+        (one ->> 'event_day')::DATE AS event_day, (one ->> 'heads_low')::INTEGER AS heads_low, (one ->> 'heads_high')::INTEGER AS heads_high,
+        one ->> 'number' AS number
     FROM said
 )
 SELECT m.message_id, m.bucket, m.sent_at, m.day, m.channel, m.group_name, f.* EXCLUDE (message_id),
     CASE WHEN panchayat IS NOT NULL THEN 'panchayat' WHEN block IS NOT NULL THEN 'block'
         WHEN district IS NOT NULL THEN 'district' ELSE 'none' END AS place_precision,
     1 AS kind_confidence, 1 AS category_confidence, 1 AS place_confidence, false AS several
-FROM frozen AS f JOIN told_apart AS m USING (message_id)
+FROM frozen AS f JOIN told_apart AS m USING (message_id);
+-- How a grievance stands: by its number, else it is received, and its citizen clock runs by the limit of the day it was told.
+INSERT INTO reports BY NAME
+SELECT r.* EXCLUDE (track), CASE WHEN r.kind = 'grievance' THEN coalesce(g.status, 'received') END AS status,
+    CASE WHEN r.kind = 'grievance' THEN coalesce(g.due, r.day + l.length) END AS due
+FROM (SELECT *, track_of(subject, category) AS track FROM newly_reported) AS r
+ASOF LEFT JOIN (SELECT track, valid_from, length FROM limits WHERE clock = 'citizen') AS l ON l.track = r.track AND r.day >= l.valid_from
+LEFT JOIN grievances AS g USING (number)

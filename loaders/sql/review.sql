@@ -1,16 +1,24 @@
--- What stands decided on one line: of the decisions that were not taken back the last. The line is found by its slot, else by
--- the file and line that the decision names (another version of the loader may give another slot).
+-- What stands decided on the lines in `anchors` (slot, sha256, line): of the decisions that were not taken back the last. A line is found
+-- by its slot, else by the file and line that the decision names (another version of the loader may give another slot).
+DELETE FROM reviews WHERE anchor IN (SELECT slot FROM anchors);
 INSERT INTO reviews
-WITH meant AS (
-    SELECT * FROM decisions
-    WHERE kind = 'reports_set' AND (what -> 'sighting' ->> 'slot') = $slot
-        AND decision_id NOT IN (SELECT what ->> 'undoes' FROM decisions
-                                WHERE kind = 'reports_unset' AND (what ->> 'undoes') IS NOT NULL)
-    ORDER BY decided_at DESC, decision_id DESC LIMIT 1
+WITH undone AS (
+    SELECT what ->> 'undoes' AS decision_id FROM decisions
+    WHERE kind IN ('reports_unset', 'step_undone') AND (what ->> 'undoes') IS NOT NULL
+), meant AS (
+    SELECT try_cast(what -> 'sighting' ->> 'slot' AS UUID) AS slot, arg_max(decision_id, (decided_at, decision_id)) AS decision_id
+    FROM decisions
+    WHERE kind IN ('reports_set', 'acknowledged') AND (what -> 'reports') IS NOT NULL
+        AND try_cast(what -> 'sighting' ->> 'slot' AS UUID) IN (SELECT slot FROM anchors)
+        AND decision_id NOT IN (SELECT decision_id FROM undone)
+    GROUP BY ALL
+), here AS (
+    SELECT DISTINCT slot FROM sightings WHERE slot IN (SELECT slot FROM anchors)
+), by_line AS (
+    SELECT a.slot AS anchor, min(s.slot) AS slot
+    FROM (FROM anchors WHERE slot NOT IN (SELECT slot FROM here)) AS a
+    JOIN files AS f USING (sha256) JOIN sightings AS s ON s.file_id = f.file_id AND s.line = a.line
+    GROUP BY a.slot HAVING count(DISTINCT s.slot) = 1
 )
-SELECT try_cast($slot AS UUID), coalesce(
-    (SELECT any_value(slot) FROM sightings WHERE slot = try_cast($slot AS UUID)),
-    (SELECT min(s.slot) FROM sightings AS s JOIN files AS f USING (file_id)
-     WHERE f.sha256 = $sha256 AND s.line = $line HAVING count(DISTINCT s.slot) = 1),
-    try_cast($slot AS UUID)), decision_id, decided_at, what -> 'reports', what -> 'machine'
-FROM meant
+SELECT m.slot, coalesce(b.slot, m.slot), d.decision_id, d.decided_at, d.what -> 'reports', d.what -> 'machine'
+FROM meant AS m JOIN decisions AS d USING (decision_id) LEFT JOIN by_line AS b ON b.anchor = m.slot

@@ -1,6 +1,7 @@
--- The message of a line that was decided on, as `reporting`.
+-- The messages of the lines in `anchors`, as `reporting`.
 CREATE OR REPLACE TEMP TABLE reporting AS
 SELECT DISTINCT coalesce(p.message_id, s.slot) AS message_id
 FROM sightings AS s JOIN files AS f ON f.file_id = s.file_id AND f.in_force
 LEFT JOIN pairings AS p ON p.slot = s.slot AND p.bucket = s.bucket
-WHERE s.slot = try_cast($slot AS UUID) OR s.slot IN (SELECT slot FROM reviews WHERE anchor = try_cast($slot AS UUID))
+WHERE s.slot IN (SELECT slot FROM anchors)
+    OR s.slot IN (SELECT r.slot FROM reviews AS r WHERE r.anchor IN (SELECT slot FROM anchors))

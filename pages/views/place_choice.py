@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from pages.views.draft import whole
+from data.reviews import whole
 from pages.views.words import _
 
 Place = tuple[str, int]  # level and LGD code

@@ -9,6 +9,7 @@ from typing import Any
 import streamlit as st
 
 from pages.views import address, draft, messages, why
+from data.reviews import whole
 from pages.views.draft import Report, Rows
 from pages.views.head import section
 from pages.views.place_choice import NOT_KNOWN, OUTSIDE, Choice
@@ -103,7 +104,7 @@ def _marked(rows: Rows) -> str:
         for name in ("place_reason", "topic_reason"):
             told = json.loads(row[name]) if isinstance(row[name], str) else {}
             marks |= {at for start, end in told.get("spans", ()) for at in range(start, end)}
-    begins = {draft.whole(row["span_start"]): n for n, row in enumerate(rows, 1)} if len(rows) > 1 else {}
+    begins = {whole(row["span_start"]): n for n, row in enumerate(rows, 1)} if len(rows) > 1 else {}
     out, is_marked = [], False
     for at, letter in enumerate(text):
         if at in begins:

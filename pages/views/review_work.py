@@ -1,11 +1,11 @@
 """The work at the review desk: which message is at hand, what was drafted of it, what was decided in this session."""
 
-import json
 from collections.abc import Callable
 from typing import Any
 
 import streamlit as st
 
+from data import reviews
 from pages.views import address, draft
 from pages.views.draft import Report, Rows
 from pages.views.place_choice import OUTSIDE, Choice
@@ -36,11 +36,11 @@ class Work:
 
     def draft(self, message: str, rows: Rows) -> list[Report]:
         """The reports of the message at hand as they were drafted, else as they stand."""
-        return self._drafts.get(message) or draft.of(rows)
+        return self._drafts.get(message) or reviews.as_they_stand(rows)
 
     def is_changed(self, message: str, rows: Rows) -> bool:
         """Is anything drafted that differs from what stands?"""
-        return self.draft(message, rows) != draft.of(rows)
+        return self.draft(message, rows) != reviews.as_they_stand(rows)
 
     def acts(self, message: str, rows: Rows, places: Choice) -> dict[str, Callable[..., Any]]:
         """What the buttons and fields do."""
@@ -69,7 +69,7 @@ class Work:
 
     def _decide(self, message: str, rows: Rows) -> None:
         line = {"sha256": rows[0]["sha256"], "line": int(rows[0]["line"]), "slot": str(rows[0]["slot"])}
-        machine = json.loads(rows[0]["machine"]) if isinstance(rows[0]["machine"], str) else []
+        machine = reviews.machine_of(rows)
         reports = self.draft(message, rows)
         kept = self._record("reports_set", message_id=message, sighting=line, reports=reports, machine=machine)
         self.decided.append({"message_id": message, "sighting": line, "undoes": kept["decision_id"]})

@@ -1,8 +1,8 @@
-"""Clocks: how long a grievance may take. Limits are data (`reference/limits.csv`), each with its source and the day from which it
-holds; a clock keeps the limit of the day on which it began.
+"""Clocks: how long a grievance may take. Limits are data (`reference/limits.csv`), each with its source and the day
+from which it holds; a clock keeps the limit of the day on which it began.
 
-Station clock: the time on one desk, anew with each step. Citizen clock: the time since the citizen spoke; it never begins
-again. Outside clock: that of another system in which the matter was filed, by its regime.
+Station clock: the time on one desk, anew with each step. Citizen clock: the time since the citizen spoke; it never
+begins again. Outside clock: that of another system in which the matter was filed, by its regime.
 """
 
 import datetime as dt

@@ -1,5 +1,5 @@
-"""Grievances: what a decision about one must hold. It is completed from what is known (its number, its clocks, whose desk it
-goes to), and refused in words when it may not be.
+"""Grievances: what a decision about one must hold. It is completed from what is known (its number, its clocks, whose
+desk it goes to), and refused in words when it may not be.
 """
 
 import datetime as dt
@@ -49,8 +49,8 @@ def check_kept(rows: Collection[Mapping[str, Any]], reports: Collection[Mapping[
     after = {report.get("number") for report in reports if report.get("kind") == "grievance"}
     if lost := before - after:
         raise IllegalStep(
-            f"Grievance {', '.join(map(numbers.spaced, sorted(lost)))} has its number: it can be corrected, but it stays"
-            " a grievance. To end it, record on it what it is: not upheld, withdrawn, a duplicate."
+            f"Grievance {', '.join(map(numbers.spaced, sorted(lost)))} has its number: it can be corrected, but it"
+            " stays a grievance. To end it, record on it what it is: not upheld, withdrawn, a duplicate."
         )
 
 
@@ -175,8 +175,8 @@ def _check_office(office: str, row: Mapping[str, Any]) -> None:
         raise IllegalStep(f"Office {office!r} is not on the ladder of a {row['track']} matter. Valid are: {able}.")
     if office in ladders.skipped(row["track"], row["named_office"]):
         raise IllegalStep(
-            f"Office {office!r} may not have this grievance: it is about {row['named_office']!r}, and neither the one who is"
-            " named nor those directly above or below may decide on it."
+            f"Office {office!r} may not have this grievance: it is about {row['named_office']!r}, and neither the one"
+            " who is named nor those directly above or below may decide on it."
         )
 
 
@@ -192,7 +192,8 @@ def _other(number: Any, row: Mapping[str, Any], ask: Ask) -> str:
     found = _standing(numbers.read(str(number or "")) or number, ask)
     if found["number"] == row["number"] or isinstance(found["parent"], str):
         raise IllegalStep(
-            f"{numbers.spaced(found['number'])} can't be what it belongs to: name another grievance that belongs to none itself."
+            f"{numbers.spaced(found['number'])} can't be what it belongs to: name another grievance that belongs to"
+            " none itself."
         )
     return found["number"]
 

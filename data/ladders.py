@@ -1,7 +1,8 @@
 """Ladders: whose desk a grievance goes to, and to whom it goes up (`reference/ladders.csv`), one for each track.
 
-Whoever is named in a grievance never gets it, nor who stands directly above or below him: those rungs are skipped, and shown
-as skipped. The last rung is past the top: the AICC for a party matter, the minister's public hearing for a government matter.
+Whoever is named in a grievance never gets it, nor who stands directly above or below him: those rungs are skipped, and
+shown as skipped. The last rung is past the top: the AICC for a party matter, the minister's public hearing for a
+government matter.
 """
 
 from collections.abc import Collection
@@ -25,7 +26,7 @@ class Rung(NamedTuple):
 
 
 def track_of(subject: str, category: str) -> str:
-    """party or government: whom a grievance is about, else its matter. The same is said in SQL by `track_of` of views.sql."""
+    """party or government: whom a grievance is about, else its matter. SQL says the same: `track_of` of views.sql."""
     if subject in ("bdo", "co", "other_official"):
         return "government"
     return "party" if subject in ("office_bearer", "party") or category == "party" else "government"

@@ -1,8 +1,9 @@
-"""The life of a grievance: which step may follow which (`reference/steps.csv`), and how it stands after the decisions there are.
+"""The life of a grievance: which step may follow which (`reference/steps.csv`), and how it stands after the decisions
+that there are.
 
-Every step names the decision that it `follows`: the last one that the person saw. So a grievance is one chain, whatever order
-its decisions are read in and whatever the clock said; of two that follow the same one the earlier counts, the other
-is kept with its fault. Nothing is deleted: a step that is taken back stays in the chain, undone.
+Every step names the decision that it `follows`: the last one that the person saw. So a grievance is one chain, whatever
+order its decisions are read in and whatever the clock said; of two that follow the same one the earlier counts, the
+other is kept with its fault. Nothing is deleted: a step that is taken back stays in the chain, undone.
 """
 
 import datetime as dt

@@ -1,4 +1,4 @@
--- Lists the grievances that a viewer's filters let through, numbered or not, as they stand, without their words: what is late first. One row per grievance.
+-- Shows the grievances that a viewer's filters let through, numbered or not, as they stand, without their words: what is late first. One row per grievance.
 -- texts
 SELECT
     c.message_id, c.ordinal, c.number, c.status, c.due, c.sent_at, c.category, c.subject, c.gravity, track_of(c.subject, c.category) AS track,

@@ -8,8 +8,8 @@ from typing import Any
 
 import streamlit as st
 
-from pages.views import address, draft, messages, why
 from data.reviews import whole
+from pages.views import address, messages, why
 from pages.views.draft import Report, Rows
 from pages.views.head import section
 from pages.views.place_choice import NOT_KNOWN, OUTSIDE, Choice

@@ -7,8 +7,8 @@ from typing import Any
 
 import streamlit as st
 
-from pages.views import jobs, messages, tables
 from data.reviews import whole
+from pages.views import jobs, messages, tables
 from pages.views.place_choice import NOT_KNOWN, OUTSIDE, Choice
 from pages.views.tables import Column, Safe, tag
 from pages.views.terms import category, kind, name_of

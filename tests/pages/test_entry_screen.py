@@ -116,7 +116,7 @@ def test_a_forged_line_is_not_what_is_recorded(office):
     number = entries.save(DESK, "call", "कांके प्रखंड में नल टूटा है").number
     message = str(settled(number)["message_id"])
     kept = record(DESK, "acknowledged", message_id=message, sighting={"slot": "0" * 32, "sha256": "x", "line": 1})
-    line = verbs.ask(DESK, "anchor", {"message": message}).to_dict("records")[0]
+    line = verbs.ask(DESK, "review", {"message": message}).to_dict("records")[0]
     assert kept["sighting"] == {"sha256": line["sha256"], "line": line["line"], "slot": str(line["slot"])}
 
 

@@ -208,6 +208,28 @@ CREATE VIEW numbered AS
 CREATE VIEW step AS
     SELECT s.* REPLACE (CASE WHEN getvariable('sees_texts')::BOOLEAN AND n.message_id NOT IN (FROM told_elsewhere) THEN masked_text(s.what) END AS what)
     FROM steps AS s JOIN (SELECT number, message_id FROM grievance WHERE number IS NOT NULL) AS n USING (number);
+-- A clock that runs on an open grievance: station (time on one desk), citizen (time since the citizen spoke), outside (the limit of
+-- another system). `warns_at`: three quarters of it are gone.
+CREATE MACRO end_of(day) AS ((day + 1)::TIMESTAMP AT TIME ZONE 'Asia/Kolkata');
+CREATE MACRO three_quarters(begins, ends) AS begins + (ends - begins) * 0.75;
+CREATE VIEW clock AS
+    WITH waiting AS (SELECT *, track_of(subject, category) AS track FROM grievance WHERE is_open(status)), running AS (
+        SELECT message_id, ordinal, 'station' AS clock, since AS begins, station_due AS ends
+        FROM numbered WHERE is_open(status) AND station_due IS NOT NULL
+        UNION ALL
+        SELECT w.message_id, w.ordinal, 'station', w.sent_at, w.sent_at + to_hours(l.length)
+        FROM (FROM waiting WHERE status = 'received' AND number IS NULL) AS w
+        ASOF JOIN (FROM limits WHERE clock = 'station' AND status = 'received') AS l ON l.track = w.track AND w.day >= l.valid_from
+        UNION ALL
+        SELECT message_id, ordinal, 'citizen', sent_at, end_of(due) FROM waiting
+        UNION ALL
+        SELECT message_id, ordinal, 'outside', since, end_of(outside_due)
+        FROM numbered WHERE is_open(status) AND outside_due IS NOT NULL
+    )
+    SELECT *, three_quarters(begins, ends) AS warns_at FROM running;
+-- How a clock stands at the moment a viewer looks from: late, soon (within 48 hours), later.
+CREATE MACRO clock_state(ends) AS CASE WHEN ends < getvariable('moment')::TIMESTAMPTZ THEN 'late'
+    WHEN ends <= getvariable('moment')::TIMESTAMPTZ + INTERVAL 48 HOURS THEN 'soon' ELSE 'later' END;
 CREATE VIEW holiday AS SELECT day, name_hi, name_en FROM holidays;
 
 -- The reports that a viewer's filters let through: first and last day, channel, kind, category, subject, and how it stands (open,

@@ -11,8 +11,6 @@ from typing import NamedTuple
 
 from data import reference
 
-OFFICE_OF = {"bdo": "bdo", "co": "co"}  # subject of a report → the office that it names by itself
-
 
 class Rung(NamedTuple):
     """One office of a ladder. Two offices may stand on one rank (BDO and CO). `level`: of the place that it serves."""

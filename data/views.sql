@@ -200,9 +200,10 @@ CREATE VIEW unplaced AS SELECT * FROM report WHERE is_unplaced(kind, place_preci
 -- Overdue: a grievance that is open beyond the last day of its citizen clock.
 CREATE VIEW overdue AS SELECT * FROM grievance WHERE is_overdue(status, due);
 
--- Numbered: a grievance that has been acknowledged, with its clocks.
+-- Numbered: a grievance that has been acknowledged, with its clocks. A grievance about the BDO or CO names that office by itself.
 CREATE VIEW numbered AS
-    SELECT r.* EXCLUDE (decision_id, status, due), g.* EXCLUDE (number), g.named ->> 'office' AS named_office
+    SELECT r.* EXCLUDE (decision_id, status, due), g.* EXCLUDE (number), 
+        coalesce(g.named ->> 'office', CASE WHEN r.subject IN ('bdo', 'co') THEN r.subject END) AS named_office
     FROM (FROM grievance WHERE number IS NOT NULL) AS r JOIN grievances AS g USING (number);
 -- A step: a decision about a numbered grievance in scope. What was written in it is withheld with the words of its message.
 CREATE VIEW step AS

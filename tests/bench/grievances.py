@@ -1,0 +1,121 @@
+"""How the queue and one saved step grow with the number of open grievances: `python -m tests.bench.grievances [--many 100000]`.
+
+Each figure is a ratio to the same at 1,000 in the same run.
+"""
+
+import argparse
+import json
+import statistics
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from data.ledger import Ledger
+from data.reviews import as_they_stand
+from loaders.room import Room
+from tests.following import Desk, at
+from tests.rooms import new_room
+
+FEW = 1_000
+PLACES = ("कांके", "पोटका", "बुंडू", "तोरपा", "घाटशिला", "चास")
+
+
+def write(folder: Path, many: int) -> Path:
+    """A file of the party's app with this many grievances, no two alike."""
+    told = folder / "app.jsonl"
+    with told.open("w", encoding="utf-8") as file:
+        for n in range(many):
+            text = f"{PLACES[n % len(PLACES)]} प्रखंड में {n % 50 + 2} महीने से राशन नहीं मिला"
+            said = {"id": f"g-{n}", "sent_at": f"2026-01-{n % 20 + 5:02}T10:{n % 60:02}:00+05:30", "text": text}
+            file.write(json.dumps(said, ensure_ascii=False) + "\n")
+    return told
+
+
+def acknowledge_all(room: Room) -> float:
+    """Every grievance gets its number as a desk's decisions would give it; seconds until the store has taken them in."""
+    ledger = Ledger()
+    with room.store.reading() as con:
+        lines = (
+            con.execute(
+                "SELECT m.message_id, f.sha256, s.line, s.slot, s.text, r.* EXCLUDE (message_id) FROM reports AS r"
+                " JOIN told_apart AS m USING (message_id) JOIN sightings AS s ON s.sighting_id = m.said"
+                " JOIN files AS f USING (file_id) WHERE r.kind = 'grievance' ORDER BY m.message_id"
+            )
+            .to_arrow_table()
+            .to_pylist()
+        )
+    decisions = []
+    for n, line in enumerate(lines):
+        number = f"{n + 1_000_000}"
+        report = as_they_stand([line])[0] | {"number": number}
+        decisions.append(
+            {
+                **{
+                    "record": "decision",
+                    "version": 1,
+                    "decision_id": f"bench{n}",
+                    "who": "desk",
+                    "kind": "acknowledged",
+                },
+                **{"decided_at": "2026-01-25T10:00:00+05:30", "message_id": str(line["message_id"]), "number": number},
+                **{"sighting": {"sha256": line["sha256"], "line": line["line"], "slot": str(line["slot"])}},
+                **{"reports": [report], "machine": [], "track": "government", "spoken_at": line["sent_at"].isoformat()},
+                **{"due": str(line["due"]), "station_due": "2026-01-27T10:00:00+05:30", "follows": None},
+            }
+        )
+    ledger._decided.append(decisions)  # all at once: this is about reading them
+    begun = time.perf_counter()
+    room.catch_up("desk")
+    return time.perf_counter() - begun
+
+
+def median_of(times: int, what: Callable[[], object]) -> float:
+    """Seconds of one call, the median of several."""
+    taken = []
+    for _ in range(times):
+        begun = time.perf_counter()
+        what()
+        taken.append(time.perf_counter() - begun)
+    return statistics.median(taken)
+
+
+def measure(many: int) -> dict[str, float]:
+    """Seconds of each thing in a room with this many open grievances."""
+    with tempfile.TemporaryDirectory() as folder, new_room(Path(folder) / "local") as room:
+        room.load([write(Path(folder), many)], "desk")
+        taken_in = acknowledge_all(room)
+        desk = Desk(room)
+        now = at("2026-01-29 12:00")
+        number = desk.rows("grievances", now, limit=1)[0]["number"]
+
+        def asked(question: str, **filters: object) -> Callable[[], object]:
+            def ask() -> None:
+                room.store.version += 1  # nothing kept from before
+                desk.rows(question, now, **filters)
+
+            return ask
+
+        offices = iter(("bdo", "co") * 10)
+        return {
+            "taking in the decisions": taken_in,
+            "queue (first 50)": median_of(5, asked("grievances", only="open")),
+            "breach forecast": median_of(5, asked("breach_forecast")),
+            "one saved step, in the store": median_of(
+                7, lambda: desk.decide(now, "forwarded", number=number, office=next(offices))
+            ),
+        }
+
+
+def main() -> None:
+    """Print both and the ratios."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--many", type=int, default=100_000)
+    many = parser.parse_args().many
+    few, lots = measure(FEW), measure(many)
+    for name, seconds in lots.items():
+        print(f"{name}: {seconds * 1000:,.0f} ms at {many:,}, {seconds / few[name]:.1f} times that at {FEW:,}")
+
+
+if __name__ == "__main__":
+    main()

@@ -14,7 +14,8 @@ from starlette.staticfiles import StaticFiles
 
 from data import verbs
 from data.log import close as close_log
-from loaders.intake import routes as intake
+from loaders.intake.desk import Desk
+from loaders.intake.routes import routes as intake_routes
 from loaders.service import Service
 from pages.gate import first, routes
 from pages.gate.middleware import Gate
@@ -25,6 +26,7 @@ from pages.wall.routes import ROUTES
 log = structlog.get_logger()
 reruns.mend()
 first.name_hosts()
+desk = Desk()
 
 
 @asynccontextmanager
@@ -36,6 +38,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     yield
     if await starting:
         await asyncio.to_thread(service.stop)
+    await asyncio.to_thread(desk.close)
     await asyncio.to_thread(close_log)
 
 
@@ -57,7 +60,7 @@ app = st.App(
     routes=[
         *ROUTES,
         *routes.ROUTES,
-        *intake.routes(),
+        *intake_routes(desk),
         *map_files.ROUTES,
         *(Mount(path, StaticFiles(directory=folder)) for path, folder in FOLDERS.items()),
     ],

@@ -51,7 +51,7 @@ def make(who: str, name: str, purpose: str = SENDER, secret: str | None = None) 
         raise BadKey("That secret is too short to be one. Copy it whole from Meta's page of the app.")
     sealed = base64.b64encode(seal.seal(secret.encode(), name, _LABEL)).decode()
     made = Ledger().decide(who, MADE, name=name, purpose=purpose, sealed=sealed)
-    log.write("key_made", who, key=made["decision_id"], name=name)
+    log.write("key_made", who, key=made["decision_id"], name=name, opens="intake")
     return secret
 
 
@@ -61,7 +61,7 @@ def revoke(who: str, key_id: str) -> None:
     if key_id not in there:
         raise BadKey(f"No key in force has the id {key_id!r}. Keys in force: {', '.join(there) or 'none'}.")
     Ledger().decide(who, REVOKED, key_id=key_id)
-    log.write("key_revoked", who, key=key_id)
+    log.write("key_revoked", who, key=key_id, opens="intake")
 
 
 def made() -> Sequence[Key]:

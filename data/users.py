@@ -75,7 +75,7 @@ def add(
             raise BadAccount(
                 f"The login {accounts.plain(login)!r} is taken. `users password` or `users role` change it."
             )
-        account = Account(login, name, role, accounts.area(area), oidc=oidc and oidc.lower())
+        account = accounts.check(Account(login, name, role, accounts.area(area), oidc=oidc and oidc.lower()))
         if not oidc and not link:
             account = accounts.with_password(account, _password(stdin))
         account = accounts.keep(account, _WHO)

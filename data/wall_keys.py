@@ -41,14 +41,14 @@ def make(viewer: Viewer, name: str) -> str:
         raise BadName(f"The name has 1 to {LONGEST_NAME} characters on one line: where the screen stands, for example.")
     key = secrets.token_urlsafe(32)
     made = verbs.record(viewer, MADE, name=name, sha256=_hash(key))
-    log.write("key_made", viewer.who, key=made["decision_id"], name=name)
+    log.write("key_made", viewer.who, key=made["decision_id"], name=name, opens="wall")
     return key
 
 
 def revoke(viewer: Viewer, key_id: str) -> None:
     """Take a key out of force, for ever. Raises NotAllowed."""
     verbs.record(viewer, REVOKED, key_id=key_id)
-    log.write("key_revoked", viewer.who, key=key_id)
+    log.write("key_revoked", viewer.who, key=key_id, opens="wall")
 
 
 def made(viewer: Viewer) -> list[Key]:

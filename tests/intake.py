@@ -23,7 +23,7 @@ Answer = tuple[int, Any, Mapping[str, str]]
 @contextmanager
 def serving() -> Iterator[int]:
     """Serve the intake for the room that the settings point to; the port."""
-    server = uvicorn.Server(uvicorn.Config(standing_alone(), port=0, log_level="error", lifespan="off"))
+    server = uvicorn.Server(uvicorn.Config(standing_alone(), port=0, log_level="error"))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     while not server.started:
@@ -36,9 +36,9 @@ def serving() -> Iterator[int]:
         thread.join()
 
 
-def ask(port: int, method: str, path: str, body: bytes = b"", **headers: str) -> Answer:
+def ask(port: int, method: str, path: str, body: bytes = b"", come_from: str = "127.0.0.1", **headers: str) -> Answer:
     """One request: status, JSON (else text), headers."""
-    line = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    line = http.client.HTTPConnection("127.0.0.1", port, timeout=60, source_address=(come_from, 0))
     try:
         line.request(method, path, body, {name.replace("_", "-"): value for name, value in headers.items()})
         answer = line.getresponse()

@@ -16,8 +16,7 @@ async def receive(desk: Desk, request: Request) -> dict:
     """A JSON array, JSON lines or one object. {"receipt", "bytes"} once it is on disk; what can't be read in it is
     shown on `health` with its reason."""
     sender, keys = signed.sender_of(request)
-    body = await bodies.whole(request)
-    signed.check(signed.SIGNATURE, request.headers.get(signed.SIGNATURE), keys, body, "the exact bytes of the body")
+    body = await bodies.signed_whole(request, signed.SIGNATURE, keys)
     if body.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] not in (b"{", b"["):
         raise Refusal(
             400,

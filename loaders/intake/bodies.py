@@ -1,14 +1,26 @@
-"""Bodies: the bytes of a request as they came, up to a limit."""
+"""Bodies: the bytes of a request as they came, up to a limit, and signed."""
 
 from starlette.requests import Request
 
+from loaders.intake import signed
 from loaders.intake.refusals import Refusal
 
 LARGEST = 2**20  # bytes of a request but a file
 
 
-async def whole(request: Request) -> bytes:
-    """All of the body. Refuses one above LARGEST before it is read, or as soon as it shows; and an empty one."""
+async def signed_whole(request: Request, header: str, keys: list[bytes]) -> bytes:
+    """All of the body, which the header signs by one of the keys. What bears no signature isn't read."""
+    what = "the exact bytes of the body"
+    signed.said(request, header, what)
+    body = await _whole(request)
+    signed.check(request, header, keys, body, what)
+    if not body.strip():
+        raise Refusal(400, "The body is empty.", "JSON, in UTF-8.", "Send what is to be received.")
+    return body
+
+
+async def _whole(request: Request) -> bytes:
+    """Refuses one above LARGEST before it is read, or as soon as it shows."""
     length = request.headers.get("content-length", "")
     if length.isdigit() and int(length) > LARGEST:
         raise _too_large()
@@ -17,8 +29,6 @@ async def whole(request: Request) -> bytes:
         body += chunk
         if len(body) > LARGEST:
             raise _too_large()
-    if not body.strip():
-        raise Refusal(400, "The body is empty.", "JSON, in UTF-8.", "Send what is to be received.")
     return bytes(body)
 
 

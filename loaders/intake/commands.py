@@ -2,6 +2,8 @@
 
 import json
 import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Annotated
 
 import typer
@@ -14,6 +16,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from data import intake_keys
 from data.intake_keys import BadKey
 from data.settings import settings
+from loaders.intake.desk import Desk
 from loaders.intake.routes import routes
 
 _WHO = "shell"
@@ -34,8 +37,15 @@ def intake(
 def standing_alone() -> Starlette:
     """The routes as an application of their own."""
     names = [name.strip() for name in settings().hosts.split(",") if name.strip()]
+    desk = Desk()
+
+    @asynccontextmanager
+    async def lifespan(_app: Starlette) -> AsyncIterator[None]:
+        yield
+        desk.close()
+
     known = Middleware(TrustedHostMiddleware, allowed_hosts=[*_THIS_MACHINE, *names], www_redirect=False)
-    return Starlette(routes=routes(), middleware=[known])
+    return Starlette(routes=routes(desk), middleware=[known], lifespan=lifespan)
 
 
 @keys.command()

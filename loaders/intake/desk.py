@@ -5,18 +5,21 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, Protocol
 
 import structlog
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 
 from data import disk
 from data.settings import settings
+from loaders.intake import signed
 from loaders.intake.commits import Busy, Commits
 from loaders.intake.rates import Rates
-from loaders.intake.refusals import Refusal, disk_full, nothing_here, wrong_method
+from loaders.intake.refusals import Refusal, broken_off, disk_full, nothing_here, wrong_method
+from loaders.intake.strangers import Strangers
 
 log = structlog.get_logger()
 _SAFE = {"X-Content-Type-Options": "nosniff", "Cache-Control": "no-store"}
 FILES_AT_ONCE = 2  # on their way; others wait
+BURST_SECONDS = 2  # of his rate a sender may send at once
 
 
 class Address(Protocol):
@@ -33,7 +36,8 @@ class Desk:
     """One for a server."""
 
     def __init__(self) -> None:
-        self._commits, self._rates = Commits(), Rates(settings().intake_rate)
+        rate = settings().intake_rate
+        self._commits, self._rates, self._strangers = Commits(), Rates(rate, rate * BURST_SECONDS), Strangers()
         self.files = asyncio.Semaphore(FILES_AT_ONCE)
 
     async def keep(self, channel: str, sender: str, raw: bytes) -> dict[str, Any]:
@@ -57,8 +61,24 @@ class Desk:
                 "Wait as Retry-After says, and put more messages into a request.",
                 Retry_After=str(wait),
             )
+        self._rates.count(sender)
         if disk.is_full():
             raise disk_full()
+
+    def close(self) -> None:
+        """The server stops."""
+        self._strangers.close()
+
+    async def _received(self, address: Address, request: Request) -> dict[str, Any] | Response:
+        self._strangers.admit(request)
+        try:
+            return await address.receive(self, request)
+        except (Refusal, ClientDisconnect) as wrong:
+            no = wrong if isinstance(wrong, Refusal) else broken_off()
+            raise no if signed.is_proven(request) else self._strangers.refused(request, no) from None
+        finally:
+            if signed.is_proven(request):
+                self._strangers.hear(request)
 
     def answering(self, address: Address) -> Callable[[Request], Awaitable[Response]]:
         """An endpoint that answers with what the address makes of a request."""
@@ -69,7 +89,7 @@ class Desk:
                     raise nothing_here()
                 if request.method not in address.METHODS:
                     raise wrong_method(request.method, address.METHODS)
-                return await address.receive(self, request)
+                return await self._received(address, request)
             except Refusal as no:
                 return no.answer()
             except OSError as error:  # of the ledger: a full disk, most of all

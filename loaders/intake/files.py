@@ -34,9 +34,7 @@ async def receive(desk: Desk, request: Request) -> dict:
     sender, keys = signed.sender_of(request)
     stated = request.headers.get(HASH, "").lower()
     said = stated.encode() + b"\n" + request.scope["query_string"]
-    signed.check(
-        signed.SIGNATURE, request.headers.get(signed.SIGNATURE), keys, said, f"{HASH}, a line end and the query"
-    )
+    signed.check(request, signed.SIGNATURE, keys, said, f"{HASH}, a line end and the query")
     asked = _asked(request)
     size = _size(request)
     desk.admit(sender)

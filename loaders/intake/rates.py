@@ -1,32 +1,42 @@
-"""Rates: how many requests a sender may make, so that one in a loop leaves room for the others."""
+"""Rates: how many requests may come from one, so that one in a loop leaves room for the others."""
 
 import math
 import time
-from collections import defaultdict
-from dataclasses import dataclass, field
+from collections import OrderedDict
+from dataclasses import dataclass
 
-BURST_SECONDS = 2  # of his rate he may send at once
+MOST = 10_000  # buckets that are kept; the one untouched longest goes first
 
 
 @dataclass
 class _Bucket:
     left: float
-    at: float = field(default_factory=time.monotonic)
+    at: float
 
 
 class Rates:
-    """A bucket for each sender, filled `rate` a second. Senders are those who have a key, so they are few."""
+    """A bucket for each who comes: `burst` requests at once, and `rate` more a second."""
 
-    def __init__(self, rate: float):
-        self.rate = rate
-        self._buckets: dict[str, _Bucket] = defaultdict(lambda: _Bucket(rate * BURST_SECONDS))
+    def __init__(self, rate: float, burst: float):
+        self.rate, self.burst = rate, max(1.0, burst)
+        self._buckets: OrderedDict[str, _Bucket] = OrderedDict()
 
-    def wait(self, sender: str) -> int:
-        """Count a request. 0, or the seconds after which it may be made."""
-        bucket, clock = self._buckets[sender], time.monotonic()
-        bucket.left = min(self.rate * BURST_SECONDS, bucket.left + (clock - bucket.at) * self.rate)
+    def wait(self, who: str) -> int:
+        """0, or the seconds after which his next request may come. Counts nothing."""
+        left = self._bucket(who).left
+        return 0 if left >= 1 else math.ceil((1 - left) / self.rate)
+
+    def count(self, who: str) -> None:
+        """A request has come."""
+        bucket = self._bucket(who)
+        bucket.left = max(0.0, bucket.left - 1)
+
+    def _bucket(self, who: str) -> _Bucket:
+        clock = time.monotonic()
+        bucket = self._buckets.setdefault(who, _Bucket(self.burst, clock))
+        bucket.left = min(self.burst, bucket.left + (clock - bucket.at) * self.rate)
         bucket.at = clock
-        if bucket.left >= 1:
-            bucket.left -= 1
-            return 0
-        return math.ceil((1 - bucket.left) / self.rate)
+        self._buckets.move_to_end(who)
+        if len(self._buckets) > MOST:
+            self._buckets.popitem(last=False)
+        return bucket

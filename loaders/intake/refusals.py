@@ -23,6 +23,22 @@ def nothing_here() -> Refusal:
     return Refusal(404, "There is nothing at this address.", "Addresses whose keys are set up.", "See README, Live.")
 
 
+def too_many_unsigned(address: str, a_minute: int, wait: int) -> Refusal:
+    """Of what is not rightly signed, an address may send a few."""
+    return Refusal(
+        429,
+        f"Too many requests from {address} were not signed by a key in force.",
+        f"{a_minute} such requests a minute from one address.",
+        "Wait as Retry-After says. Sign what is sent, and check the sender's name and key.",
+        Retry_After=str(wait),
+    )
+
+
+def broken_off() -> Refusal:
+    """The line ended before the body did: an answer that nobody hears."""
+    return Refusal(400, "The body broke off.", "A whole body.", "Send it again: what is sent twice counts once.")
+
+
 def disk_full() -> Refusal:
     """Nothing was kept."""
     return Refusal(

@@ -13,7 +13,6 @@ METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")  # each g
 ADDRESSES = {"/intake/app": app, "/intake/whatsapp": whatsapp, "/intake/files": files}
 
 
-def routes() -> list[Route]:
-    """The routes over one desk, so that what waits for the disk waits together."""
-    desk = Desk()
+def routes(desk: Desk) -> list[Route]:
+    """The routes over one desk, so that what waits for the disk waits together; whoever serves them closes it."""
     return [Route(path, desk.answering(address), methods=METHODS) for path, address in ADDRESSES.items()]

@@ -27,8 +27,7 @@ async def receive(desk: Desk, request: Request) -> dict | Response:
     """The handshake, or a payload: {"receipt", "bytes"} once it is on disk."""
     if request.method != "POST":
         return _handshake(request)
-    keys, body = intake_keys.in_force(intake_keys.SECRET), await bodies.whole(request)
-    signed.check(SIGNATURE, request.headers.get(SIGNATURE), keys, body, "the exact bytes of the body")
+    body = await bodies.signed_whole(request, SIGNATURE, intake_keys.in_force(intake_keys.SECRET))
     return await desk.keep(CHANNEL, SENDER, body)
 
 
@@ -44,4 +43,5 @@ def _handshake(request: Request) -> Response:
             "hub.mode=subscribe, hub.verify_token and hub.challenge, as Meta sends them.",
             "Set the same verify token here (`python -m loaders keys whatsapp`) and on Meta's page of the app.",
         )
+    signed.prove(request)
     return PlainTextResponse(said.get("hub.challenge", ""))

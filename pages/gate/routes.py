@@ -126,6 +126,11 @@ def _known(login: str) -> str:
     return login if accounts.find(login) else ""
 
 
+def _back(_request: Request) -> Response:
+    """Typed by hand, an address that only takes a form; else Streamlit would answer with its page."""
+    return RedirectResponse("/sign-in", 303)
+
+
 def _sheet(_request: Request) -> Response:
     return Response(form.sheet(), media_type="text/css", headers={"Cache-Control": "no-cache"})
 
@@ -138,9 +143,11 @@ ROUTES = [
     *setting.ROUTES,
     Route("/sign-in", show),
     Route("/sign-in", posted(enter), methods=["POST"]),
+    Route("/sign-in/demo", _back),
     Route("/sign-in/demo", posted(demo), methods=["POST"]),
     Route("/sign-in/provider", to_provider),
     Route("/sign-in/form.css", _sheet),
     Route("/sign-in/icon.png", _icon),
+    Route("/sign-out", _back),
     Route("/sign-out", posted(leave), methods=["POST"]),
 ]

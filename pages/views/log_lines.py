@@ -27,9 +27,10 @@ def kind(code: str) -> str:
         "unmasked": _("Name or number shown"),
         "downloaded": _("File taken away"),
         "decided": _("Decision or work"),
-        "key_made": _("Key of the wall made"),
-        "key_revoked": _("Key of the wall revoked"),
+        "key_made": _("Key made"),
+        "key_revoked": _("Key revoked"),
         "account_changed": _("Account changed"),
+        "intake_refused": _("Refused at the intake"),
     }[code]
 
 
@@ -46,7 +47,11 @@ def fact(name: str) -> str:
         "name": _("name"),
         "key": _("key"),
         "reason": _("reason"),
+        "opens": _("opens"),
         "path": _("address"),
+        "address": _("network address"),
+        "sender": _("sender"),
+        "times": _("times"),
         "from": _("from"),
         "disabled": _("switched off"),
     }.get(name, name)
@@ -95,6 +100,8 @@ def _more(line: Line) -> str:
 def _told(name: str, value: object) -> str:
     if isinstance(value, bool):
         return _("yes") if value else _("no")
+    if name == "opens":
+        return {"wall": _("the wall"), "intake": _("the intake")}.get(str(value), str(value))
     if name == "role" and value in roles():
         return terms.role(str(value))
     return terms.call(str(value)) if name == "kind" else str(value)

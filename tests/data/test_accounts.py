@@ -193,6 +193,9 @@ def test_the_command_line(local):
         "--area",
         "block:3223",
     )
+    for wrong, told in ((("king", "state:20"), "no role"), (("desk", "district:20"), "not known")):
+        asked = users("add", "hari", "--name", "हरि", "--role", wrong[0], "--area", wrong[1], code=1)
+        assert told in asked and "Password" not in asked  # said before a password is asked for
     assert "easy to guess" in users(*new, "--stdin", typed="passwordpassword\n", code=1)
     users(*new, "--stdin", typed=GOOD + "\n")
     assert "is taken" in users(*new, "--stdin", typed=GOOD + "\n", code=1)

@@ -1,19 +1,23 @@
 """The intake over real HTTP: who may send, what is refused in which words, what is kept before the 200."""
 
 import hmac
+import http.client
 import json
 import os
 import shutil
 import subprocess
 import threading
+from contextlib import closing
 from urllib.parse import quote
 
 import pytest
+from starlette.requests import Request
 
-from data import intake_keys
+from data import intake_keys, log
 from data.ledger import Ledger
 from data.settings import settings
 from loaders.intake.bodies import LARGEST
+from loaders.intake.strangers import AT_ONCE, network_of
 from tests.intake import VERIFY_TOKEN, Sender, ask, keep_whatsapp, message, serving, whatsapp
 from tests.rooms import at
 
@@ -99,8 +103,19 @@ def test_bodies(port, body, status):
 
 def test_a_body_that_hides_its_size_is_cut_off(port):
     Sender(port)
-    pieces = iter([b" " * 100_000] * 20)
-    assert ask(port, "POST", "/intake/app", pieces, Intake_Sender="party_app")[0] == 413
+    pieces, signed = iter([b" " * 100_000] * 20), {"Intake_Signature": "sha256=" + "0" * 64}
+    assert ask(port, "POST", "/intake/app", pieces, Intake_Sender="party_app", **signed)[0] == 413
+
+
+def test_what_bears_no_signature_is_refused_before_its_body_comes(port):
+    Sender(port)
+    for signature in ({}, {"Intake_Signature": "sha256=00"}):
+        with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=20)) as line:
+            line.putrequest("POST", "/intake/app")
+            for name, value in {"Content-Length": str(LARGEST), **signature}.items():
+                line.putheader(name.replace("_", "-"), value)
+            line.endheaders()
+            assert line.getresponse().status == 401
 
 
 @pytest.mark.parametrize("path", PATHS)
@@ -228,6 +243,60 @@ def test_a_file_too_large_is_refused_before_it_comes(port):
 
 def test_only_the_names_of_this_server_are_answered(port):
     assert ask(port, "GET", "/intake/app", Host="evil.example")[0] == 400
+
+
+def test_a_line_that_breaks_keeps_nothing_and_leaves_no_trace_of_a_fault(port, capfd):
+    sender = Sender(port)
+    with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=20)) as line:
+        line.putrequest("POST", "/intake/app")
+        for name, value in {"Content-Length": "1000", **sender.signed(message(1))}.items():
+            line.putheader(name, value)
+        line.endheaders(b"[{")
+    assert sender.post(message(2))[0] == 200 and len(arrived()) == 1
+    assert "Traceback" not in capfd.readouterr().err
+
+
+def wrongly_signed(port: int, address: str, sender: str = "party_app") -> tuple:
+    signed = {"Intake_Sender": sender, "Intake_Signature": "sha256=" + "0" * 64}
+    return ask(port, "POST", "/intake/app", message(1), come_from=address, **signed)
+
+
+def test_an_address_may_send_a_few_wrongly_signed_requests_and_others_and_senders_go_on(port):
+    sender, elsewhere = Sender(port), "127.0.0.2"
+    assert [wrongly_signed(port, elsewhere)[0] for _ in range(AT_ONCE)] == [401] * AT_ONCE
+    for asked in (
+        wrongly_signed(port, elsewhere),
+        ask(port, "POST", "/intake/app", message(1), come_from=elsewhere),
+        ask(port, "POST", "/intake/app", message(1), come_from=elsewhere, **sender.signed(message(1))),  # never heard
+    ):
+        assert asked[0] == 429 and int(asked[2]["Retry-After"]) >= 1 and elsewhere in asked[1]["error"]
+    assert sender.post(message(1))[0] == 200
+    assert {wrongly_signed(port, "127.0.0.1")[0] for _ in range(AT_ONCE + 2)} == {401, 429}
+    assert sender.post(message(2))[0] == 200  # heard there before: nobody beside him shuts him out
+
+
+def test_the_verify_token_cannot_be_tried_out(port):
+    keep_whatsapp()
+    tried = "/intake/whatsapp?hub.mode=subscribe&hub.challenge=1&hub.verify_token="
+    assert [ask(port, "GET", f"{tried}{n}")[0] for n in range(AT_ONCE + 1)] == [403] * AT_ONCE + [429]
+
+
+def test_a_flood_of_wrong_signatures_is_two_lines_of_the_log_that_say_how_many(local):
+    with serving() as port:
+        Sender(port)
+        for n in range(60):
+            wrongly_signed(port, f"127.0.0.{1 + n % 3}", "party_app" if n else "a-key-put-in-the-wrong-place")
+        Sender(port, "other").post(message(1), **{"Intake-Signature": "sha256=" + "0" * 64})
+    late, first = log.read("intake_refused")
+    assert first.facts["times"] + late.facts["times"] == 61
+    assert late.facts["sender"] == "other, party_app" and "127.0.0.2 (20)" in late.facts["address"]
+    assert (late.who, first.who) == ("", "") and "wrong-place" not in str((first, late))
+
+
+def test_a_line_of_ipv6_is_one_address(local):
+    addresses = ("2001:db8::1", "2001:db8::ffff:2", "2001:db8:0:1::1", "::ffff:192.0.2.1", "192.0.2.1", "testclient")
+    told = [network_of(Request({"type": "http", "headers": [], "client": (one, 1)})) for one in addresses]
+    assert told == ["2001:db8::/64"] * 2 + ["2001:db8:0:1::/64"] + ["192.0.2.1"] * 2 + ["testclient"]
 
 
 def test_many_at_once_are_written_together_and_each_is_answered(port):

@@ -105,6 +105,12 @@ def test_a_page_without_a_session_is_sent_to_sign_in_and_back(room, screen):
     assert answer.headers["Location"] == f"/sign-in?next=/{screen}%3Fdistrict%3D339"
 
 
+@pytest.mark.parametrize("path", ["/sign-out", "/sign-in/demo"])
+def test_an_address_that_takes_a_form_is_no_page(room, path):
+    answer = ask(room[0], path, **PAGE)
+    assert (answer.status, answer.headers["Location"], answer.body) == (303, "/sign-in", b"")
+
+
 @pytest.mark.parametrize("path", DATA)
 def test_nothing_else_is_answered_without_a_session(room, path):
     for headers in ({}, cookie("forged"), cookie("a" * 43), {"Cookie": f'{COOKIE}="; {COOKIE}=\\'}):

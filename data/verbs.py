@@ -121,6 +121,11 @@ def record(viewer: Viewer, kind: str, **what: Any) -> dict[str, Any]:
                 raise NotAllowed("This message is not known, or its words also tell of a place outside your area.")
             line = found[0]
             what["sighting"] = {"sha256": line["sha256"], "line": int(line["line"]), "slot": str(line["slot"])}
+        if kind == "sender_placed":  # who wrote it is looked up here, too
+            found = _office().store.ask("sender_home", viewer, {"message": what.get("message_id")}).to_dict("records")
+            if not found:
+                raise NotAllowed("This message is not known, or nobody knows who wrote it.")
+            what["sender"] = str(found[0]["sender"])
     reviews.check(kind, what)
     decision = _office().record(viewer.who, kind, **what)
     if kind == "unmasked":

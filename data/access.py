@@ -175,7 +175,7 @@ def allow_act(viewer: Viewer, name: str) -> None:
 SCREENS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("overview", "map", "heatmap", "timeline", "replay"), ("screens",)),
     "reports": ("screens", "texts"),
-    "review": ("screens", "texts", "decides"),
+    "review": ("screens", "texts", "persons", "decides"),
     "entry": ("screens", "texts", "persons", "decides"),
     **dict.fromkeys(("health", "sources"), ("screens", "books")),
     **dict.fromkeys(("boundaries", "upload"), ("screens", "books", "loads")),

@@ -93,7 +93,7 @@ CREATE TABLE understood (
     heads_low INTEGER, heads_high INTEGER,      -- how many people are claimed, never a verified number; high null: that or more
     parts VARCHAR,              -- the parts of the text by which it may be split (JSON)
     pinned BOOLEAN,             -- it has a pin: with other boundaries in force it is understood anew
-    keys VARCHAR,               -- what a search looks in: of its words, the place typed and the names of its place
+    keys VARCHAR,               -- what a search looks in: of its words and the place typed
     stale BOOLEAN               -- rules, model or boundaries have changed since: it waits to be understood anew
 );
 
@@ -198,6 +198,9 @@ CREATE TABLE places (
     state INTEGER, district INTEGER, block INTEGER,
     file_id INTEGER             -- the imported list that has its names, else null
 );
+
+-- What a search looks in beside the words: the names of a place and of those it lies in. One row per district, block and panchayat.
+CREATE TABLE place_keys (level VARCHAR, lgd_code INTEGER, keys VARCHAR);
 
 -- What isn't a message: files that were imported as shapes or as a list of places. One row per such file.
 CREATE TABLE imports (

@@ -10,10 +10,9 @@ import itertools
 import json
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
-from data import reference
 from data.spelling import fold, tidy
 
 LONGEST = 12  # words of a search; further ones are left out
@@ -68,32 +67,19 @@ def seek(typed: str | None) -> Sought:
     return Sought(kept, tuple(_may_be(_roman(_folded(word))) for word in kept))
 
 
-def keys_of(text: str, place_text: str | None, district: int | None, block: int | None) -> str:
-    """What `$words` is sought in: the keys of a message's words, of the place typed beside it and of the names of the
-    place it is about (LGD codes), each once, a blank around each."""
-    return together([*text_keys(text, place_text), *_place_keys(district, block)])
-
-
 def text_keys(text: str, place_text: str | None) -> list[str]:
     """The keys of a message's words and of the place typed beside it."""
     return [*word_keys(text), *(word_keys(place_text) if place_text else ())]
 
 
 def together(keys: Iterable[str]) -> str:
-    """Keys as they are kept: each once, a blank around each."""
+    """Keys as they are kept and sought in: each once, a blank around each."""
     return f" {' '.join(dict.fromkeys(keys))} "
 
 
 def word_keys(text: str) -> list[str]:
     """The keys of the words of a text, in order."""
     return [key(word) for word in _WORD.findall(tidy(text))]
-
-
-@cache
-def _place_keys(district: int | None, block: int | None) -> tuple[str, ...]:
-    wanted = {("district", district), ("block", block)}
-    here = [place for place in reference.places() if (place.level, place.lgd_code) in wanted]
-    return tuple(k for p in here for name in (p.lgd_name_en, p.usual_name_en, p.name_hi) for k in word_keys(name))
 
 
 @lru_cache(maxsize=1 << 17)

@@ -21,7 +21,7 @@ import duckdb
 import duckdb_extension_httpfs
 import pandas as pd
 
-from data import keys, reference
+from data import keys, place_keys, reference
 from data.access import Viewer, check, may, scope
 from data.questions import UnknownQuestion, question
 from data.settings import ROOT, now, settings
@@ -70,6 +70,7 @@ class Store:
                     {"file": str(reference.FOLDER / f"{table}.csv")},
                 )
             con.execute("INSERT INTO places SELECT *, NULL FROM shipped_places")
+            place_keys.settle(con)
             con.execute(
                 "INSERT INTO categories SELECT category, label_hi, label_en, row_number() OVER () FROM read_csv($file)",
                 {"file": str(reference.FOLDER / "categories.csv")},
@@ -254,7 +255,16 @@ def checksum(con: duckdb.DuckDBPyConnection) -> str:
 def fingerprint(rules: str) -> str:
     """The shape of a store: schema, words, reference, rules of `data` and engine, with the loader's `rules`."""
     digest = hashlib.sha256(json.dumps([rules, reference.fingerprint(), duckdb.__version__]).encode())
-    rules_of_data = ("pins.py", "spelling.py", "search.py", "masks.py", "phones.py", "life.py", "clocks.py")
+    rules_of_data = (
+        "pins.py",
+        "place_keys.py",
+        "spelling.py",
+        "search.py",
+        "masks.py",
+        "phones.py",
+        "life.py",
+        "clocks.py",
+    )
     for name in ("schema.sql", "views.sql", "ship_places.sql", *rules_of_data):
         digest.update((ROOT / "data" / name).read_bytes())
     return digest.hexdigest()

@@ -130,6 +130,11 @@ def _record(viewer: Viewer, kind: str, what: dict[str, Any]) -> dict[str, Any]:
         if kind in grievances.KINDS:
             grievances.wait_for_none(what, _not_yet_applied())
             what = grievances.complete(viewer.who, kind, what, lambda name, **given: _rows(viewer, name, **given))
+        if kind == "sender_placed":  # who wrote it is looked up here: nobody names one that he may not see
+            found = _rows(viewer, "sender_home", message=what.get("message_id"))
+            if not found:
+                raise NotAllowed("This message is not known, or nobody knows who wrote it.")
+            what["sender"] = str(found[0]["sender"])
     reviews.check(kind, what)
     decision = _office().record(viewer.who, kind, **what)
     if kind == "unmasked":

@@ -245,14 +245,25 @@ CREATE MACRO chosen(first_day, last_day, of_channel, of_kind, of_category, about
         AND CASE standing WHEN 'open' THEN is_open(status) WHEN 'overdue' THEN is_overdue(status, due)
             WHEN 'unplaced' THEN is_unplaced(kind, place_precision) ELSE standing IS NULL END;
 
--- The contents in which every word of a search is found. `wanted`: see `search.Sought.keys`; null finds nothing.
+-- The messages in which every word of a search is found: in their words, in the place typed, or in the names of the place that one of
+-- their reports is of, as the machine or a person says. `wanted`: see `search.Sought.keys`; null finds nothing.
 CREATE MACRO has_key(keys, starts) AS list_bool_or(list_transform(starts, lambda start: contains(keys, start)));
 CREATE MACRO has_keys(keys, words) AS (
     has_key(keys, words[1]) AND coalesce(list_bool_and(list_transform(words[2:], lambda word: has_key(keys, word))), true)
 );
+CREATE MACRO is_sought(keys, place_keys, wanted) AS
+    has_keys(concat(keys, place_keys), from_json(coalesce(wanted::VARCHAR, '[]'), '[["VARCHAR"]]'));
 CREATE MACRO saying(wanted) AS TABLE
-    SELECT content FROM understood
-    WHERE wanted IS NOT NULL AND has_keys(keys, from_json(coalesce(wanted::VARCHAR, '[]'), '[["VARCHAR"]]'));
+    SELECT message_id FROM told_apart
+    WHERE wanted IS NOT NULL AND message_id NOT IN (SELECT d.message_id FROM reports AS d WHERE d.decision_id IS NOT NULL)
+        AND content IN (
+            SELECT u.content FROM understood AS u
+            LEFT JOIN place_keys AS p ON p.level = u.place_precision AND p.lgd_code = coalesce(u.panchayat, u.block, u.district)
+            WHERE is_sought(u.keys, p.keys, wanted))
+    UNION
+    SELECT r.message_id FROM reports AS r JOIN told_apart AS m USING (message_id) JOIN understood AS u USING (content)
+    LEFT JOIN place_keys AS p ON p.level = r.place_precision AND p.lgd_code = coalesce(r.panchayat, r.block, r.district)
+    WHERE wanted IS NOT NULL AND r.decision_id IS NOT NULL AND is_sought(u.keys, p.keys, wanted);
 
 -- The messages that a viewer's filters and search let through: with a place, kind, category, subject or standing chosen those that have
 -- such a report, else all of these days and this channel, talk and pictures too. Parameters as those of `chosen`, `lies_in`, `saying`.
@@ -263,12 +274,11 @@ CREATE MACRO found(first_day, last_day, of_channel, of_kind, of_category, about,
     WHERE NOT is_of_reports(of_kind, of_category, about, standing, in_district, in_block)
         AND (first_day IS NULL OR day >= first_day) AND (last_day IS NULL OR day <= last_day)
         AND (of_channel IS NULL OR channel = of_channel)
-        AND (wanted IS NULL OR content IN (FROM saying(wanted)) AND message_id NOT IN (FROM told_elsewhere))
+        AND (wanted IS NULL OR message_id IN (FROM saying(wanted)) AND message_id NOT IN (FROM told_elsewhere))
     UNION ALL
     SELECT DISTINCT message_id, sent_at FROM chosen(first_day, last_day, of_channel, of_kind, of_category, about, standing)
     WHERE is_of_reports(of_kind, of_category, about, standing, in_district, in_block) AND lies_in(district, block, in_district, in_block)
-        AND (wanted IS NULL OR message_id IN (SELECT m.message_id FROM message AS m WHERE m.content IN (FROM saying(wanted))
-                                              AND m.message_id NOT IN (FROM told_elsewhere)));
+        AND (wanted IS NULL OR message_id IN (FROM saying(wanted)) AND message_id NOT IN (FROM told_elsewhere));
 
 -- Why the machine understood a report as it did: what decided its place and its matter (JSON objects); both hold words of the message.
 CREATE VIEW reason AS
@@ -377,9 +387,11 @@ CREATE VIEW proposal AS
 CREATE VIEW teaching AS
     SELECT t.*, d.who, d.decided_at FROM teachings AS t JOIN decisions AS d USING (decision_id)
     WHERE coalesce(getvariable('sees_all')::BOOLEAN, false);
--- The home that a desk gave a group.
+-- The home that a desk gave a group, and who writes.
 CREATE VIEW group_home AS
     SELECT group_name, level, lgd_code FROM homes WHERE group_name IS NOT NULL AND coalesce(getvariable('sees_all')::BOOLEAN, false);
+CREATE VIEW sender_home AS
+    SELECT sender, level, lgd_code FROM homes WHERE sender IS NOT NULL AND coalesce(getvariable('sees_all')::BOOLEAN, false);
 
 -- A load, a file, a rejection: the books of the loader, for those who see the whole room. A failure may quote what people wrote.
 CREATE VIEW load AS

@@ -7,7 +7,7 @@ from data.access import DESK
 from data.ledger import Ledger
 from data.masks import masked_text  # or a search, digit by digit, would find a masked number out
 from data.pins import LEVELS, Pinned, Pins
-from data.search import keys_of
+from data.search import text_keys, together
 from data.store import Store
 from loaders import knowledge
 from loaders.copies import keys_of_texts
@@ -94,11 +94,9 @@ def _keep(store: Store, part: dict[str, list], known: Knowledge, where: "Where")
     asked = told(part, where)
     rows = []
     for content, one, reports in zip(part["content"], asked, understand_many(asked, known), strict=True):
-        masked, pinned = masked_text(one.text), one.pinned is not None
+        keys = together(text_keys(masked_text(one.text), one.place_text))
         for ordinal, report in enumerate(reports or [None]):
-            place = (report.district, report.block) if report else (None, None)
-            keys = keys_of(masked, one.place_text, *place)
-            rows.append((content, ordinal, *(report or _NOTHING), pinned, keys, False))
+            rows.append((content, ordinal, *(report or _NOTHING), one.pinned is not None, keys, False))
     columns = [pa.array(column, f.type) for column, f in zip(zip(*rows, strict=True), UNDERSTOOD, strict=True)]
     keyed = _keyed(part["content"], part["words"])
     with store.writing() as con:

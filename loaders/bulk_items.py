@@ -14,9 +14,9 @@ from loaders.blocks import Block, blocks
 from loaders.bulk_fields import sightings
 from loaders.bulk_register import merged
 from loaders.channel import Batches, Source
-from loaders.json_items import LONGEST_ITEM, Item, of_line
+from loaders.json_channel import Take
+from loaders.json_items import LONGEST_ITEM, of_line
 
-Take = Callable[[Batches, Source, Item], None]
 Moment = Callable[[Any, Source], tuple[int, bool, bool]]
 
 _TRIES = 100  # parts in which a block is tried; a block of more odd lines is read line by line
@@ -29,12 +29,10 @@ _TYPES: dict[str, pa.DataType] = dict.fromkeys(_TEXTS, pa.string())
 _TYPES |= {"lat": pa.float64(), "lon": pa.float64(), "edited": pa.bool_(), "deleted": pa.bool_()}
 
 
-def in_bulk(source: Source, size: int, out: Batches, take: Take, moment: Moment) -> Iterator[pa.RecordBatch]:
-    """Batches of a file of JSON lines in UTF-8; `take` adds one item to `out`, `moment` reads a `sent_at`.
-
-    The last rows stay in `out`.
-    """
-    fields, number = _Fields(), 0
+def in_bulk(source: Source, size: int, take: Take, moment: Moment) -> Iterator[pa.RecordBatch]:
+    """Batches of a file of JSON lines in UTF-8, read `size` bytes at a time; `take` adds one item to them, `moment`
+    reads a `sent_at`."""
+    out, fields, number = Batches(), _Fields(), 0
     for at, block in enumerate(blocks(source, size)):
         lines = _Lines.of(block) if at else None
         if lines is None:
@@ -58,6 +56,7 @@ def in_bulk(source: Source, size: int, out: Batches, take: Take, moment: Moment)
                 take(out, source, item)
         number += len(lines.plain)
         yield from merged(batches, out)
+    yield from out.rest()
 
 
 class _Fields:

@@ -13,6 +13,7 @@ import duckdb
 import pyarrow as pa
 import shapely
 
+from data import place_keys
 from data.answers import records
 from loaders import lgd_list
 from loaders.channel import Source
@@ -105,6 +106,7 @@ def _places(con: duckdb.DuckDBPyConnection, files: list[dict[str, Any]]) -> Tree
         row.update({level: above.get(level) for level in ("state", "district", "block")})
     con.execute("DELETE FROM places")
     _insert(con, "places", list(held.values()))
+    place_keys.settle(con)
     _insert(con, "rejections", refused)
     return tree
 

@@ -6,58 +6,7 @@ from loaders.spelling import fold
 
 SIZE = 1 << 14  # numbers run from 0 to SIZE - 1; pieces that share one are told apart by their company
 _SOUNDS = dict(
-    zip(
-        "कखगघङचछजझञटठडढणतथदधनपफबभमयरलवसहंइउएऐओऔिुेैोौृऋ",
-        [
-            "k",
-            "k",
-            "g",
-            "g",
-            "n",
-            "c",
-            "c",
-            "j",
-            "j",
-            "n",
-            "t",
-            "t",
-            "d",
-            "d",
-            "n",
-            "t",
-            "t",
-            "d",
-            "d",
-            "n",
-            "p",
-            "f",
-            "b",
-            "b",
-            "m",
-            "i",
-            "r",
-            "l",
-            "v",
-            "s",
-            "h",
-            "n",
-            "i",
-            "u",
-            "e",
-            "e",
-            "o",
-            "o",
-            "i",
-            "u",
-            "e",
-            "e",
-            "o",
-            "o",
-            "r",
-            "r",
-        ],  # noqa: E501
-        strict=True,
-    )
+    zip("कखगघङचछजझञटठडढणतथदधनपफबभमयरलवसहंइउएऐओऔिुेैोौृऋ", "kkggnccjjnttddnttddnpfbbmirlvshniueeooiueeoorr", strict=True)
 )
 _LATIN = (("ch", "c"), ("x", "ks"), ("ai", "e"), ("au", "o"), ("y", "i"))
 

@@ -12,7 +12,8 @@ from loaders.bulk_items import in_bulk
 from loaders.channel import Batches, Source
 from loaders.cloud_values import MARKS
 from loaders.instants import EARLIEST, LATEST, in_range, microseconds, of_unix
-from loaders.json_items import Item, is_lines, items
+from loaders.json_channel import or_reject, read_items
+from loaders.json_items import Item, is_lines
 from loaders.stated import as_json, pin
 from loaders.textlines import head_text
 
@@ -34,29 +35,14 @@ def read(source: Source, block: int = SIZE) -> Iterator[pa.RecordBatch]:
 
     What is plain in JSON lines is read `block` bytes at a time; 0 reads item by item.
     """
-    out = Batches()
     if block and is_utf8(source) and is_lines(source, WRAPPERS):
-        yield from in_bulk(source, block, out, take, _moment)
-    else:
-        for item in items(source, WRAPPERS):
-            take(out, source, item)
-            if not item[0] % 1_024:
-                yield from out.full()
-    yield from out.rest()
+        return in_bulk(source, block, take, _moment)
+    return read_items(source, WRAPPERS, take)
 
 
-def take(out: Batches, source: Source, numbered: Item) -> None:
+def take(out: Batches, source: Source, item: Item) -> None:
     """Add the item to `out`: a sighting or a rejection."""
-    line, item, fault, raw = numbered
-    if fault is None:
-        try:
-            _sighting(out, source, line, item)
-        except ValueError as error:
-            fault = str(error)
-        except RecursionError:
-            fault = "Not read: nested too deep."
-    if fault is not None:
-        out.reject(line, fault, raw)
+    or_reject(out, item, lambda value: _sighting(out, source, item[0], value))
 
 
 def _sighting(out: Batches, source: Source, line: int, item: Any) -> None:

@@ -9,7 +9,8 @@ import pyarrow as pa
 
 from loaders.channel import Batches, Source, instant
 from loaders.instants import in_range
-from loaders.json_items import Item, items
+from loaders.json_channel import or_reject, read_items
+from loaders.json_items import Item
 from loaders.stated import as_json
 from loaders.textlines import head_text
 
@@ -27,23 +28,12 @@ def recognises(source: Source) -> bool:
 
 def read(source: Source) -> Iterator[pa.RecordBatch]:
     """One sighting an item; an item without number, moment or words is a rejection."""
-    out = Batches()
-    for item in items(source, WRAPPERS):
-        take(out, source, item)
-        yield from out.full()
-    yield from out.rest()
+    return read_items(source, WRAPPERS, take)
 
 
-def take(out: Batches, source: Source, numbered: Item) -> None:
+def take(out: Batches, source: Source, item: Item) -> None:
     """Add the item to `out`: a sighting or a rejection."""
-    line, item, fault, raw = numbered
-    if fault is None:
-        try:
-            _sighting(out, source, line, item)
-        except (ValueError, RecursionError) as error:
-            fault = str(error) or "Not read: nested too deep."
-    if fault is not None:
-        out.reject(line, fault, raw)
+    or_reject(out, item, lambda value: _sighting(out, source, item[0], value))
 
 
 def _sighting(out: Batches, source: Source, line: int, item: Any) -> None:

@@ -14,7 +14,8 @@ from loaders.channel import Batches, Source
 from loaders.cloud_messages import content, listed, word
 from loaders.cloud_values import MARKS, beside_lists, people_of, time_of
 from loaders.instants import of_unix
-from loaders.json_items import Item, items
+from loaders.json_channel import or_reject, read_items
+from loaders.json_items import Item
 from loaders.stated import as_json
 from loaders.textlines import head_text
 
@@ -32,23 +33,13 @@ def recognises(source: Source) -> bool:
 
 def read(source: Source) -> Iterator[pa.RecordBatch]:
     """One sighting for each message and event; what is no payload or has no time is a rejection."""
-    out = Batches()
-    for item in items(source, WRAPPERS):
-        take(out, source, item)
-        yield from out.full()
-    yield from out.rest()
+    return read_items(source, WRAPPERS, take)
 
 
-def take(out: Batches, source: Source, numbered: Item) -> None:
+def take(out: Batches, source: Source, item: Item) -> None:
     """Add all that a payload tells to `out`."""
-    line, item, fault, raw = numbered
-    if fault is None:
-        try:
-            _payload(_Into(out, source, line, raw), item)
-        except RecursionError:
-            fault = "Not read: nested too deep."
-    if fault is not None:
-        out.reject(line, fault, raw)
+    line, _value, _fault, raw = item
+    or_reject(out, item, lambda payload: _payload(_Into(out, source, line, raw), payload))
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,15 @@ from pages.views.words import _
 
 Place = tuple[str, int]  # level and LGD code
 NOT_KNOWN, OUTSIDE = ("none", 0), ("outside", 0)
+LEVELS = ("district", "block", "panchayat")
+HOMES = ("district", "block")  # where a group or a sender may be at home
+
+
+def standing(place: Mapping[str, Any] | None, outside: bool = False) -> Place:
+    """What stands, as it is chosen: a place with its level and LGD code, none, or outside."""
+    if place:
+        return place["level"], int(place["lgd_code"])
+    return OUTSIDE if outside else NOT_KNOWN
 
 
 class Choice:
@@ -16,10 +25,15 @@ class Choice:
     def __init__(self, rows: Iterable[Mapping[str, Any]]) -> None:
         self._rows = {(row["level"], int(row["lgd_code"])): row for row in rows}
 
-    def options(self, likely: Iterable[Place]) -> list[Place]:
-        """All of them: first those that are likely, then none, outside, and the others."""
-        first = [place for place in dict.fromkeys(likely) if place in self._rows]
-        return list(dict.fromkeys([*first, NOT_KNOWN, OUTSIDE, *self._rows]))
+    def options(self, first: Iterable[Place]) -> list[Place]:
+        """All of them: first those that stand and those that are likely, then none, outside, and the others."""
+        stands, *others = dict.fromkeys(first)
+        known = [place for place in others if place in self._rows]
+        return list(dict.fromkeys([stands, *known, NOT_KNOWN, OUTSIDE, *self._rows]))
+
+    def homes(self, stands: Place) -> list[Place]:
+        """Those where somebody may be at home, what stands first."""
+        return list(dict.fromkeys([stands, NOT_KNOWN, *(place for place in self._rows if place[0] in HOMES)]))
 
     def label(self, place: Place) -> str:
         """A place with its district, in both scripts, so that either finds it."""

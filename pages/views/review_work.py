@@ -14,15 +14,20 @@ Record = Callable[..., dict[str, Any]]
 
 
 class Work:
-    """What this session holds. `left`: messages decided or skipped; `decided`: decisions that can be undone."""
+    """What this session holds. `left`: messages decided or skipped; `decided`: what would take back each decision."""
 
     def __init__(self, record: Record) -> None:
-        self._record = record
+        self.record = record
         state = st.session_state
         self.left: list[str] = state.setdefault("review_left", [])
         self.decided: list[dict[str, Any]] = state.setdefault("review_decided", [])
         self._drafts: dict[str, list[Report]] = state.setdefault("review_drafts", {})
         state.setdefault("review_turn", 0)
+        state.setdefault("review_at_hand", 0)
+
+    def report_at_hand(self, drafted: list[Report]) -> int:
+        """The report that was taken in hand, else the first."""
+        return min(st.session_state.review_at_hand, len(drafted) - 1)
 
     @property
     def turn(self) -> str:
@@ -61,18 +66,36 @@ class Work:
             "change": change,
             "decide": lambda: self._decide(message, rows),
             "skip": lambda: self._leave(message),
-            "claim": lambda: self._record("review_claimed", message_id=message),
-            "split": lambda: keep(draft.split(self.draft(message, rows), 0, draft.parts_of(rows))),
+            "claim": lambda: self.record("review_claimed", message_id=message),
+            "choose": self._take_in_hand,
+            "split": lambda: keep(self._split(self.draft(message, rows), draft.parts_of(rows))),
             "merge": lambda: keep(draft.merge(self.draft(message, rows))),
             "undo": self._undo,
         }
+
+    def home(self, message: str, kind: str, **whose: str) -> Callable[[dict[str, Any], dict[str, Any]], None]:
+        """What decides on a home (`group_placed`, `sender_placed`); undone, what stood before is set again."""
+
+        def decide(chosen: dict[str, Any], before: dict[str, Any]) -> None:
+            self.record(kind, **whose, **chosen)
+            self.decided.append({"message": message, "kind": kind, "what": {**whose, **before}})
+            st.session_state.review_turn += 1
+
+        return decide
+
+    def _take_in_hand(self, at: int) -> None:
+        st.session_state.review_at_hand = at
+
+    def _split(self, drafted: list[Report], parts: list[tuple[int, int]]) -> list[Report]:
+        return draft.split(drafted, self.report_at_hand(drafted), parts)
 
     def _decide(self, message: str, rows: Rows) -> None:
         line = {"sha256": rows[0]["sha256"], "line": int(rows[0]["line"]), "slot": str(rows[0]["slot"])}
         machine = reviews.machine_of(rows)
         reports = self.draft(message, rows)
-        kept = self._record("reports_set", message_id=message, sighting=line, reports=reports, machine=machine)
-        self.decided.append({"message_id": message, "sighting": line, "undoes": kept["decision_id"]})
+        kept = self.record("reports_set", message_id=message, sighting=line, reports=reports, machine=machine)
+        undone = {"message_id": message, "sighting": line, "undoes": kept["decision_id"]}
+        self.decided.append({"message": message, "kind": "reports_unset", "what": undone})
         self._drafts.pop(message, None)
         self._leave(message)
 
@@ -80,12 +103,14 @@ class Work:
         if message not in self.left:
             self.left.append(message)
         st.session_state.review_turn += 1
+        st.session_state.review_at_hand = 0
         if "message" in st.query_params:
             address.choose("message", None)
 
     def _undo(self) -> None:
         last = self.decided.pop()
-        self._record("reports_unset", **last)
-        self.left.remove(last["message_id"])
+        self.record(last["kind"], **last["what"])
+        if last["message"] in self.left:
+            self.left.remove(last["message"])
         st.session_state.review_turn += 1
-        address.choose("message", last["message_id"])
+        address.choose("message", last["message"])

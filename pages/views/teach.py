@@ -7,9 +7,8 @@ from typing import Any
 
 import streamlit as st
 
-from data.reviews import whole
 from pages.views import jobs, messages, tables
-from pages.views.place_choice import NOT_KNOWN, OUTSIDE, Choice
+from pages.views.place_choice import Choice
 from pages.views.tables import Column, Safe, tag
 from pages.views.terms import category, kind, name_of
 from pages.views.words import _, moment, n_, number
@@ -128,31 +127,3 @@ def _tags(report: Mapping[str, Any], places: Choice) -> list[Safe]:
     place = places.label((level, report[level])) if level else messages.not_placed()
     matter = [tag(category(report["category"]))] if report["category"] != "unsure" else []
     return [tag(place), tag(kind(report["kind"]), report["kind"]), *matter]
-
-
-def home(rows: list[Row], places: Choice, turn: str, record: Record) -> None:
-    """Where the group of the message is at home: evidence for what its messages leave unsaid."""
-    if not rows:
-        return
-    row = rows[0]
-    code = whole(row["lgd_code"])
-    now = (row["level"], code) if isinstance(row["level"], str) else NOT_KNOWN
-    options = [place for place in places.options([now]) if place != OUTSIDE]
-    if now not in options:
-        options.insert(0, now)
-    key = f"review_home_{turn}_{row['group_name']}"
-
-    def decide() -> None:
-        place = places.frozen(st.session_state[key])
-        told = {"level": place["level"], "lgd_code": place["lgd_code"]} if place else {"level": None, "lgd_code": None}
-        record("group_placed", group_name=row["group_name"], **told)
-
-    st.selectbox(
-        _("Home place of this group"),
-        options,
-        index=options.index(now),
-        format_func=places.label,
-        key=key,
-        on_change=decide,
-        help=_("Its messages that name no place are then understood to be about it."),
-    )

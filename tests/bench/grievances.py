@@ -1,4 +1,4 @@
-"""How the queue and one saved step grow with the number of open grievances: `python -m tests.bench.grievances [--many 100000]`.
+"""How the queue and one saved step grow with the number of open grievances: `python -m tests.bench.grievances`.
 
 Each figure is a ratio to the same at 1,000 in the same run.
 """
@@ -33,7 +33,7 @@ def write(folder: Path, many: int) -> Path:
 
 
 def acknowledge_all(room: Room) -> float:
-    """Every grievance gets its number as a desk's decisions would give it; seconds until the store has taken them in."""
+    """Every grievance gets its number as desks would give it; seconds until the store has taken them in."""
     ledger = Ledger()
     with room.store.reading() as con:
         lines = (

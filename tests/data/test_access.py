@@ -210,6 +210,17 @@ def test_decisions_about_a_message_need_it_in_sight(week, monkeypatch):
     assert verbs.record(DESK, "seen_by_test", message_id=message)["who"] == "desk"
 
 
+def test_whose_home_it_is_is_looked_up_by_a_message_and_never_said_by_a_screen(week):
+    telling = week.store.ask("messages_found", DESK, {"today": TODAY, "district": 339}).to_dict("records")[0]
+    message, home = str(telling["message_id"]), {"level": "district", "lgd_code": 339}
+    told = verbs.record(DESK, "sender_placed", message_id=message, sender="somebody else", **home)
+    (known,) = week.store.ask("sender_home", DESK, {"message": message}).to_dict("records")
+    assert told["sender"] == str(known["sender"]) != "somebody else"
+    verbs.record(DESK, "sender_placed", message_id=message, level=None, lgd_code=None)
+    with pytest.raises(NotAllowed, match="nobody knows who wrote it"):
+        verbs.record(DESK, "sender_placed", **home)
+
+
 def test_jobs_are_seen_by_the_books_and_by_who_handed_them_in(week):
     leader, officer = (Viewer(role, role, frozenset({STATE})) for role in ("state_leader", "grievance_officer"))
     verbs.hand_in(DESK, "remove_demo")

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.access import DESK, Viewer
-from data.search import LONGEST, key, keys_of, seek
+from data.search import LONGEST, key, seek, text_keys, together
 from tests.budget import examples
 from tests.week import TODAY, week_room
 
@@ -79,7 +79,7 @@ def test_anything_can_be_typed(typed):
 @typed_by_chance
 @given(st.text(max_size=60))
 def test_a_text_is_found_by_each_of_its_words(text):
-    keys = keys_of(text, None, None, None)
+    keys = together(text_keys(text, None))
     for starts in json.loads(seek(text).keys() or "[]"):
         assert any(start in keys for start in starts)
 

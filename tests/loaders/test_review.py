@@ -5,11 +5,12 @@ import random
 
 import pytest
 
-from data import reviews
+from data import keys, reviews
 from data.access import DESK
 from data.reviews import BadReview
-from data.search import text_keys
+from data.search import seek, text_keys
 from loaders.knowledge import Teaching, shipped
+from loaders.people import pseudonym
 from tests.rooms import new_room
 
 KANKE, BUNDU, RANCHI, DUMKA = 3223, 3220, 339, 326
@@ -146,6 +147,49 @@ def test_a_group_has_a_home_until_it_is_taken_away(room):
     assert room.store.checksum() == checksum
 
 
+def home_of_sender(room, message, level=None, code=None):
+    """Set or take away the home of who wrote a message, as the verb `record` hands it on; what is then known of him."""
+    (known,) = room.store.ask("sender_home", DESK, {"message": message}).to_dict("records")
+    what = {"message_id": message, "sender": str(known["sender"]), "level": level, "lgd_code": code}
+    room.record("desk", "sender_placed", **what)
+    return room.store.ask("sender_home", DESK, {"message": message}).to_dict("records")[0]
+
+
+def test_a_sender_has_a_home_until_it_is_taken_away(room, tmp_path):
+    checksum, message = room.store.checksum(), str(of(room, "पेंशन")["message_id"])
+    known = home_of_sender(room, message, "block", BUNDU)
+    assert (known["level"], int(known["lgd_code"]), known["number"]) == ("block", BUNDU, "+91 90•••••001")
+    placed = of(room, "पेंशन")
+    assert (placed["block"], json.loads(placed["place_reason"])["from"]) == (BUNDU, "sender")
+    assert of(room, "मुखिया")["block"] != BUNDU  # another one wrote it
+    room.load([chat(tmp_path / "b", "दो", [3])], "test")  # the same one in another group
+    assert [row["block"] for row in listed(room, "पेंशन")] == [BUNDU] * 2
+    room.record("desk", "group_placed", group_name="दो", level="block", lgd_code=KANKE)  # comes before the sender
+    assert sorted(row["block"] for row in listed(room, "पेंशन")) == sorted([BUNDU, KANKE])
+    assert room.rebuild()["checksum"] == room.store.checksum() != checksum
+    home_of_sender(room, message)
+    assert {row["block"] for row in listed(room, "पेंशन") if row["group_name"] == "दो"} == {KANKE}
+    assert {row["place_precision"] for row in listed(room, "पेंशन") if row["group_name"] == "एक"} == {"none"}
+
+
+def test_a_search_finds_a_message_by_the_place_that_a_person_gave_it(room):
+    def found(typed):
+        rows = room.store.ask("messages_found", DESK, {"words": seek(typed).keys()}).to_dict("records")
+        return {row["text"] for row in rows}
+
+    bundu, pension = of(room, "बैठक"), of(room, "पेंशन")
+    assert bundu["text"] in found("bundu") and pension["text"] not in found("bundu")
+    place = {"level": "block", "lgd_code": BUNDU, "district": RANCHI, "block": BUNDU, "panchayat": None}
+    kept = room.record("desk", "reports_set", **said(pension, place=place))
+    assert pension["text"] in found("bundu") & found("ranchi pension") & found("बुंडू पेंशन")
+    room.record("desk", "reports_set", **said(pension))
+    assert pension["text"] in found("कांके") and pension["text"] not in found("bundu")
+    for decision in (of(room, "पेंशन")["decision_id"], kept["decision_id"]):
+        undone = {"message_id": str(pension["message_id"]), "sighting": kept["sighting"], "undoes": decision}
+        room.record("desk", "reports_unset", **undone)
+    assert pension["text"] not in found("kanke") | found("bundu")
+
+
 def acts(room, folder):
     """What may be done, as functions; those on messages do nothing while the message isn't there."""
 
@@ -158,6 +202,7 @@ def acts(room, folder):
         if nth < len(loads):
             (room.undo if kind == "undo" else room.redo)(loads[nth], "test")
 
+    sender = pseudonym(keys.ring().pseudonyms(), "number", "+919000000001")
     return [
         lambda: room.load([chat(folder / "a", "एक", range(5))], "test"),
         lambda: room.load([chat(folder / "b", "एक", range(3, 9))], "test"),
@@ -174,6 +219,9 @@ def acts(room, folder):
         ),
         lambda: room.record("desk", "group_placed", group_name="एक", level="district", lgd_code=DUMKA),
         lambda: room.record("desk", "group_placed", group_name="दो", level="block", lgd_code=BUNDU),
+        lambda: room.record("desk", "sender_placed", sender=sender, level="block", lgd_code=KANKE),
+        lambda: room.record("desk", "sender_placed", sender=sender, level=None, lgd_code=None),
+        lambda: room.record("desk", "sender_placed", sender=sender, level="district", lgd_code=DUMKA),
     ]
 
 

@@ -1,0 +1,49 @@
+"""Homes: where the group of a message and who wrote it are at home, evidence for what they leave unsaid."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import streamlit as st
+
+from pages.views.draft import Rows
+from pages.views.place_choice import Choice, Place, standing
+from pages.views.review_keys import lettered
+from pages.views.words import _
+
+Home = dict[str, Any]  # level and LGD code; both None: no home
+
+
+def of_group(rows: Rows, places: Choice, turn: str, decide: Callable[[Home, Home], None]) -> None:
+    """The home of the group, from the answer to `group_homes`; `decide` hears what is chosen, and what stood before."""
+    if rows:
+        _select("group", _("Home place of this group"), rows[0], places, turn, decide)
+
+
+def of_sender(rows: Rows, places: Choice, turn: str, decide: Callable[[Home, Home], None]) -> None:
+    """The home of who wrote the message, masked, from the answer to `sender_home`; `decide` as in `of_group`."""
+    if rows:
+        named = [rows[0][name] for name in ("name", "number") if isinstance(rows[0][name], str)]
+        label = _("Home place of the sender ({who})").format(who=", ".join(named))
+        _select("sender", label, rows[0], places, turn, decide)
+
+
+def _select(
+    whose: str, label: str, row: Mapping[str, Any], places: Choice, turn: str, decide: Callable[[Home, Home], None]
+) -> None:
+    now = standing(row if isinstance(row["level"], str) else None)
+    options = places.homes(now)
+    key = f"review_{whose}_{turn}"
+    st.selectbox(
+        lettered(whose, label),
+        options,
+        index=options.index(now),
+        format_func=places.label,
+        key=key,
+        on_change=lambda: decide(_home(places, st.session_state[key]), _home(places, now)),
+        help=_("Its messages that name no place are then understood to be about it."),
+    )
+
+
+def _home(places: Choice, place: Place) -> Home:
+    told = places.frozen(place) or {}
+    return {name: told.get(name) for name in ("level", "lgd_code")}

@@ -6,7 +6,8 @@ from html import escape
 
 import streamlit as st
 
-from pages.views import draft, messages
+from data.reviews import whole
+from pages.views import messages
 from pages.views.draft import Rows
 from pages.views.head import section
 from pages.views.review_queue import doubt
@@ -44,7 +45,7 @@ def _marked(rows: Rows) -> str:
         for name in ("place_reason", "topic_reason"):
             told = json.loads(row[name]) if isinstance(row[name], str) else {}
             marks |= {at for start, end in told.get("spans", ()) for at in range(start, end)}
-    begins = {draft.whole(row["span_start"]): n for n, row in enumerate(rows, 1)} if len(rows) > 1 else {}
+    begins = {whole(row["span_start"]): n for n, row in enumerate(rows, 1)} if len(rows) > 1 else {}
     out, is_marked = [], False
     for at, letter in enumerate(text):
         if at in begins:

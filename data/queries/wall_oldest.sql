@@ -2,6 +2,7 @@
 -- wall
 SELECT day, district, block, category, count(*) AS grievances
 FROM grievance
+WHERE is_open(status)
 GROUP BY ALL
 ORDER BY day, grievances DESC, district, block, category
 LIMIT coalesce($limit::BIGINT, 7)

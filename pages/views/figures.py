@@ -44,7 +44,10 @@ def of_a_view() -> list[Figure]:
         Figure(
             "overdue",
             _("Overdue"),
-            _("Grievances older than 21 days with no closing on record (limit of CPGRAMS)."),
+            _(
+                "Open grievances beyond the last day of the citizen clock: 21 days for a government matter (CPGRAMS),"
+                " 15 for a party matter (own rule)."
+            ),
             palette.SELECTED,
             {"only": "overdue"},
             "all_overdue",

@@ -109,7 +109,10 @@ def _counted(kind: str | None) -> Measure:
 
 def _standing() -> list[Measure]:
     still = _("Grievances with no closing on record. Until closings are kept, these are all of them.")
-    late = _("Grievances older than 21 days with no closing on record (limit of CPGRAMS).")
+    late = _(
+        "Open grievances beyond the last day of the citizen clock: 21 days for a government matter (CPGRAMS),"
+        " 15 for a party matter (own rule)."
+    )
     return [
         Measure("open", _("Open"), still, "count", "open", {"only": "open"}),
         Measure("overdue", _("Overdue"), late, "count", "overdue", {"only": "overdue"}),

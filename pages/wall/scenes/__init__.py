@@ -1,6 +1,18 @@
 """The scenes of the wall, in their turn. To add one: a file with `title()` and `scene(asked)`, and a line here."""
 
-from pages.wall.scenes import activities, blocks, district_map, matters, oldest, silence, state, urgent, yesterday
+from pages.wall.scenes import (
+    activities,
+    blocks,
+    desks,
+    district_map,
+    matters,
+    oldest,
+    relief,
+    silence,
+    state,
+    urgent,
+    yesterday,
+)
 
 URGENT = urgent  # takes the wall over: while it has something to say, no other scene is on
-SCENES = (state, district_map, blocks, matters, activities, oldest, silence, yesterday)
+SCENES = (state, district_map, blocks, matters, activities, oldest, desks, relief, silence, yesterday)

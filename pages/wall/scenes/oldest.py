@@ -24,7 +24,6 @@ def scene(asked: Asked) -> Scene | None:
             day=day(first["day"]), category=category(first["category"]), place=_short(first)
         ),
         "figure": {"value": age(first["day"]), "label": _("days it has waited")},
-        "notes": [_("open as far as is known; closings are not recorded yet")],
         "picture": {
             "kind": "waiting",
             "heads": [_("days"), _("Place"), _("Category"), ""],

@@ -21,7 +21,7 @@ def scene(asked: Asked) -> Scene:
             "figures": [
                 _figure(_("Messages"), week, "messages", _("in 7 days"), of="telling_messages"),
                 _figure(_("Grievances"), week, "grievances", _("in 7 days")),
-                _figure(_("Overdue"), ever, "overdue", _("older than 21 days")),
+                _figure(_("Overdue"), ever, "overdue", _("beyond the citizen's last day")),
                 _figure(_("Activities"), week, "activities", _("in 7 days")),
             ],
         },

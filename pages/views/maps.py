@@ -1,13 +1,14 @@
 """A map: a base of `shapes.py` with the values of a scale. Nothing in it comes from another machine.
 
-The one choke point: streamlit-folium's call to its front end, whose links are rewritten by `vendor.local`.
+The one choke point: streamlit-folium's call to its front end hands back what it would send. That is kept for each base,
+since writing a base anew costs more than all else of a screen, and sent with links rewritten by `vendor.local`.
 (`_component_func` is private to streamlit-folium: its version is pinned and a browser test draws the map.)
 """
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from copy import deepcopy
-from functools import cache
+from functools import cache, lru_cache
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -15,8 +16,6 @@ from typing import Any
 import folium
 import streamlit as st
 import streamlit_folium
-from folium.elements import MacroElement
-from folium.template import Template
 
 from pages.views import map_files, palette, shapes
 from pages.views.measures import DEFAULT, offered
@@ -26,54 +25,61 @@ from pages.views.vendor import local
 from pages.views.words import _, moment, n_
 
 HEIGHT, PHONE = 640, 290
-_BASE = "window.drawBase = function () {{\n{script}\nreturn map_div;\n}};\n"
+_BASES = 64  # written and held, about 100 kB each
+_BASE = "window.drawBase = function () {{\n{script}\n{taught}\nreturn map_div;\n}};\n"
+_PRESSES = ("last_active_drawing", "last_object_clicked_count")
 _send = streamlit_folium._component_func
+streamlit_folium._component_func = lambda **asked: asked
 
 Values = Mapping[str, Mapping[str, Any]]  # level and LGD code (block-3104) → what is shown of a place
 
 
-def send_locally(**asked: Any) -> Any:
-    """What streamlit-folium sends to its front end: every link on this machine, the base's script behind one of them.
+@lru_cache(maxsize=_BASES)
+def _written(base: folium.Map, key: str, height: int, returned: tuple[str, ...]) -> dict[str, Any]:
+    """What streamlit-folium sends to its front end for a base, with every link on this machine."""
+    asked = streamlit_folium.st_folium(
+        deepcopy(base), key=key, height=height, use_container_width=True, returned_objects=list(returned)
+    )
+    links = {kind: [here for url in asked[kind] if (here := local(url))] for kind in ("js_links", "css_links")}
+    return {**asked, **links}
+
+
+def send(
+    base: folium.Map,
+    key: str,
+    height: int,
+    script: str,
+    taught: str,
+    *,
+    style: str = "",
+    returned: tuple[str, ...] = (),
+    on_change: Callable[[str], None] | None = None,
+) -> None:
+    """Show a base. `script` is run there with the map as `map_div`, anew whenever it changes; `taught`, a constant one,
+    and `style` go with the base. `on_change` gets the key in the session state of what the browser says, which is of
+    the kinds `returned`.
 
     The front end loads links one after the other, once for each base, then runs the script. It takes another base by
-    its `key`, which streamlit-folium makes of the whole script; a later call with the same key only brings values.
+    its key, which streamlit-folium makes of the whole script and `key`; a later call with the same one only brings
+    values.
     """
-    links = {kind: [here for url in asked[kind] if (here := local(url))] for kind in ("js_links", "css_links")}
-    links["js_links"].append(map_files.KEPT.keep(_BASE.format(script=asked["script"])))
-    return _send(**{**asked, **links, "script": "var map_div = drawBase();"})
+    asked = dict(_written(base, key, height, returned))
+    file = map_files.KEPT.keep(_BASE.format(script=asked["script"], taught=taught))
+    asked |= {"js_links": [*asked["js_links"], file], "header": asked["header"] + style}
+    tell = (lambda: on_change(asked["key"])) if on_change else None
+    _send(**{**asked, "script": "var map_div = drawBase();", "feature_group": f"{script}\n", "on_change": tell})
 
 
-streamlit_folium._component_func = send_locally
-
-
-class _Colouring(MacroElement):
-    """Teaches a base to show values: `maps.js`, constant and so served with the shapes."""
-
-    _template = Template("""{% macro script(this, kwargs) %}
-        ({{ this.script }})({{ this._parent.get_name() }}, '{{ this.selected }}', '{{ this.hatch }}');
-    {% endmacro %}""")
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.script = _script()
-        self.selected, self.hatch = palette.SELECTED, palette.HATCH
-
-
-class _Values(MacroElement):
-    """What a taught base shows, as data of a script: `<` can't end it."""
-
-    _template = Template("""{% macro script(this, kwargs) %}
-        {{ this._parent._parent.get_name() }}.show({{ this.values }});
-    {% endmacro %}""")
-
-    def __init__(self, values: Values):
-        super().__init__()
-        self.values = json.dumps(values).replace("<", "\\u003c")
+def data_of_script(told: Any) -> str:
+    """As data in a script: `<` can't end it."""
+    return json.dumps(told).replace("<", "\\u003c")
 
 
 @cache
-def _script() -> str:
-    return Path(__file__).with_suffix(".js").read_text(encoding="utf-8").strip()
+def _colouring() -> str:
+    """Teaches a base to show values."""
+    script = Path(__file__).with_suffix(".js").read_text(encoding="utf-8").strip()
+    return f"({script})(map_div, '{palette.SELECTED}', '{palette.HATCH}');"
 
 
 def draw(
@@ -101,28 +107,17 @@ def show(base: folium.Map, values: Values, key: str, height: int, on_press: Call
 
     A fragment, since a new map tells where it stands, and that alone must not run the whole screen a second time.
     """
-    group = folium.FeatureGroup()
-    _Values(values).add_to(group)
     was_pressed = f"{key}_pressed"
 
-    def pressed() -> None:
-        feature = (st.session_state[key] or {}).get("last_active_drawing")
+    def pressed(told: str) -> None:
+        feature = (st.session_state[told] or {}).get("last_active_drawing")
         if feature:
             level, _dash, code = feature["properties"]["place"].partition("-")
             on_press(level, int(code))
             st.session_state[was_pressed] = True
 
-    taught = deepcopy(base)
-    _Colouring().add_to(taught)
-    streamlit_folium.st_folium(
-        taught,
-        key=key,
-        height=height,
-        use_container_width=True,
-        returned_objects=["last_active_drawing", "last_object_clicked_count"],
-        feature_group_to_add=group,
-        on_change=pressed,
-    )
+    script = f"map_div.show({data_of_script(values)});"
+    send(base, key, height, script, _colouring(), returned=_PRESSES, on_change=pressed)
     if st.session_state.pop(was_pressed, False):
         st.rerun()
 

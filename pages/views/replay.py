@@ -4,19 +4,14 @@ The map is `shapes.py`'s, sent through the choke point of `maps.py`; `replay.js`
 """
 
 import datetime as dt
-import json
 from collections.abc import Iterable, Mapping
-from copy import deepcopy
 from dataclasses import replace
 from functools import cache
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
-import folium
 import pandas as pd
-from folium.elements import MacroElement
-from folium.template import Template
 
 from pages.views import maps, palette, shapes
 from pages.views.filters import Filters, Places
@@ -24,19 +19,6 @@ from pages.views.words import _, asof, day, n_, number, plain_day, short_day
 
 HEIGHT, _PHONE_MAP = 720, 300
 KINDS = ("grievances", "activities")
-
-
-class _Player(MacroElement):
-    """The script of the replay with what it plays, as data of a script: `<` can't end it."""
-
-    _template = Template("""{% macro script(this, kwargs) %}
-        ({{ this.script }})({{ this._parent._parent.get_name() }}, {{ this.told }});
-    {% endmacro %}""")
-
-    def __init__(self, told: Mapping[str, Any]):
-        super().__init__()
-        self.script = _script()
-        self.told = json.dumps(told).replace("<", "\\u003c")
 
 
 @cache
@@ -75,19 +57,9 @@ def table(
 def draw(told: Mapping[str, Any], district: int | None, imported: pd.DataFrame) -> None:
     """Play what `frames` gives, on the districts or on the blocks of `district` (`imported`: their shapes in force)."""
     base = shapes.state_base(_PHONE_MAP) if district is None else shapes.district_base(district, imported, _PHONE_MAP)
-    base = deepcopy(base)
     style = Path(__file__).with_suffix(".css").read_text(encoding="utf-8")
-    base.get_root().header.add_child(folium.Element(f"<style>{style}</style>"))
-    values = folium.FeatureGroup()
-    _Player(told).add_to(values)
-    maps.streamlit_folium.st_folium(
-        base,
-        key=f"replay_{district or 'state'}",
-        height=HEIGHT,
-        use_container_width=True,
-        returned_objects=[],
-        feature_group_to_add=values,
-    )
+    script = f"({_script()})(map_div, {maps.data_of_script(told)});"
+    maps.send(base, f"replay_{district or 'state'}", HEIGHT, script, "", style=f"<style>{style}</style>")
 
 
 def frames(

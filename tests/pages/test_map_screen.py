@@ -180,7 +180,7 @@ def test_hostile_names_are_only_words_on_the_map(monkeypatch):
     remainder.without_area(scale.values(), [RANCHI])
     told = atlas._told(hostile, [scale.measure])
     assert "<img" not in told + "".join(shown) and told.count("&lt;img") == 1
-    sent = maps._Values(maps.of_places(scale, None, {RANCHI: told})).values
+    sent = maps.data_of_script(maps.of_places(scale, None, {RANCHI: told}))
     assert "<" not in sent and json.loads(sent)[f"district-{RANCHI}"]["label"].startswith("<img")
 
 

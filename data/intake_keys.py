@@ -9,8 +9,9 @@ other.
 import base64
 import re
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any
 
 from data import log, seal
@@ -63,11 +64,9 @@ def revoke(who: str, key_id: str) -> None:
     log.write("key_revoked", who, key=key_id)
 
 
-def made() -> list[Key]:
+def made() -> Sequence[Key]:
     """All keys, newest first."""
-    bodies = _decided(str(settings().local)).bodies()
-    gone = {body["key_id"]: body["decided_at"] for body in bodies if body["kind"] == REVOKED}
-    return [_key(body, gone.get(body["decision_id"])) for body in reversed(bodies) if body["kind"] == MADE]
+    return _register(str(settings().local)).keys()
 
 
 def in_force(purpose: str, name: str | None = None) -> list[bytes]:
@@ -75,16 +74,27 @@ def in_force(purpose: str, name: str | None = None) -> list[bytes]:
     return [k.secret for k in made() if k.purpose == purpose and not k.revoked_at and name in (None, k.name)]
 
 
+class _Register:
+    """The keys of one ledger: opened once, since every request asks for them."""
+
+    def __init__(self) -> None:
+        self._decided = Decided(MADE, REVOKED)
+        self._of: tuple[Sequence, list[Key]] = ((), [])
+
+    def keys(self) -> list[Key]:
+        bodies, known = self._of
+        if (news := self._decided.bodies()) is not bodies:
+            gone = {body["key_id"]: body["decided_at"] for body in news if body["kind"] == REVOKED}
+            known = [_key(body, gone.get(body["decision_id"])) for body in reversed(news) if body["kind"] == MADE]
+            self._of = news, known
+        return known
+
+
 @cache
-def _decided(_local: str) -> Decided:
-    return Decided(MADE, REVOKED)
+def _register(_local: str) -> _Register:
+    return _Register()
 
 
 def _key(body: dict[str, Any], gone: str | None) -> Key:
-    secret = _opened(body["sealed"], body["name"])
+    secret = seal.open(base64.b64decode(body["sealed"]), body["name"], _LABEL)
     return Key(body["decision_id"], body["name"], body["purpose"], secret, body["who"], body["decided_at"], gone)
-
-
-@lru_cache(maxsize=256)
-def _opened(sealed: str, name: str) -> bytes:
-    return seal.open(base64.b64decode(sealed), name, _LABEL)

@@ -4,13 +4,15 @@
 -- wall                       (a mark: who may ask it, see MARKS; a line of one word is a mark, each on its own)
 """
 
+import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 import duckdb
 
 from data.settings import ROOT
 
+_WHO = "getvariable('who')"
 FOLDER = ROOT / "data" / "queries"
 MARKS = {
     "wall": "the wall, too: no name, number, text, group or file",
@@ -40,6 +42,11 @@ class Question:
     parameters: frozenset[str]
     marks: frozenset[str]
 
+    @cached_property
+    def personal(self) -> bool:
+        """Does it read who asks? What an unmasking shows is apart: it lasts ten minutes."""
+        return _WHO in self.sql or bool(_personal_words() & set(re.findall(r"\w+", self.sql)))
+
     @property
     def wall(self) -> bool:
         """May the wall ask it?"""
@@ -57,6 +64,15 @@ def question(name: str) -> Question:
     if name not in questions():
         raise UnknownQuestion(f"Query {name!r} is not known. Valid queries are: {', '.join(questions())}.")
     return questions()[name]
+
+
+@cache
+def _personal_words() -> frozenset[str]:
+    """The words of views.sql that mean another thing for each person."""
+    parts = re.split(
+        r"^CREATE (?:VIEW|MACRO) (\w+)", (ROOT / "data" / "views.sql").read_text(encoding="utf-8"), flags=re.M
+    )
+    return frozenset(word for word, means in zip(parts[1::2], parts[2::2], strict=True) if _WHO in means)
 
 
 def _read(name: str, sql: str) -> Question:

@@ -49,7 +49,7 @@ class Store:
         self._pen = threading.RLock()
         self._answers: OrderedDict[Any, pd.DataFrame] = OrderedDict()
         self._ends: tuple[int, list[tuple[str, float, float]]] = (-1, [])  # of unmaskings, as of a version
-        self.version = 0
+        self.version, self._notes = 0, 0
 
     @classmethod
     def create(cls, folder: Path, shape: str, memory_mb: int | None = None) -> "Store":
@@ -152,6 +152,7 @@ class Store:
         """One small statement of its own while the pen may be busy (progress of jobs); keeps cached answers."""
         with self.reading() as con:
             con.execute(sql, values)
+        self._notes += 1
 
     def ask(self, name: str, viewer: Viewer, filters: Mapping[str, Any] | None = None) -> pd.DataFrame:
         """The answer to a named question, cut to the viewer's scope.
@@ -169,11 +170,15 @@ class Store:
                 f" Its parameters are: {', '.join(sorted(asked.parameters)) or 'none'}."
             )
         values = {p: given.get(p, today if p == "today" else None) for p in asked.parameters}
-        key = (name, viewer, today, self.version, self._unmasked(viewer), repr(sorted(values.items())))
+        # All who see the same are answered by one answer. Whoever isn't in the key isn't told to the query either.
+        ends = self._unmasked(viewer)
+        asker = viewer if asked.personal or ends else None
+        edition = (self.version, self._notes if name == "jobs" else None)
+        key = (name, scope(viewer), asker, viewer.as_of, today, edition, ends, repr(sorted(values.items())))
         if key in self._answers:
             return self._answers[key]
-        answer = self._run(asked.sql, viewer, today, values)
-        if name != "jobs" and len(answer) <= _CACHED_ROWS:
+        answer = self._run(asked.sql, viewer, asker, today, values)
+        if len(answer) <= _CACHED_ROWS:
             self._answers[key] = answer
             while len(self._answers) > _CACHED_ANSWERS:
                 self._answers.popitem(last=False)
@@ -187,7 +192,9 @@ class Store:
                 self._ends = (version, con.execute(_UNMASKED).fetchall())
         return tuple(sorted(end for who, at, end in self._ends[1] if who == viewer.who and at <= moment <= end))
 
-    def _run(self, sql: str, viewer: Viewer, today: dt.date | str, values: dict[str, Any]) -> pd.DataFrame:
+    def _run(
+        self, sql: str, viewer: Viewer, asker: Viewer | None, today: dt.date | str, values: dict[str, Any]
+    ) -> pd.DataFrame:
         seen = scope(viewer)
         with self.reading() as con:
             con.execute("SET VARIABLE sees_all = $v", {"v": seen.sees_all})
@@ -195,10 +202,10 @@ class Store:
             con.execute("SET VARIABLE blocks = $v", {"v": list(seen.blocks)})
             con.execute("SET VARIABLE sees_books = $v", {"v": seen.books})
             con.execute("SET VARIABLE sees_texts = $v", {"v": seen.texts})
-            con.execute("SET VARIABLE unmasks = $v", {"v": may(viewer, "unmask")})
+            con.execute("SET VARIABLE unmasks = $v", {"v": asker is not None and may(asker, "unmask")})
             con.execute("SET VARIABLE moment = $v", {"v": viewer.as_of or now()})
             con.execute("SET VARIABLE today = $v", {"v": today})
-            con.execute("SET VARIABLE who = $v", {"v": viewer.who})
+            con.execute("SET VARIABLE who = $v", {"v": asker.who if asker else None})
             return con.execute(sql, values).to_arrow_table().to_pandas(date_as_object=True)
 
     def close(self) -> None:

@@ -13,7 +13,7 @@ from pages.gate import signed_out, viewing
 from pages.views import address, bar, filters, head, jobs, look, not_yours, past
 from pages.views.pace import PACE
 from pages.views.terms import names as names_of
-from pages.views.words import _, language, plain
+from pages.views.words import _, language, plain, spoken
 
 REFRESH_SECONDS = 3
 began = time.thread_time()
@@ -182,5 +182,6 @@ if page in PICTURES.values() and fresh["messages"]:
     choices(chosen, places, sentence)
 if unread := (*chosen.unread, *filter(None, [unread_moment])):
     head.band(_("Not understood in the address and left out: {what}").format(what=", ".join(unread)), "late")
-page.run()
+with spoken(language()):  # looked up once, not for each word
+    page.run()
 PACE.drew(time.thread_time() - began)

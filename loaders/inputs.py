@@ -20,8 +20,9 @@ _PERSON_AT = {
     for at, who in enumerate(_SUBJECTS)
     for place, role in enumerate(_ROLES)
 }
-# Of the rules: their sum of weight for each value, then whether they settled on it; each cue; each subject in each role.
-VOTES = 2 * len(VALUES) + len(CUES) + len(_SUBJECTS) * len(_ROLES)
+# Of the rules: their sum of weight for each value, then whether they settled on it; each cue; each subject in each role;
+# at last whether none of them knows a word.
+VOTES = 2 * len(VALUES) + len(CUES) + len(_SUBJECTS) * len(_ROLES) + 1
 _VOTE = 0.1  # of one point of weight; tried 0.1-0.3 on rows left out
 _MOST = 6  # points of weight of one value that count
 _TOLD = 0.3  # of a cue said twice or more, and of a person; tried 0.3-0.6
@@ -41,6 +42,8 @@ def votes_of(heard: Heard) -> np.ndarray:
             votes[_CUE_AT[cue]] = min(votes[_CUE_AT[cue]] + _TOLD / 2, _TOLD)
     for person in heard.people:
         votes[_PERSON_AT[person.who, person.role]] = _TOLD
+    if not heard.hits and not heard.cues:
+        votes[-1] = _TOLD
     return votes
 
 

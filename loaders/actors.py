@@ -41,7 +41,7 @@ def _role(beside: dict[int, set[str]], at: int, size: int) -> str:
     if "of" in here:
         return "receiver" if "near" in beside.get(at + 1, ()) else "named"
     for ahead in (at + 1, at + 2):  # "बीडीओ रमेश कुमार ने"
-        if any(beside.get(i) for i in range(at, ahead)):
+        if any(beside.get(i, set()) - {"near"} for i in range(at, ahead)):  # "नाम" stands for a name that is masked
             break
         if "agent" in beside.get(ahead, ()):
             return "agent"

@@ -1,4 +1,4 @@
-"""Model: what was learned from labelled rows; a linear sum over the pieces of words and the votes of the rule sheet."""
+"""Model: what was learned from labelled rows; a linear sum over pieces of words, pairs of words and what rules say."""
 
 import io
 import threading
@@ -6,43 +6,29 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from loaders.ngrams import SIZE, pieces_of
-from loaders.rulesheet import CATEGORIES, KINDS, Heard
+from loaders.inputs import COLUMN, FIELDS, VALUES, VOTES, cue_column, pairs_of, votes_of
+from loaders.ngrams import PAIRS, SIZE, pieces_of
+from loaders.rulesheet import Heard
 
-VALUES = KINDS + CATEGORIES  # the columns of every array here: kinds, then categories
-FIELDS = {"kind": slice(0, len(KINDS)), "category": slice(len(KINDS), len(VALUES))}
-# From here on an answer stands; below it the kind is the sheet's, and the category a person's.
-SURE = {"kind": 0.8, "category": 0.6}
-VOTES = 2 * len(VALUES)  # of the sheet: its sum of weight for each value, then whether it settled on it
-_VOTE = 0.1  # of one point of weight; tried 0.1-0.3 on rows left out
-_MOST = 6  # points of weight of one value that count
+SURE = 0.6  # from here on a category stands; below it, it is a person's
+_BELIEF = (len(FIELDS), 5)  # of each field what each sign is worth, and the rest
+_ARRAYS = ("pieces", "pairs", "votes", "bias", "belief")
 _KEPT = 100_000  # words whose sums are kept
 
 
-def votes_of(heard: Heard) -> np.ndarray:
-    """What the rule sheet says of a text, as `VOTES` numbers."""
-    votes = np.zeros(VOTES, np.float32)
-    for at, score in heard.scores.items():
-        column = _COLUMN.get(at)
-        if column is not None:
-            votes[column] = min(score, _MOST) * _VOTE
-    votes[len(VALUES) + _COLUMN["kind", heard.kind]] = 3 * _VOTE
-    votes[len(VALUES) + _COLUMN["category", heard.category]] = 3 * _VOTE
-    return votes
-
-
-_COLUMN = {(field, VALUES[i]): i for field, part in FIELDS.items() for i in range(part.start, part.stop)}
-
-
 class Model:
-    """A trained model. `pieces` (SIZE, values), `votes` (VOTES, values), `bias` (values,), `belief` (2, 4): float32.
+    """A trained model. `pieces` (SIZE, values), `pairs` (PAIRS, values), `votes` (VOTES, values), `bias` (values,),
+    `belief` (2, 5): float32.
 
-    A text's sum for a value is bias + votes + the mean over its words' sums, times the root of their number; a word's
-    sum is that of its pieces by the root of theirs. So each word's part in an answer can be told (`parts`).
+    A text's sum for a value is bias + votes + the sum over its words and that over its pairs of words, each by the root
+    of their number; a word's sum is that of its pieces by the root of theirs. So each word's part in an answer can be
+    told (`parts`).
     """
 
-    def __init__(self, pieces: np.ndarray, votes: np.ndarray, bias: np.ndarray, belief: np.ndarray) -> None:
-        self.pieces, self.votes, self.bias, self.belief = pieces, votes, bias, belief
+    def __init__(
+        self, pieces: np.ndarray, pairs: np.ndarray, votes: np.ndarray, bias: np.ndarray, belief: np.ndarray
+    ) -> None:
+        self.pieces, self.pairs, self.votes, self.bias, self.belief = pieces, pairs, votes, bias, belief
         self._lock = threading.Lock()
         self._forget()
 
@@ -52,9 +38,9 @@ class Model:
         with np.load(io.BytesIO(data), allow_pickle=False) as file:
             if "values" not in file or tuple(file["values"].tolist()) != VALUES:
                 raise ValueError("This model knows other kinds and categories than ours: train it anew.")
-            parts = [file[name].astype(np.float32) for name in ("pieces", "votes", "bias", "belief")]
+            parts = [file[name].astype(np.float32) for name in _ARRAYS if name in file]
         shapes = [part.shape for part in parts]
-        wanted = [(SIZE, len(VALUES)), (VOTES, len(VALUES)), (len(VALUES),), (2, 4)]
+        wanted = [(SIZE, len(VALUES)), (PAIRS, len(VALUES)), (VOTES, len(VALUES)), (len(VALUES),), _BELIEF]
         if shapes != wanted:
             raise ValueError(f"This model has arrays of {shapes}, not {wanted}: train it anew.")
         return cls(*parts)
@@ -62,40 +48,47 @@ class Model:
     def dump(self) -> bytes:
         """The model as bytes (npz, nothing pickled); the same model gives the same bytes."""
         file = io.BytesIO()
-        half = {"pieces": self.pieces.astype(np.float16), "votes": self.votes, "bias": self.bias, "belief": self.belief}
-        np.savez_compressed(file, values=np.array(VALUES), **half)
+        half = {name: getattr(self, name).astype(np.float16) for name in ("pieces", "pairs")}
+        np.savez_compressed(file, values=np.array(VALUES), votes=self.votes, bias=self.bias, belief=self.belief, **half)
         return file.getvalue()
 
     def sums(self, heard: Sequence[Heard]) -> np.ndarray:
         """The sum of each value for each text: (texts, values)."""
         rows: list[int] = []
         starts: list[int] = []
+        pairs: list[int] = []
+        pair_starts: list[int] = []
         with self._lock:
             if len(self._row) > _KEPT:
                 self._forget()
             for each in heard:
                 starts.append(len(rows))
                 rows += [self._word(word) for word in dict.fromkeys(each.words)] or [0]
-            spoken = np.add.reduceat(self._sums[rows], starts, axis=0)
-        sizes = np.diff([*starts, len(rows)])
-        spoken /= np.sqrt(sizes, dtype=np.float32)[:, None]
-        return spoken + np.stack([votes_of(each) for each in heard]) @ self.votes + self.bias
+                pair_starts.append(len(pairs))
+                pairs += pairs_of(each.words, self._stems) or [0]
+            spoken = _by_root(self._sums[rows], starts)
+        followed = _by_root(self.pairs[pairs], pair_starts)
+        return spoken + followed + np.stack([votes_of(each) for each in heard]) @ self.votes + self.bias
 
     def parts(self, words: Sequence[str], value: tuple[str, str]) -> np.ndarray:
         """How much more each word speaks for a (field, value) than for the field's other values, on average."""
         with self._lock:
             sums = self._sums[[self._word(word) for word in words]][:, FIELDS[value[0]]]
-        return sums[:, _COLUMN[value] - FIELDS[value[0]].start] - sums.mean(axis=1)
+        return sums[:, COLUMN[value] - FIELDS[value[0]].start] - sums.mean(axis=1)
 
-    def decide(self, sums: np.ndarray, field: str, settled: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
-        """For each text the column of the value that wins the field, and the chance that it is right (0..1).
+    def cue_part(self, cue: str, value: tuple[str, str]) -> float:
+        """How much more a cue speaks for a (field, value) than for the field's other values, on average."""
+        votes = self.votes[cue_column(cue), FIELDS[value[0]]]
+        return float(votes[COLUMN[value] - FIELDS[value[0]].start] - votes.mean())
 
-        `settled` is what the rule sheet came to; the chance is Platt's, learned on rows that were left out.
+    def decide(self, sums: np.ndarray, field: str, heard: Sequence[Heard]) -> tuple[np.ndarray, np.ndarray]:
+        """For each text the place in the field of the value that wins, and the chance that it is right (0..1).
+
+        The chance is Platt's, learned on rows that were left out together with those like them.
         """
-        part = sums[:, FIELDS[field]]
-        best, signs = signs_of(part, field, settled)
+        best, signs = signs_of(sums[:, FIELDS[field]], field, heard)
         scale = self.belief[list(FIELDS).index(field)]
-        return best, 1 / (1 + np.exp(-(signs @ scale[:3] + scale[3])))
+        return best, 1 / (1 + np.exp(-(signs @ scale[:-1] + scale[-1])))
 
     def _word(self, word: str) -> int:
         """The row that keeps the sums of a word."""
@@ -111,13 +104,25 @@ class Model:
     def _forget(self) -> None:
         """Begin anew with no word; row 0 stands for none."""
         self._row: dict[str, int] = {"": 0}
+        self._stems: dict[str, str] = {}
         self._sums = np.zeros((1024, len(VALUES)), np.float32)
 
 
-def signs_of(part: np.ndarray, field: str, settled: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
-    """The winner's place in the field, and what tells how far to believe it: its sum, its lead, the sheet agrees."""
+def signs_of(part: np.ndarray, field: str, heard: Sequence[Heard]) -> tuple[np.ndarray, np.ndarray]:
+    """The winner's place in the field, and what tells how far to believe it.
+
+    That is: its sum, its lead, whether the rules agree, how long the text is (long ones hold more that leads astray).
+    The share of its words that were ever seen told nothing beside these, on rows left out.
+    """
     best = part.argmax(axis=1)
     top = np.sort(part, axis=1)
     names = VALUES[FIELDS[field]]
-    agrees = np.array([names[winner] == said for winner, said in zip(best, settled, strict=True)], np.float32)
-    return best, np.column_stack([top[:, -1], top[:, -1] - top[:, -2], agrees])
+    agrees = [names[winner] == getattr(each, field) for winner, each in zip(best, heard, strict=True)]
+    length = np.log1p([len(each.words) for each in heard])
+    return best, np.column_stack([top[:, -1], top[:, -1] - top[:, -2], agrees, length])
+
+
+def _by_root(sums: np.ndarray, starts: list[int]) -> np.ndarray:
+    """The sum of the rows from each start to the next, by the root of their number."""
+    sizes = np.diff([*starts, len(sums)])
+    return np.add.reduceat(sums, starts, axis=0) / np.sqrt(sizes, dtype=np.float32)[:, None]

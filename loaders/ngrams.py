@@ -1,10 +1,12 @@
-"""N-grams: a word as the numbers of its pieces, by its sound, so that both scripts share what was learned."""
+"""N-grams: words as numbers, by their sound, so that both scripts share what was learned: pieces of a word, pairs."""
 
 from zlib import crc32
 
 from loaders.spelling import fold
 
-SIZE = 1 << 14  # numbers run from 0 to SIZE - 1; pieces that share one are told apart by their company
+SIZE = 1 << 14  # numbers of pieces run from 0 to SIZE - 1; pieces that share one are told apart by their company
+PAIRS = 1 << 15  # numbers of pairs run from 0 to PAIRS - 1
+_STEM = 6  # letters of a word's sound that count in a pair
 _SOUNDS = dict(
     zip("कखगघङचछजझञटठडढणतथदधनपफबभमयरलवसहंइउएऐओऔिुेैोौृऋ", "kkggnccjjnttddnttddnpfbbmirlvshniueeooiueeoorr", strict=True)
 )
@@ -28,3 +30,13 @@ def pieces_of(word: str) -> list[int]:
     pieces = {edged[at : at + size] for size in (3, 4) for at in range(max(1, len(edged) - size + 1))}
     pieces.add(edged + fold(word))
     return list({crc32(piece.encode()) % SIZE for piece in pieces})
+
+
+def stem_of(word: str) -> str:
+    """What of a word counts in a pair: the beginning of its sound."""
+    return sound_of(word)[:_STEM]
+
+
+def pair_of(stem: str, following: str) -> int:
+    """The number of two words that follow each other, given their stems; "" stands before the first, after the last."""
+    return crc32(f"{stem} {following}".encode()) % PAIRS

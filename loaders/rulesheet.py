@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from data import reference
 from loaders.actors import Person, actor_among, people_in
+from loaders.cues import cues_in
 from loaders.phrases import Hit, Lexicon
 from loaders.spelling import tidy, words_of
 
@@ -23,6 +24,7 @@ class Heard(NamedTuple):
     tidied: str
     words: list[str]
     hits: list[Hit]
+    cues: list[Hit]
     scores: dict[tuple[str, str], int]
     clear: set[tuple[str, str]]  # said by one word of weight `CLEAR`
     people: list[Person]
@@ -56,7 +58,7 @@ class RuleSheet:
         kind = _kind(scores, clear, category, people) if words else "other"
         if category == "unsure" and kind == "other" and (not words or GREETING in clear):
             category = "other"  # a greeting is known to be no matter of the list; nothing known stays unsure
-        return Heard(tidied, words, hits, scores, clear, people, kind, category)
+        return Heard(tidied, words, hits, cues_in(words), scores, clear, people, kind, category)
 
 
 def acted_by_a_stranger(people: list[Person]) -> bool:

@@ -8,7 +8,8 @@ import numpy as np
 
 from data import reference
 from loaders.actors import ACTORS, actor_among, subject_of
-from loaders.model import FIELDS, SURE, VALUES, Model
+from loaders.inputs import FIELDS, VALUES
+from loaders.model import SURE, Model
 from loaders.rulesheet import CATEGORIES, KINDS, Heard, RuleSheet, acted_by_a_stranger
 from loaders.spelling import fold_name, spans_of
 from loaders.telling import telling_words
@@ -56,9 +57,9 @@ def stated_value(field: str, value: object) -> str | None:
 class Topics:
     """Texts sorted by the rules in force and a model; a function of both, never changed.
 
-    The sheet's sums of weight are inputs of the model, beside the words. The model's answer stands where it is sure
-    enough, else the kind is the sheet's and the category `unsure`. Without a model the sheet alone decides, and its
-    confidence is 1 or 0. Actor, subject and gravity are the sheet's.
+    The sheet's sums of weight are inputs of the model, beside the words. The model's kind stands, its category where it
+    is sure enough, else the category is `unsure`. Without a model the sheet alone decides, and its confidence is 1 or
+    0. Actor, subject and gravity are the sheet's.
     """
 
     def __init__(self, rules: Iterable[reference.Rule], model: Model | None = None) -> None:
@@ -79,7 +80,7 @@ class Topics:
         for start in range(0, len(texts), _BATCH):
             part = texts[start : start + _BATCH]
             heard = [self._sheet.hear(text) for text in part]
-            answers = zip(*(self._answers(heard, field) for field in FIELDS), strict=True)
+            answers = zip(*self._answers(heard), strict=True)
             for text, each, said, (kind, category) in zip(
                 part, heard, stated[start : start + _BATCH], answers, strict=True
             ):
@@ -90,14 +91,18 @@ class Topics:
         """The words of a text that could become rules for the category it was corrected to, the most telling first."""
         return telling_words(self._sheet.hear(text), category, self.model)
 
-    def _answers(self, heard: list[Heard], field: str) -> list[tuple[str, float]]:
-        """For each text the field's value and the chance that it is right."""
-        settled = [getattr(each, field) for each in heard]
+    def _answers(self, heard: list[Heard]) -> list[list[tuple[str, float]]]:
+        """For each field, and there for each text, the value and the chance that it is right."""
         if self.model is None:
-            return [(value, float(value != "unsure")) for value in settled]
-        best, chance = self.model.decide(self.model.sums(heard), field, settled)
-        names = VALUES[FIELDS[field]]
-        return list(zip([names[at] for at in best.tolist()], np.round(chance, 3).tolist(), strict=True))
+            settled = [[getattr(each, field) for each in heard] for field in FIELDS]
+            return [[(value, float(value != "unsure")) for value in values] for values in settled]
+        answers = []
+        sums = self.model.sums(heard)
+        for field, part in FIELDS.items():
+            best, chance = self.model.decide(sums, field, heard)
+            names = VALUES[part]
+            answers.append(list(zip([names[at] for at in best.tolist()], np.round(chance, 3).tolist(), strict=True)))
+        return answers
 
     def _topic(self, text: str, heard: Heard, stated: tuple, kinds: tuple, categories: tuple) -> Topic:
         (kind, kind_chance), (category, category_chance) = kinds, categories
@@ -105,11 +110,8 @@ class Topics:
             kind = "other"  # a DC's or a BPO's tour is no activity of the party, a BDO or a CO
         if not heard.words:
             kind, category, kind_chance, category_chance = "other", "other", 1.0, 1.0
-        elif self.model:
-            if kind_chance < SURE["kind"] and kind != heard.kind:
-                kind = heard.kind  # what is rarely met in rows of ours, a piece of news, the sheet knows better
-            if category_chance < SURE["category"]:
-                category = "unsure"
+        elif self.model and category_chance < SURE:
+            category = "unsure"
         if stated[0]:
             kind, kind_chance = stated[0], 1.0
         if stated[1]:

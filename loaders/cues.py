@@ -1,0 +1,24 @@
+"""Cues: how a text is told, whatever it is about: a petition, a tale, somebody else's doing; they speak for its kind."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from data import reference
+from loaders.phrases import Hit, Lexicon
+
+CUES = tuple(dict.fromkeys(row["cue"] for row in reference.table("cues")))
+
+
+def cues_in(words: Sequence[str]) -> list[Hit]:
+    """The phrases of `cues.csv` in the words of a text, in order; each speaks for ("cue", its cue)."""
+    return _lexicon().find(list(words))
+
+
+@cache
+def _lexicon() -> Lexicon:
+    rules = (
+        reference.Rule("cue", row["cue"], phrase, 1)
+        for row in reference.table("cues")
+        for phrase in row["words"].split("|")
+    )
+    return Lexicon(rules)

@@ -53,8 +53,9 @@ CREATE MACRO unmasked_until(decided_at) AS decided_at + INTERVAL 10 MINUTE;
 -- The day of a moment in India.
 CREATE MACRO day_of(moment) AS (moment AT TIME ZONE 'Asia/Kolkata')::DATE;
 
--- The day that a text tells of, as said (`told`, JSON), for a message sent on a day: what `resolve` of loaders/event_day.py says.
--- Past: the nearest such day in the past, today included; to come: the nearest in the future; nothing said: the nearer of both.
+-- The day that a text tells of, as said (`told`: an `EventDay` of loaders/event_day.py as JSON), for a message sent on a day; null when
+-- there is none within 400 days. Past: the nearest such day in the past, today included; to come: the nearest in the future; of a date
+-- without a tense the nearer of both, of a weekday without one the last.
 CREATE MACRO days_away(weekday, sent, step) AS (((weekday - isodow(sent)) * step) % 7 + 7) % 7;
 CREATE MACRO told_weekday(weekday, sent, step, other) AS
     sent + ((CASE days_away(weekday, sent, step) WHEN 0 THEN if(other, 7, 0) ELSE days_away(weekday, sent, step) END) * step)::INTEGER;
@@ -175,9 +176,14 @@ CREATE VIEW proposed_link AS
     )
     WHERE what IN ('user_changed_number', 'customer_changed_number') AND regexp_full_match(new_number, '[0-9]{7,15}');
 
--- A report: one item of news in a message.
+-- The day that a report counts on. An activity counts on the day it was done, where its message tells that; what is still to come was
+-- not done, so it counts, like all else, on the day of its message.
+CREATE MACRO counting_day(kind, day, event_day) AS (CASE WHEN kind = 'activity' AND event_day < day THEN event_day ELSE day END);
+
+-- A report: one item of news in a message. `day` is that of its message, `counts_on` the day it counts on, `told_of` the day it tells of.
 CREATE VIEW report AS
-    SELECT * EXCLUDE (bucket) FROM reports WHERE in_scope(district, block);
+    SELECT * EXCLUDE (bucket), counting_day(kind, day, event_day) AS counts_on, coalesce(event_day, day) AS told_of
+    FROM reports WHERE in_scope(district, block);
 
 -- What is understood anew: by rules, a model or boundaries that are no longer in force.
 CREATE VIEW stale AS SELECT DISTINCT content FROM understood WHERE stale;
@@ -233,11 +239,11 @@ CREATE MACRO clock_state(ends) AS CASE WHEN ends < getvariable('moment')::TIMEST
     WHEN ends <= getvariable('moment')::TIMESTAMPTZ + INTERVAL 48 HOURS THEN 'soon' ELSE 'later' END;
 CREATE VIEW holiday AS SELECT day, name_hi, name_en FROM holidays;
 
--- The reports that a viewer's filters let through: first and last day, channel, kind, category, subject, and how it stands (open,
+-- The reports that a viewer's filters let through: first and last day (that they count on), channel, kind, category, subject, and how it stands (open,
 -- overdue, unplaced). Null lets everything through. Place is a filter of its own, `lies_in`: what is unplaced has none.
 CREATE MACRO chosen(first_day, last_day, of_channel, of_kind, of_category, about, standing) AS TABLE
     SELECT * FROM report
-    WHERE (first_day IS NULL OR day >= first_day) AND (last_day IS NULL OR day <= last_day)
+    WHERE (first_day IS NULL OR counts_on >= first_day) AND (last_day IS NULL OR counts_on <= last_day)
         AND (of_channel IS NULL OR channel = of_channel)
         AND (of_kind IS NULL OR kind = of_kind)
         AND (of_category IS NULL OR category = of_category)
@@ -290,7 +296,7 @@ CREATE VIEW reason AS
 -- Keys of a content, by which messages in nearly the same words find each other; it says nothing of the words.
 CREATE VIEW text_key AS SELECT content, key FROM text_keys;
 
--- Two reports of the same event: kind, category and place are known and equal, and their days are at most three apart.
+-- Two reports of the same event: kind, category and place are known and equal, and the days they tell of are at most three apart.
 CREATE MACRO is_same_event(kind, category, district, block, day, other_kind, other_category, other_district, other_block, other_day) AS (
     kind = other_kind AND category = other_category AND district = other_district AND block IS NOT DISTINCT FROM other_block
     AND other_day BETWEEN day - 3 AND day + 3 AND kind <> 'other' AND category NOT IN ('unsure', 'other')

@@ -43,7 +43,7 @@ def alone(text: Wording) -> Alone:
             continue
         if _lower(text, name):
             continue
-        if text.role(name.end, "station") and text.gap(name.end) == "near":
+        if _of_station(text, name):
             name = name._replace(beside="station")
         if _wide(text, name):
             name = name._replace(beside="wide")
@@ -53,6 +53,13 @@ def alone(text: Wording) -> Alone:
     return found._replace(dateline=dateline)
 
 
+def _of_station(text: Wording, name: Name) -> bool:
+    """Does a word for a police station stand right after it, or before it ("थाना गोला", "PS: Gola")?"""
+    if text.role(name.end, "station") and text.gap(name.end) in ("near", "dash"):
+        return True
+    return text.role(name.start - 1, "station") and text.gap(name.start) in ("near", "dash", "label")
+
+
 def _sort(text: Wording, name: Name, found: Alone) -> None:
     """Put a name where its kind belongs."""
     districts = [place for place in name.places if place[0] == "district"]
@@ -60,7 +67,7 @@ def _sort(text: Wording, name: Name, found: Alone) -> None:
     spoken = text.key(name.first, name.last)[1]
     if name.how == "heard" and not _well_heard(text, name, spoken):
         return
-    if _single(text, name, "word") or _single(text, name, "verb"):
+    if _single(text, name, "word") and name.beside != "station" or _single(text, name, "verb"):
         if name.how == "written":
             found.words.append(name)
     elif _single(text, name, "common") or len(blocks) > 1 or (len(blocks) == 1 and not districts and name.abroad):

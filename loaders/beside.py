@@ -5,6 +5,7 @@ from loaders.named import MOST, Name, after, before
 from loaders.spelling import fold
 from loaders.wording import Wording
 
+_TIES = ("(", "[", ")")  # "Kanke (block)", "(Kanke) block"
 _IN = frozenset(map(fold, ("में", "me", "mein", "के", "ke", "का", "ka", "से", "se")))
 
 
@@ -30,7 +31,9 @@ def _beside(text: Wording, i: int, level: str) -> list[Name]:
     end = i
     if person and text.role(i - 1, "of") and text.gap(i) == "near":
         end = i - 1
-    joined = text.gap(end) in ("near", "dash") or text.between(end).strip() == ")"
+    if end and text.role(end - 1, "community") and text.gap(end) == "near":
+        end -= 1
+    joined = text.gap(end) in ("near", "dash") or text.between(end).strip() in _TIES or text.between(end) == "."
     left = before(text, end, level) if end and joined else None
     first = i + 1
     while first < len(text.keys) and text.role(first, "filler") and text.gap(first) != "stop":

@@ -56,7 +56,19 @@ def _settle(text: Wording, names: list[Name], found: Alone, home: Home | None) -
     own = next(iter(marked_codes), None)
     if blocks:
         return _of_blocks(text, blocks, own_names, own, found, home)
+    called = [name for name in at_districts if _is_block_alone(text, name)]
+    within = {PARENT[code] for name in called for code in codes_of(name, "block")}
+    if own is None and len(within) == 1:  # "मधुपुर जिला": there is none of this name, but a block
+        return found_in(text, "district", within.pop(), called, "block as district", 0.75)
     return of_alone(text, own_names, own, found, home, bool(names))
+
+
+def _is_block_alone(text: Wording, name: Name) -> bool:
+    """Is it the name of a block that no district has, and no ordinary word ("नाला जिला")?"""
+    if name.how == "near" or codes_of(name, "district"):
+        return False
+    ordinary = any(text.role(at, role) for at in range(name.first, name.last) for role in ("word", "verb"))
+    return bool(codes_of(name, "block")) and not ordinary
 
 
 def _of_blocks(

@@ -49,6 +49,11 @@ def tokens(text: str) -> list[Token]:
     ]
 
 
+def key_at(said: list[Token], at: int) -> str:
+    """The key of a token; empty before the first and after the last."""
+    return said[at].key if 0 <= at < len(said) else ""
+
+
 _folded = lru_cache(maxsize=1 << 16)(fold)
 
 

@@ -28,6 +28,9 @@ _SIGN_TWICE = re.compile(r"(~[Aeiou])\1+")
 _GLIDE = re.compile(r"Aya(?=[^aAeiou~]|$)")  # राय, रायडीह: as "rai"
 _CH = re.compile("ch+")
 _LATIN = (("q", "k"), ("x", "ks"), ("z", "j"), ("w", "v"), ("ph", "f"), ("f", "p"))
+_EUROPEAN = (("dž", "j"), ("tš", "ch"), ("č", "ch"), ("ć", "ch"), ("ç", "ch"), ("š", "sh"), ("ş", "sh"), ("ś", "sh"))
+_EUROPEAN += (("ž", "j"), ("ż", "j"), ("ğ", "g"), ("ı", "i"))
+_GERMAN = (("dsch", "j"), ("tsch", "ch"), ("sch", "sh"), ("cz", "ch"), ("dz", "j"))
 _VILLAGE = re.compile(r"ga(?:nv|vn|v)$|goan$|(?<=i)y?a(?:nv|vn|v)$")  # गांव, गाँव, "gaw", "gawn": as "gaon"
 _BREATH = re.compile(r"(?<=[bcdgjklmnprst])h+|h(?=[bcdgjklmnprst]|$)")
 _SILENT = re.compile("(?<!^)h(?=[bcdgjklmnprst])")  # फतेहपुर, "Fatehpur"
@@ -39,7 +42,7 @@ _TWICE = re.compile(r"(.)\1+")
 def said(word: str) -> str:
     """How a word is said, in plain Roman letters; empty for one of another script."""
     if word.isascii():
-        return _plain(_CH.sub("C", word.lower()).replace("c", "k").replace("C", "c"))
+        return _plain(_CH.sub("C", _from_german(word.lower())).replace("c", "k").replace("C", "c"))
     text = unicodedata.normalize("NFC", word)
     if any("\u0900" <= letter <= "\u097f" for letter in text):
         text = text.replace("ड़", "र").replace("ढ़", "र").replace("ज्ञ", "ग्य").translate(_LETTERS)
@@ -51,7 +54,7 @@ def said(word: str) -> str:
             text = text[:-1]
         text = text.lower()
     else:
-        marked = unicodedata.normalize("NFD", text.casefold().replace("č", "ch").replace("ş", "sh").replace("ı", "i"))
+        marked = unicodedata.normalize("NFD", _as_english(unicodedata.normalize("NFC", word.casefold())))
         text = "".join(letter for letter in marked if not "\u0300" <= letter <= "\u036f")
         text = _CH.sub("C", text).replace("c", "k").replace("C", "c")
     return _plain(text) if text.isascii() else ""
@@ -70,6 +73,23 @@ def _plain(text: str) -> str:
     text = text.replace("au", "o").replace("ou", "o").replace("mp", "np").replace("mb", "nb")
     text = text.replace("uva", "ua").replace("ova", "oa").replace("v", "b")
     return _TWICE.sub(r"\1", text)
+
+
+def _from_german(word: str) -> str:
+    """German and Polish spellings in plain letters: "Dschamschedpur", "Rantschi", "Ranczi"."""
+    if "z" in word or "sch" in word:
+        for written, kept in _GERMAN:
+            word = word.replace(written, kept)
+    return word
+
+
+def _as_english(word: str) -> str:
+    """Letters of other tongues of Europe by which English writes the sound: "Džamšedpur", "Cemşidpur", "Rančis"."""
+    if any(letter in word for letter in "şğı"):  # Turkish, whose c is j
+        word = word.replace("c", "j")
+    for written, kept in _EUROPEAN:
+        word = word.replace(written, kept)
+    return word
 
 
 @lru_cache(maxsize=1 << 17)

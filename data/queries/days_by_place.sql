@@ -11,9 +11,9 @@ WITH last AS (
     UNION ALL SELECT district, NULL FROM district WHERE district = $district::INTEGER
     UNION ALL SELECT NULL, NULL
 ), said AS (
-    SELECT day, district, block, 1 AS heard, 0 AS grievance, 0 AS activity FROM report
+    SELECT counts_on AS day, district, block, 1 AS heard, 0 AS grievance, 0 AS activity FROM report
     UNION ALL
-    SELECT day, district, block, 0, (kind = 'grievance')::INTEGER, (kind = 'activity')::INTEGER
+    SELECT counts_on, district, block, 0, (kind = 'grievance')::INTEGER, (kind = 'activity')::INTEGER
     FROM chosen(NULL, $to::DATE, $channel::VARCHAR, $kind::VARCHAR, $category::VARCHAR, $subject::VARCHAR, $only::VARCHAR)
 ), daily AS (
     SELECT

@@ -1,4 +1,4 @@
--- Counts what was reported at all, and the activities told of, from 14 days before $from on. One row per day with a message.
+-- Counts what was reported at all, and the activities told of, from 14 days before $from on. One row per day with a message or an activity.
 -- In the whole area a message counts once it came; in a place, when it has a report there. Only $channel and place cut the reporting:
 -- what is asked about is measured against all that was said.
 WITH came AS (
@@ -16,11 +16,12 @@ WITH came AS (
         AND ($channel IS NULL OR channel = $channel)
     GROUP BY day
 ), counted AS (
-    SELECT day, count(*) AS activities
+    SELECT counts_on AS day, count(*) AS activities
     FROM chosen($from::DATE - 14, $to::DATE, $channel::VARCHAR, $kind::VARCHAR, $category::VARCHAR, $subject::VARCHAR, $only::VARCHAR)
     WHERE kind = 'activity' AND lies_in(district, block, $district::INTEGER, $block::INTEGER)
-    GROUP BY day
+    GROUP BY counts_on
 )
-SELECT day, messages, others, sources, coalesce(activities, 0) AS activities
-FROM reporting LEFT JOIN counted USING (day)
+SELECT day, coalesce(messages, 0) AS messages, coalesce(others, 0) AS others, coalesce(sources, 0) AS sources,
+    coalesce(activities, 0) AS activities
+FROM reporting FULL JOIN counted USING (day)
 ORDER BY day

@@ -13,10 +13,10 @@ WITH shown AS MATERIALIZED (
 ), chain AS (
     SELECT count(sender) AS senders, sum(messages) AS messages, max(soon) AS soon
     FROM (SELECT *, count(sender) OVER (ORDER BY sent_at RANGE BETWEEN CURRENT ROW AND INTERVAL 60 MINUTES FOLLOWING) AS soon FROM sent)
-), reported AS MATERIALIZED (  -- reports of the same place and matter in these days
+), reported AS MATERIALIZED (  -- reports of the same place and matter that tell of these days
     SELECT s.ordinal, r.message_id
     FROM shown AS s JOIN report AS r
-        ON is_same_event(s.kind, s.category, s.district, s.block, s.day, r.kind, r.category, r.district, r.block, r.day)
+        ON is_same_event(s.kind, s.category, s.district, s.block, s.told_of, r.kind, r.category, r.district, r.block, r.told_of)
 ), same AS MATERIALIZED (
     SELECT r.ordinal, r.message_id, m.sent_at, m.content, sender_of(m.sender_number, m.sender_name) AS sender
     FROM reported AS r JOIN message AS m USING (message_id) WHERE r.message_id NOT IN (FROM told_elsewhere)

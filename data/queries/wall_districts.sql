@@ -6,7 +6,7 @@ WITH heard AS (
         district, max(day) AS last_day,
         count(*) FILTER (day BETWEEN coalesce($from::DATE, day) AND coalesce($to::DATE, day)) AS reports,
         count(*) FILTER (kind = 'grievance' AND day BETWEEN coalesce($from::DATE, day) AND coalesce($to::DATE, day)) AS grievances,
-        count(*) FILTER (kind = 'activity' AND day BETWEEN coalesce($from::DATE, day) AND coalesce($to::DATE, day)) AS activities
+        count(*) FILTER (kind = 'activity' AND counts_on BETWEEN coalesce($from::DATE, counts_on) AND coalesce($to::DATE, counts_on)) AS activities
     FROM report GROUP BY district
 ), late AS (
     SELECT district, count(*) AS overdue FROM overdue GROUP BY district

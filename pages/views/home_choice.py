@@ -3,8 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-import streamlit as st
-
+from pages.views import place_field
 from pages.views.draft import Rows
 from pages.views.place_choice import Choice, Place, standing
 from pages.views.review_keys import lettered
@@ -31,16 +30,13 @@ def _select(
     whose: str, label: str, row: Mapping[str, Any], places: Choice, turn: str, decide: Callable[[Home, Home], None]
 ) -> None:
     now = standing(row if isinstance(row["level"], str) else None)
-    options = places.homes(now)
-    key = f"review_{whose}_{turn}"
-    st.selectbox(
+    place_field.draw(
         lettered(whose, label),
-        options,
-        index=options.index(now),
-        format_func=places.label,
-        key=key,
-        on_change=lambda: decide(_home(places, st.session_state[key]), _home(places, now)),
-        help=_("Its messages that name no place are then understood to be about it."),
+        places.homes(now),
+        places,
+        f"review_{whose}_{turn}",
+        lambda place: decide(_home(places, place), _home(places, now)),
+        _("Its messages that name no place are then understood to be about it."),
     )
 
 

@@ -6,13 +6,14 @@ from typing import Any
 
 import streamlit as st
 
+from data.settings import INDIA
 from data.verbs import NoOriginal
 from pages.views import address, messages, tables, why, witnesses
 from pages.views.head import section
 from pages.views.reasons import reason
 from pages.views.tables import Column, Safe, tag
 from pages.views.terms import actor, channel, doubt, subject
-from pages.views.words import _, moment, number
+from pages.views.words import _, moment, number, plain_day
 
 _MOST_SEEN = 50  # sightings shown
 Rows = list[Mapping[str, Any]]
@@ -59,7 +60,7 @@ def reports(rows: Rows, told_again: Rows) -> None:
         lines = []
         if messages.understood(row):
             grave = _("Gravity {n} of 3").format(n=number(row["gravity"])) if row["kind"] == "grievance" else ""
-            said = [messages.matter(row), _about(row), grave]
+            said = [messages.matter(row), _about(row), grave, _event(row)]
             place = messages.place(row) or tag(_("no place named"))
             tags += [place if isinstance(place, Safe) else tag(place), *(tag(one) for one in said if one)]
             tags += [tag(flag) for flag in witnesses.flags(told.get(row["ordinal"]))]
@@ -72,6 +73,14 @@ def _about(row: Mapping[str, Any]) -> str:
     if row["kind"] == "activity" and row["actor"] != "unknown":
         return _("Acted: {who}").format(who=actor(row["actor"]))
     return _("About: {who}").format(who=subject(row["subject"])) if row["subject"] != "none" else ""
+
+
+def _event(row: Mapping[str, Any]) -> str:
+    """The day that a report tells of, where it is another than that of its message."""
+    told = row["event_day"]
+    if told is None or told != told or told == row["sent_at"].astimezone(INDIA).date():
+        return ""
+    return _("Tells of {day}").format(day=plain_day(told))
 
 
 def seen(rows: Rows, original: Callable[[int], str]) -> None:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import streamlit as st
 
-from pages.views import why
+from pages.views import place_field, why
 from pages.views.draft import Report, Rows
 from pages.views.place_choice import Choice, standing
 from pages.views.review_keys import lettered
@@ -59,12 +59,14 @@ def _place(at: int, report: Report, row: Any, desk: Desk) -> None:
     told = json.loads(row["candidates"]) if row is not None and isinstance(row["candidates"], str) else []
     now = standing(report["place"], report["outside"])
     options = desk.places.options([now, *((one["level"], int(one["lgd_code"])) for one in told)])
-    _select(at, "place", now, options, desk.places.label, desk)
+    key = f"review_place_{at}_{desk.turn}"
+    place_field.draw(
+        lettered("place", _("Place")), options, desk.places, key, lambda place: desk.change(at, "place", place)
+    )
 
 
 def _select(at: int, field: str, value: Any, options: list[Any], name: Callable[[Any], str], desk: Desk) -> None:
     labels = {
-        "place": _("Place"),
         "kind": _("Kind"),
         "category": _("Category"),
         "subject": _("About whom"),

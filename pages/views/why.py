@@ -23,6 +23,7 @@ RULES = {
     "sound": N_("said like the name of one place alone"),
     "sound, district agrees": N_("said like a name, and its district stands there too"),
     "panchayat": N_("a panchayat of the imported list"),
+    "block as district": N_("the name of a block beside a word for a district; its district is taken"),
     "home": N_("several places have this name; one of them lies in the home place"),
     "home place": N_("the words name no place; the home place is taken"),
     "dateline": N_("only the line that news begin with names it"),

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from data.access import DESK
 from data.rises import CHANCE, Span, more_a_day, more_than_the_rest, sign
+from tests.rooms import new_room
 from tests.week import TODAY, week_room
 
 DUMKA, RANCHI, KANKE = 326, 339, 3223
@@ -99,6 +100,39 @@ def test_the_replay_of_a_district_shows_its_blocks_and_never_a_day_to_come(ask):
     assert rows[-1]["day"] == TODAY
     week = {code(row["block"]): row["heard"] for row in rows if row["day"].day == 11 and row["district"] == RANCHI}
     assert (week[KANKE], week[None]) == (3, 1)
+
+
+TOLD = {  # sent on: what was done on 5 January, or is to be done on 9 January
+    5: "आज कांके प्रखंड में कांग्रेस कार्यकर्ताओं की बैठक हुई",
+    7: "5 जनवरी को कांके प्रखंड अध्यक्ष ने कांग्रेस की बैठक की, फोटो आज मिली",
+    8: "कल कांके प्रखंड में कांग्रेस की बैठक होगी",
+    12: "कांके में पांच जनवरी को प्रखंड अध्यक्ष जी ने बैठक ली थी, सौ लोग आए",
+}
+
+
+def test_an_activity_counts_on_the_day_it_was_done_a_message_on_its_own(tmp_path):
+    chat = tmp_path / "WhatsApp Chat with कांके.txt"
+    lines = [f"{day:02}/01/2026, 19:00 - +91 90000 000{day:02}: {text}\n" for day, text in TOLD.items()]
+    chat.write_text("".join(lines), encoding="utf-8")
+    with new_room(tmp_path / "room") as room:
+        room.load([chat], "test")
+
+        def rows(name, **filters):
+            return room.store.ask(name, DESK, {"today": TODAY, **filters}).to_dict("records")
+
+        fifth = {"from": dt.date(2026, 1, 5), "to": dt.date(2026, 1, 5)}
+        by_day = [row["day"].day for row in rows("activities_by_day") for _each in range(row["activities"])]
+        assert by_day == [5, 5, 5, 8]  # what is to come counts on the day of its message
+        assert [row["activities"] for row in rows("reporting_by_day")] == [3, 0, 1, 0]
+        assert [row["messages"] for row in rows("reporting_by_day")] == [1, 1, 1, 1]
+        found = [row for row in rows("activities_by_place", district=RANCHI, **fifth) if code(row["block"]) == KANKE]
+        assert [(row["heard"], row["activities"]) for row in found] == [(3, 3)]
+        (figures,) = rows("figures", **fifth)
+        assert (figures["messages"], figures["activities"]) == (1, 3)
+        assert len(rows("messages_found", kind="activity", **fifth)) == 3
+        late = next(row for row in rows("messages_found") if row["sent_at"].day == 12)
+        (told,) = rows("told_again", message=str(late["message_id"]))
+        assert told["witnesses"] == 3  # although they wrote a week apart
 
 
 counts = st.integers(0, 60)

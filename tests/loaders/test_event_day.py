@@ -1,12 +1,15 @@
 """Event day: "yesterday" by tense, dates as people write them, and what is no event day. All texts are invented."""
 
 import datetime as dt
+import json
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders.event_day import EventDay, event_day, resolve
+from data.store import Store
+from loaders.event_day import EventDay, event_day
+from tests.rooms import at
 
 SENT = dt.date(2025, 4, 9)  # a Wednesday
 YESTERDAY, TOMORROW = dt.date(2025, 4, 8), dt.date(2025, 4, 10)
@@ -67,10 +70,22 @@ DAYS = [
 ]
 
 
+@pytest.fixture(scope="module")
+def resolved(tmp_path_factory):
+    """The day that is meant, by the word of the queries."""
+    folder = tmp_path_factory.mktemp("store")
+    with at(folder):
+        store = Store.create(folder, "of this test")
+        with store.reading() as con:
+            ask = "SELECT resolved_day($told::JSON, $sent::DATE)"
+            yield lambda told, sent: con.execute(ask, {"told": json.dumps(told._asdict()), "sent": sent}).fetchone()[0]
+        store.close()
+
+
 @pytest.mark.parametrize(("text", "day"), DAYS)
-def test_the_day_that_a_text_tells_of(text, day):
+def test_the_day_that_a_text_tells_of(resolved, text, day):
     told = event_day(text)
-    assert told and resolve(told, SENT) == day, told
+    assert told and resolved(told, SENT) == day, told
 
 
 @pytest.mark.parametrize(
@@ -116,21 +131,21 @@ def test_the_words_that_decided_stand_in_the_text():
     assert text[told.start : told.end] == "05.04.2025"
 
 
-def test_a_date_of_another_year_than_the_last_tells_of_no_event_of_this_report():
-    assert resolve(event_day("दिनांक 05.12.2022 को बैठक हुई"), SENT) is None
+def test_a_date_of_another_year_than_the_last_tells_of_no_event_of_this_report(resolved):
+    assert resolved(event_day("दिनांक 05.12.2022 को बैठक हुई"), SENT) is None
 
 
 @given(st.dates(dt.date(2009, 1, 1), dt.date(2100, 1, 1)), st.integers(1, 7), st.booleans(), st.booleans())
-def test_a_weekday_is_the_nearest_on_its_side(sent, weekday, future, other):
-    day = resolve(EventDay(0, 0, weekday=weekday, future=future, other=other), sent)
+def test_a_weekday_is_the_nearest_on_its_side(resolved, sent, weekday, future, other):
+    day = resolved(EventDay(0, 0, weekday=weekday, future=future, other=other), sent)
     away = (day - sent).days if future else (sent - day).days
     assert day.isoweekday() == weekday and other <= away <= 6 + other
 
 
 @given(st.dates(dt.date(2012, 1, 1), dt.date(2100, 1, 1)), st.integers(0, 360), st.booleans())
-def test_a_date_without_a_year_is_the_nearest_on_its_side(sent, away, future):
+def test_a_date_without_a_year_is_the_nearest_on_its_side(resolved, sent, away, future):
     day = sent + dt.timedelta(away if future else -away)
-    assert resolve(EventDay(0, 0, day=day.day, month=day.month, future=future), sent) == day
+    assert resolved(EventDay(0, 0, day=day.day, month=day.month, future=future), sent) == day
 
 
 @given(st.text())

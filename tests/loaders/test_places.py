@@ -37,6 +37,13 @@ BLOCKS = [
     ("प्रखंड विकास पदाधिकारी, नामकुम", "Namkum", "Ranchi"),
     ("Silli CO ne kaha", "Silli", "Ranchi"),
     ("Block: Kanke", "Kanke", "Ranchi"),
+    ("Gola (block) me", "Gola", "Ramgarh"),  # an ordinary word: it needs the word beside it
+    ("Gola.block", "Gola", "Ramgarh"),
+    ("Gola C.D. block", "Gola", "Ramgarh"),
+    ("गोला सीडी ब्लॉक में", "Gola", "Ramgarh"),
+    ("गोला प्रखड में", "Gola", "Ramgarh"),
+    ("गोला थाना में केस दर्ज नहीं हुआ", "Gola", "Ramgarh"),
+    ("PS Gola", "Gola", "Ramgarh"),
     ("block Kanke me", "Kanke", "Ranchi"),
     ("KANKE BLOCK", "Kanke", "Ranchi"),
     ("*Kanke* _block_ ka haal", "Kanke", "Ranchi"),
@@ -116,6 +123,13 @@ DISTRICTS = [
     ("Koderma: sabhi prakhand me prabhari bane", "Koderma"),
     ("बिहार के मजदूर रांची में फंसे", "Ranchi"),
     ("लोहारडगा जिला", "Lohardaga"),  # a slip
+    ("मधुपुर जिला बने", "Deoghar"),  # there is no such district, but a block
+    ("Gobindpur district", "Dhanbad"),
+    ("Saraidhela district", "Dhanbad"),  # a town, nearly called like Seraikela
+    ("Džamšedpur district", "East Singhbhum"),
+    ("Cemşidpur district", "East Singhbhum"),
+    ("Dschamschedpur district", "East Singhbhum"),
+    ("Rantschi district", "Ranchi"),
     ("गढ़वा के रंका, रमना और मेराल प्रखंड में", "Garhwa"),
 ]
 

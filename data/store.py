@@ -76,6 +76,11 @@ class Store:
                 {"file": str(reference.FOLDER / "categories.csv")},
             )
             con.execute("INSERT INTO limits FROM read_csv($file)", {"file": str(reference.FOLDER / "limits.csv")})
+            con.execute(
+                "INSERT INTO post_kinds SELECT * EXCLUDE (words), row_number() OVER ()"
+                " FROM read_csv($file, all_varchar = true, nullstr = '')",
+                {"file": str(reference.FOLDER / "posts.csv")},
+            )
         return store
 
     @classmethod

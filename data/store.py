@@ -208,6 +208,7 @@ class Store:
             con.execute("SET VARIABLE blocks = $v", {"v": list(seen.blocks)})
             con.execute("SET VARIABLE sees_books = $v", {"v": seen.books})
             con.execute("SET VARIABLE sees_texts = $v", {"v": seen.texts})
+            con.execute("SET VARIABLE sees_persons = $v", {"v": seen.persons})
             con.execute("SET VARIABLE unmasks = $v", {"v": asker is not None and may(asker, "unmask")})
             con.execute("SET VARIABLE moment = $v", {"v": viewer.as_of or now()})
             con.execute("SET VARIABLE today = $v", {"v": today})

@@ -11,11 +11,7 @@ import pyarrow as pa
 
 from data import life
 from data.search import word_keys
-<<<<<<< HEAD
-from loaders import grievances
-=======
-from loaders import seats
->>>>>>> 9fd6730 (A register of posts and who holds them: lists in Hindi and English come in with dry run, diff and undo)
+from loaders import grievances, seats
 from loaders.merge import sql
 from loaders.proposals import proposed
 
@@ -34,9 +30,9 @@ _REVIEWS = ("reports_set", "reports_unset", "acknowledged", life.UNDO)
 Connection = duckdb.DuckDBPyConnection
 
 
-<<<<<<< HEAD
 def apply(con: Connection, decisions: Sequence[dict[str, Any]]) -> None:
     """Keep decisions of the ledger in the store, with what follows from them."""
+    decisions = seats.without_persons(con, decisions)
     con.register("recorded", pa.Table.from_pylist([_row(one) for one in decisions], _ROW))
     con.execute("INSERT INTO decisions SELECT * REPLACE (decided_at::TIMESTAMPTZ AS decided_at) FROM recorded")
     con.unregister("recorded")
@@ -45,6 +41,8 @@ def apply(con: Connection, decisions: Sequence[dict[str, Any]]) -> None:
     for one in decisions:
         if one["kind"] in _FOLLOWS:
             _FOLLOWS[one["kind"]](con, one)
+    if any(one["kind"] in seats.KINDS for one in decisions):
+        seats.work_out(con)
 
 
 def _row(decision: dict[str, Any]) -> dict[str, Any]:
@@ -60,12 +58,6 @@ def _review(con: Connection, decided: Sequence[dict[str, Any]]) -> None:
     con.execute("CREATE OR REPLACE TEMP TABLE anchors (slot UUID, sha256 VARCHAR, line BIGINT)")
     found = pa.Table.from_pylist([{name: str(line.get(name)) for name in ("slot", "sha256", "line")} for line in lines])
     con.register("named", found)
-=======
-def apply(con: Connection, decision: dict[str, Any]) -> None:
-    """Keep one decision of the ledger in the store, with what follows from it for understanding."""
-    if decision["kind"] == "post_held":
-        decision = seats.decided(decision, con)
->>>>>>> 9fd6730 (A register of posts and who holds them: lists in Hindi and English come in with dry run, diff and undo)
     con.execute(
         "INSERT INTO anchors SELECT DISTINCT try_cast(slot AS UUID), sha256, try_cast(line AS BIGINT) FROM named"
     )
@@ -139,11 +131,6 @@ def _model(con: Connection, decision: dict[str, Any]) -> None:
         con.execute(sql("stale_all"))
 
 
-def _register(con: Connection, decision: dict[str, Any]) -> None:
-    """Who holds a seat, or which places a unit looks after."""
-    seats.work_out(con)
-
-
 def _link(con: Connection, decision: dict[str, Any]) -> None:
     """A sender is a person of the register, or isn't."""
     con.execute(sql("person_links"))
@@ -156,6 +143,5 @@ _FOLLOWS: dict[str, Callable[[Connection, dict[str, Any]], None]] = {
     "rule_accepted": _teaching,
     "teaching_undone": _teaching,
     "model_activated": _model,
-    **dict.fromkeys(("post_held", "unit_placed"), _register),
     **dict.fromkeys(("person_linked", "person_unlinked"), _link),
 }

@@ -227,7 +227,7 @@ class Loader:
                 con.execute("UPDATE files SET in_force = NOT in_force WHERE file_id IN (SELECT file_id FROM newly)")
                 self._retell(con)
                 geography.settle(con, decision["load_id"])
-<<<<<<< HEAD
+                seats.settle(con, decision["load_id"])
             advance(con, batch[-1])
 
 
@@ -244,10 +244,6 @@ def _batch() -> Callable[[Record], tuple]:
         return record.spool, alone, next(seen) // _TOGETHER
 
     return key
-=======
-                seats.settle(con, decision["load_id"])
-            advance(con, record)
->>>>>>> 9fd6730 (A register of posts and who holds them: lists in Hindi and English come in with dry run, diff and undo)
 
 
 _RECEIPT_COLUMNS = ("receipt_id", "load_id", "received_at", "name", "sha256", "bytes", "demo")

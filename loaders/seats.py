@@ -4,6 +4,7 @@ So the order of loading, an undo and a rebuild can't matter. Lists are stored li
 place means is found once for each way of saying it; the rest are set operations (`sql/seat_*.sql`, `sql/holdings.sql`).
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 import duckdb
@@ -20,6 +21,7 @@ from loaders.register_places import NoPlace, Places, columns
 from loaders.spelling import fold_name
 
 PURPOSE = "register"
+KINDS = ("post_held", "unit_placed")  # decisions that it follows from
 Connection = duckdb.DuckDBPyConnection
 _STORED = (
     "INSERT INTO register_claims SELECT $file_id, line, ordinal, post, track, level, place, seat, sender_number::UUID,"
@@ -39,9 +41,7 @@ def read_in(con: Connection, source: Source, file_id: int, progress: Progress) -
             name and pseudonym(key, "spelled", fold_name(name) or name) for name in batch["sender_name"].to_pylist()
         ]
         rows, people = apart(rows, key)
-        con.register("people_seen", people)
-        con.execute(sql("people"))
-        con.unregister("people_seen")
+        _know(con, people)
         con.register("incoming", rows.append_column("name_key", pa.array(names, pa.string())))
         con.execute(_STORED, {"file_id": file_id})
         con.unregister("incoming")
@@ -70,20 +70,25 @@ def work_out(con: Connection) -> None:
     con.execute(sql("holdings"))
 
 
-def decided(decision: dict[str, Any], con: Connection) -> dict[str, Any]:
-    """A decision without the name and number of the person it names: these go to `people.person`."""
+def without_persons(con: Connection, decisions: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Decisions without the names and numbers of holders: these go to `people.person`."""
+    return [_apart(con, one) if one["kind"] == "post_held" else one for one in decisions]
+
+
+def _apart(con: Connection, decision: dict[str, Any]) -> dict[str, Any]:
     name, number = decision.get("name"), one_form(decision.get("number"))
-    if not (name or number):
-        return decision
+    said = {"sender": pa.array([number], pa.string()), "sender_name": pa.array([name], pa.string())}
     key = keys.ring().pseudonyms()
-    rows, people = apart(
-        pa.table({"sender": pa.array([number], pa.string()), "sender_name": pa.array([name], pa.string())}), key
-    )
+    rows, people = apart(pa.table(said), key)
+    _know(con, people)
+    told = {"number": rows["sender_number"][0].as_py(), "name": rows["sender_name"][0].as_py()}
+    return {**decision, **told, "name_key": name and pseudonym(key, "spelled", fold_name(name) or name)}
+
+
+def _know(con: Connection, people: pa.Table) -> None:
     con.register("people_seen", people)
     con.execute(sql("people"))
     con.unregister("people_seen")
-    told = {"number": rows["sender_number"][0].as_py(), "name": rows["sender_name"][0].as_py()}
-    return {**decision, **told, "name_key": name and pseudonym(key, "spelled", fold_name(name) or name)}
 
 
 def _find_places(con: Connection) -> None:

@@ -147,7 +147,8 @@ def _refusal(viewer: Viewer, wish: str, act: str) -> str:
 
 # Every call of `hand_in` and every kind of decision → what the viewer must be allowed. What isn't here is refused.
 ACTS = {
-    **dict.fromkeys(("load", "upload", "undo", "redo", "remove_demo", "demo", "boundaries", "places"), "loads"),
+    **dict.fromkeys(("load", "upload", "undo", "redo", "remove_demo", "demo"), "loads"),
+    **dict.fromkeys(("boundaries", "places", "register"), "loads"),
     **dict.fromkeys(("view_saved", "view_removed", "as_of"), "screens"),
     **dict.fromkeys(("account_set", "wall_key_made", "wall_key_revoked"), "accounts"),
     **dict.fromkeys(("reports_set", "reports_unset", "review_claimed"), "decides"),
@@ -158,6 +159,7 @@ ACTS = {
     ),
     **dict.fromkeys(("unverifiable", "duplicate", "withdrawn", "step_undone", "owned", "named", "replied"), "decides"),
     **dict.fromkeys(("answered", "ticketed", "found", "attached", "detached", "called_back", "entry"), "decides"),
+    **dict.fromkeys(("post_held", "unit_placed", "person_linked", "person_unlinked"), "teaches"),
     "unmasked": "unmask",
 }
 
@@ -174,6 +176,7 @@ def allow_act(viewer: Viewer, name: str) -> None:
 # Screen → what a viewer must be allowed to open it; it has the marks of the questions that the screen asks.
 SCREENS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("overview", "map", "heatmap", "timeline", "replay"), ("screens",)),
+    "register": ("screens",),
     "reports": ("screens", "texts"),
     "review": ("screens", "texts", "persons", "decides"),
     "entry": ("screens", "texts", "persons", "decides"),
@@ -236,13 +239,14 @@ def _nobody(who: str) -> Viewer:
 
 @dataclass(frozen=True)
 class Scope:
-    """What the SQL is cut by: the whole room, else districts and blocks by LGD code; does he read books, and texts."""
+    """What the SQL is cut by: all, else districts and blocks by LGD code; does he read books, texts, names of holders."""
 
     sees_all: bool
     districts: tuple[int, ...]
     blocks: tuple[int, ...]
     books: bool
     texts: bool
+    persons: bool
 
 
 def scope(viewer: Viewer) -> Scope:
@@ -253,4 +257,5 @@ def scope(viewer: Viewer) -> Scope:
         blocks=tuple(sorted(code for level, code in viewer.area if level == "block")),
         books=may(viewer, "books"),
         texts=may(viewer, "texts"),
+        persons=may(viewer, "persons"),
     )

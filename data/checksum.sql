@@ -35,6 +35,22 @@ WITH line AS (
     SELECT DISTINCT 'rejections', concat_ws(chr(31), f.sha256, r.line, r.reason, r.raw)
     FROM rejections AS r JOIN files AS f USING (file_id) WHERE f.in_force
     UNION ALL
+    SELECT 'units', {'unit': unit, 'parent': parent, 'level': level, 'hi': name_hi, 'en': name_en, 'block': block}::VARCHAR FROM units
+    UNION ALL
+    SELECT 'unit_places', {'unit': unit, 'level': level, 'code': lgd_code, 'from': from_day, 'to': to_day}::VARCHAR FROM unit_places
+    UNION ALL
+    SELECT 'posts', p::VARCHAR FROM posts AS p
+    UNION ALL
+    SELECT 'holdings', {'unit': unit, 'post': post, 'seat': seat, 'number': n.number, 'name': a.name, 'from': from_day, 'to': to_day,
+        'stated': from_stated, 'overruled': overruled}::VARCHAR
+    FROM holdings LEFT JOIN persons AS p USING (person)
+    LEFT JOIN people.person AS n ON n.pseudonym = p.number LEFT JOIN people.person AS a ON a.pseudonym = p.name
+    UNION ALL
+    SELECT 'contacts', {'unit': unit, 'number': n.number, 'name': a.name, 'gender': gender, 'language': language,
+        'consent': consent}::VARCHAR
+    FROM contacts LEFT JOIN persons AS p USING (person)
+    LEFT JOIN people.person AS n ON n.pseudonym = p.number LEFT JOIN people.person AS a ON a.pseudonym = p.name
+    UNION ALL
     SELECT 'boundaries', {'level': level, 'code': lgd_code, 'source': source, 'date': date, 'wkb': md5(wkb)}::VARCHAR
     FROM boundaries
     UNION ALL

@@ -53,6 +53,19 @@ class Rule(NamedTuple):
     weight: int
 
 
+class Post(NamedTuple):
+    """A post of the party or of the government, at one level."""
+
+    post: str
+    track: str  # party, government
+    level: str  # of its unit; empty for a worker, who holds none
+    seats: int | None  # in one unit; None: as many as there are
+    office: str  # the step of a ladder that it holds, else empty
+    name_hi: str
+    name_en: str
+    words: tuple[str, ...]  # how it is written, its level aside
+
+
 def table(name: str) -> list[dict[str, str]]:
     """The rows of `reference/<name>.csv` as text; the error of a missing file names the tables there are."""
     path = FOLDER / f"{name}.csv"
@@ -110,6 +123,24 @@ def aliases() -> tuple[Alias, ...]:
 def rules() -> tuple[Rule, ...]:
     """The words that speak for a category, kind, subject or gravity."""
     return tuple(Rule(row["field"], row["value"], row["word"], int(row["weight"])) for row in table("rules"))
+
+
+@cache
+def posts() -> tuple[Post, ...]:
+    """All posts: of the party's tree, then of the government."""
+    return tuple(
+        Post(
+            row["post"],
+            row["track"],
+            row["level"],
+            int(row["seats"]) if row["seats"] else None,
+            row["office"],
+            row["name_hi"],
+            row["name_en"],
+            tuple(row["words"].split("|")),
+        )
+        for row in table("posts")
+    )
 
 
 @cache

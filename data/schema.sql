@@ -204,7 +204,7 @@ CREATE TABLE place_keys (level VARCHAR, lgd_code INTEGER, keys VARCHAR);
 
 -- What isn't a message: files that were imported as shapes or as a list of places. One row per such file.
 CREATE TABLE imports (
-    file_id INTEGER, purpose VARCHAR,       -- boundaries, places
+    file_id INTEGER, purpose VARCHAR,       -- boundaries, places, register
     level VARCHAR, source VARCHAR, stated_date DATE     -- as said when it was handed in, else null
 );
 -- One row per shape of an imported file, mended; what it is called and numbered stands in `properties` (JSON object).
@@ -226,5 +226,75 @@ CREATE TABLE boundary_files (
     in_force INTEGER,           -- how many of its shapes no other import overrides
     unmatched VARCHAR[], reasons VARCHAR[], doubled INTEGER[], without_shape INTEGER[]
 );
+-- The register: who holds which post of which unit, of the party's tree and of the government's. All of it follows from the lists and
+-- desk decisions in force and from `places` (loaders/seats.py).
+-- Posts as shipped (reference/posts.csv). One row per post and level.
+CREATE TABLE post_kinds (
+    post VARCHAR, track VARCHAR, level VARCHAR,
+    seats INTEGER,              -- in one unit, null: as many as there are
+    office VARCHAR,             -- the step of a ladder that it holds
+    name_hi VARCHAR, name_en VARCHAR, ordinal INTEGER
+);
+-- One row per line of a register list and person that it names, or vacancy that it states.
+CREATE TABLE register_claims (
+    file_id INTEGER, line BIGINT, ordinal INTEGER,
+    post VARCHAR,               -- null: no post, a contact alone
+    track VARCHAR, level VARCHAR,
+    place VARCHAR,              -- the unit as said (JSON): level → [LGD code, name]
+    seat INTEGER,               -- as said
+    number UUID, name UUID,     -- pseudonyms, as of senders
+    name_key UUID,              -- the same for spellings of a name
+    from_day DATE, to_day DATE, -- both inclusive
+    gender VARCHAR, language VARCHAR, consent BOOLEAN,      -- null: not stated
+    fault VARCHAR,              -- why the line can't be taken
+    raw VARCHAR                 -- the line as it came, without names and numbers of persons
+);
+-- Which unit is meant by what a list or decision says, else why none is. One row per place said.
+CREATE TABLE register_places (
+    place VARCHAR, track VARCHAR, level VARCHAR, unit UUID,
+    line UUID[],                -- the unit and those above it
+    fault VARCHAR
+);
+-- Units that are spoken of, with those above them. One row per unit and unit that is said to stand above it.
+CREATE TABLE register_nodes (
+    unit UUID, parent UUID, track VARCHAR, level VARCHAR, place VARCHAR, name_hi VARCHAR, name_en VARCHAR,
+    lgd_level VARCHAR, lgd_code INTEGER,        -- the place that it is, where it is one
+    state INTEGER, district INTEGER, block INTEGER
+);
+-- Units in force: nodes of the party's tree, and of the government's beside it. One row per unit.
+CREATE TABLE units (
+    unit UUID,                  -- an MD5 of track, level and path: the same in every store
+    parent UUID, track VARCHAR, level VARCHAR,
+    place VARCHAR,              -- how a decision names it (JSON)
+    name_hi VARCHAR, name_en VARCHAR, state INTEGER, district INTEGER, block INTEGER
+);
+-- The places of the LGD that a unit looks after. One row per unit, place and time; null days are open.
+CREATE TABLE unit_places (
+    unit UUID, level VARCHAR, lgd_code INTEGER, from_day DATE, to_day DATE,
+    decision_id VARCHAR         -- the desk's word, null: by code or name
+);
+-- What lists and decisions say about seats. One row per seat, who is said to hold it (null: vacant), and who says so.
+CREATE TABLE seat_claims (
+    unit UUID, post VARCHAR, seat INTEGER, person UUID, from_day DATE, to_day DATE,
+    day DATE, told_at TIMESTAMPTZ, tie VARCHAR,         -- of when it tells; what goes before what
+    file_id INTEGER, line BIGINT, ordinal INTEGER, decision_id VARCHAR
+);
+-- Seats that a list or decision speaks of; of others nothing is known. One row per seat.
+CREATE TABLE posts (unit UUID, post VARCHAR, seat INTEGER);
+-- Who holds a seat from when to when, both inclusive. One row per seat, person and time. A day without one is vacant.
+CREATE TABLE holdings (
+    unit UUID, post VARCHAR, seat INTEGER, person UUID, from_day DATE, to_day DATE,
+    from_stated BOOLEAN,        -- false: nobody said since when; null or the day of the list that first has him
+    overruled BOOLEAN,          -- another word about the seat goes before it: it doesn't count
+    file_id INTEGER, decision_id VARCHAR
+);
+-- The persons of the register, by pseudonyms of people.person. One row per person: a number and the spellings of a name;
+-- without a number a name in one unit.
+CREATE TABLE persons (person UUID, number UUID, name UUID);
+-- What is known of reaching a person of the register. One row per person and unit of his.
+CREATE TABLE contacts (person UUID, unit UUID, gender VARCHAR, language VARCHAR, consent BOOLEAN);
+-- What desks decided of proposals that a sender of messages is a person of the register. One row per pair.
+CREATE TABLE person_links (sender UUID, person UUID, linked BOOLEAN, decision_id VARCHAR, decided_at TIMESTAMPTZ);
+
 -- One row per category of the glossary.
 CREATE TABLE categories (category VARCHAR, label_hi VARCHAR, label_en VARCHAR, ordinal INTEGER);

@@ -76,6 +76,11 @@ class Store:
                 {"file": str(reference.FOLDER / "categories.csv")},
             )
             con.execute("INSERT INTO limits FROM read_csv($file)", {"file": str(reference.FOLDER / "limits.csv")})
+            con.execute(
+                "INSERT INTO post_kinds SELECT * EXCLUDE (words), row_number() OVER ()"
+                " FROM read_csv($file, all_varchar = true, nullstr = '')",
+                {"file": str(reference.FOLDER / "posts.csv")},
+            )
         return store
 
     @classmethod
@@ -203,6 +208,7 @@ class Store:
             con.execute("SET VARIABLE blocks = $v", {"v": list(seen.blocks)})
             con.execute("SET VARIABLE sees_books = $v", {"v": seen.books})
             con.execute("SET VARIABLE sees_texts = $v", {"v": seen.texts})
+            con.execute("SET VARIABLE sees_persons = $v", {"v": seen.persons})
             con.execute("SET VARIABLE unmasks = $v", {"v": asker is not None and may(asker, "unmask")})
             con.execute("SET VARIABLE moment = $v", {"v": viewer.as_of or now()})
             con.execute("SET VARIABLE today = $v", {"v": today})

@@ -12,7 +12,7 @@ from typing import Any, Protocol
 
 import pandas as pd
 
-from data import access, grievances, log, reviews
+from data import access, grievances, holders, log, reviews
 from data.access import NotAllowed, Viewer
 from data.answers import records
 from data.ledger import Ledger
@@ -109,7 +109,8 @@ def record(viewer: Viewer, kind: str, **what: Any) -> dict[str, Any]:
     """Keep a decision of the viewer for ever; it is on disk when this returns.
 
     Raises NotAllowed when his role may not, or when it is about a message or sighting that he may not see; BadReview
-    when a decision of the review desk doesn't hold what it must, IllegalStep when a grievance may not take this step.
+    when a decision of the review desk doesn't hold what it must, IllegalStep when a grievance may not take this step,
+    BadHolder when one on the register doesn't hold what it must.
     """
     with _one_at_a_time if kind in grievances.KINDS else nullcontext():
         return _record(viewer, kind, what)
@@ -136,6 +137,7 @@ def _record(viewer: Viewer, kind: str, what: dict[str, Any]) -> dict[str, Any]:
                 raise NotAllowed("This message is not known, or nobody knows who wrote it.")
             what["sender"] = str(found[0]["sender"])
     reviews.check(kind, what)
+    holders.check(kind, what)
     decision = _office().record(viewer.who, kind, **what)
     if kind == "unmasked":
         log.write("unmasked", viewer.who, message=what["message_id"], reason=what["reason"])

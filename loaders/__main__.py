@@ -183,10 +183,7 @@ def boundaries(
     """Import the shapes of places. Exit 0: read; 2: not readable, with the reason."""
     if level not in (None, *LEVELS):
         _refuse(f"Level {level!r} is not known. Valid levels are: {', '.join(LEVELS)}.")
-    try:
-        day = dt.date.fromisoformat(date).isoformat() if date else None
-    except ValueError:
-        _refuse(f"The date {date!r} is none. Write it as YYYY-MM-DD, for example 2025-03-31.")
+    day = _day(date)
     said = {"level": level, "source": source, "date": day}
     result = _do("boundaries", {"path": str(file.absolute()), "who": _WHO, "dry_run": dry_run, **said})
     _told(file, result, as_json)
@@ -217,6 +214,29 @@ def places(
         print(f"line {line['line']}: {line['reason']}")
 
 
+@cli.command()
+def register(
+    file: Annotated[Path, typer.Argument(help="A register list: who holds which post; .csv or .xlsx.")],
+    as_json: AsJson = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would change; keep nothing.")] = False,
+    date: Annotated[str | None, typer.Option(help="The day it tells of, YYYY-MM-DD; if not given, today.")] = None,
+) -> None:
+    """Import a list of posts and who holds them. Exit 0: read; 2: not readable, with the reason."""
+    result = _do("register", {"path": str(file.absolute()), "who": _WHO, "date": _day(date), "dry_run": dry_run})
+    _told(file, result, as_json)
+    print(
+        f"{result['load_id'] or 'dry run'}: {result['lines']} lines; seats {result['new']} new,"
+        f" {result['changed']} changed, {result['same']} same, {result['clashing']} clashing,"
+        f" {result['not_listed']} no longer listed; {result['contacts']} contacts, {result['rejected']} rejected"
+    )
+    for standing, seats in result["seats"].items():
+        for seat in seats:
+            where = f"{seat['unit']}, {seat['post_en']} {seat['seat']}"
+            print(f"{standing.replace('_', ' ')}: {where}: {seat['before'] or 'vacant'} → {seat['after'] or 'vacant'}")
+    for line in result["rejections"]:
+        print(f"line {line['line']}: {line['reason']}")
+
+
 def _told(file: Path, result: dict[str, Any], as_json: bool) -> None:
     """End here with JSON, or with what is wrong with the file."""
     if as_json:
@@ -225,6 +245,14 @@ def _told(file: Path, result: dict[str, Any], as_json: bool) -> None:
         print(f"{file}: {result['problem']}", file=sys.stderr)
     if as_json or result["problem"]:
         raise typer.Exit(_NOT_RECOGNISED if result["problem"] else 0)
+
+
+def _day(date: str | None) -> str | None:
+    """A stated day in one form; ends here when it is none."""
+    try:
+        return dt.date.fromisoformat(date).isoformat() if date else None
+    except ValueError:
+        _refuse(f"The date {date!r} is none. Write it as YYYY-MM-DD, for example 2025-03-31.")
 
 
 def _refuse(words: str) -> None:

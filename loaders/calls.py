@@ -35,6 +35,7 @@ def perform(room: Room, call: str, arguments: dict[str, Any], listener: Listener
         "train": room.train,
         "boundaries": partial(room.bring_in, purpose="boundaries"),
         "places": partial(room.bring_in, purpose="places"),
+        "register": partial(room.bring_in, purpose="register"),
     }
     return doing[call](**arguments, listener=listener)
 

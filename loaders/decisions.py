@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from data import life
 from data.search import word_keys
-from loaders import grievances
+from loaders import grievances, seats
 from loaders.merge import sql
 from loaders.proposals import proposed
 
@@ -32,6 +32,7 @@ Connection = duckdb.DuckDBPyConnection
 
 def apply(con: Connection, decisions: Sequence[dict[str, Any]]) -> None:
     """Keep decisions of the ledger in the store, with what follows from them."""
+    decisions = seats.without_persons(con, decisions)
     con.register("recorded", pa.Table.from_pylist([_row(one) for one in decisions], _ROW))
     con.execute("INSERT INTO decisions SELECT * REPLACE (decided_at::TIMESTAMPTZ AS decided_at) FROM recorded")
     con.unregister("recorded")
@@ -40,6 +41,8 @@ def apply(con: Connection, decisions: Sequence[dict[str, Any]]) -> None:
     for one in decisions:
         if one["kind"] in _FOLLOWS:
             _FOLLOWS[one["kind"]](con, one)
+    if any(one["kind"] in seats.KINDS for one in decisions):
+        seats.work_out(con)
 
 
 def _row(decision: dict[str, Any]) -> dict[str, Any]:
@@ -128,6 +131,11 @@ def _model(con: Connection, decision: dict[str, Any]) -> None:
         con.execute(sql("stale_all"))
 
 
+def _link(con: Connection, decision: dict[str, Any]) -> None:
+    """A sender is a person of the register, or isn't."""
+    con.execute(sql("person_links"))
+
+
 _FOLLOWS: dict[str, Callable[[Connection, dict[str, Any]], None]] = {
     "group_placed": _group_home,
     "sender_placed": _sender_home,
@@ -135,4 +143,5 @@ _FOLLOWS: dict[str, Callable[[Connection, dict[str, Any]], None]] = {
     "rule_accepted": _teaching,
     "teaching_undone": _teaching,
     "model_activated": _model,
+    **dict.fromkeys(("person_linked", "person_unlinked"), _link),
 }

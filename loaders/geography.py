@@ -15,10 +15,11 @@ import shapely
 
 from data import place_keys
 from data.answers import records
-from loaders import lgd_list
+from loaders import lgd_list, seats
 from loaders.channel import Source
 from loaders.match import Matching, match
 from loaders.merge import sql
+from loaders.progress import Progress
 from loaders.tree import LEVELS, Tree
 
 PURPOSES = ("boundaries", "places")
@@ -27,8 +28,11 @@ _PANCHAYATS = (  # those that a text may name
 )
 
 
-def read_in(con: duckdb.DuckDBPyConnection, source: Source, file_id: int, purpose: str, said: dict[str, Any]) -> None:
-    """Store what a file of shapes or a list of places says. Raises UnreadableFile before it stores a shape or a place.
+def read_in(
+    con: duckdb.DuckDBPyConnection, source: Source, file_id: int, purpose: str, said: dict[str, Any], progress: Progress
+) -> None:
+    """Store what a file of shapes, or a list of places or of the register says. Raises UnreadableFile before it stores
+    any of it.
 
     `said` holds what was stated when it was handed in: level, source, date.
     """
@@ -36,6 +40,9 @@ def read_in(con: duckdb.DuckDBPyConnection, source: Source, file_id: int, purpos
         "INSERT INTO imports VALUES ($f, $p, $level, $source, $date::DATE)",
         {"f": file_id, "p": purpose, **{key: said.get(key) for key in ("level", "source", "date")}},
     )
+    if purpose == seats.PURPOSE:
+        seats.read_in(con, source, file_id, progress)
+        return
     rows = outlines(source, file_id) if purpose == "boundaries" else lgd_list.rows(lgd_list.read(source), file_id)
     _insert(con, "outlines" if purpose == "boundaries" else "place_claims", rows)
 

@@ -1,4 +1,4 @@
-"""Imports: a file of boundaries or a list of places handed in as a load, and what it brought."""
+"""Imports: a file of boundaries, a list of places or of the register handed in as a load, and what it brought."""
 
 from contextlib import nullcontext
 from pathlib import Path
@@ -9,6 +9,8 @@ import duckdb
 from data.answers import records
 from data.ledger import Ledger
 from data.store import Store
+from loaders import register_diff, seats
+from loaders.demo.mark import is_demo
 from loaders.ingest import Loader
 from loaders.progress import Progress
 from loaders.receipts import new_load_id, receipt
@@ -28,11 +30,13 @@ def bring_in(
     dry_run: bool,
     progress: Progress,
 ) -> dict[str, Any]:
-    """Take one file in, called `name`. `purpose` is boundaries or places; `said` what was stated: level, source, date.
+    """Take one file in, called `name`. `purpose` is boundaries, places or register; `said` what was stated: level,
+    source, date.
 
     Returns {"load_id", "problem"} and for boundaries {"level", "source", "date", "matched", "unmatched", "doubled",
-    "without_shape", …}, for places {"new", "changed", "same", "rejected", "changes"}. `problem` says why the file could
-    not be read, else it is None; load_id is None for a dry run, which keeps nothing.
+    "without_shape", …}, for places {"new", "changed", "same", "rejected", "changes"}, for the register what
+    `register_diff` says. `problem` says why the file could not be read, else it is None; load_id is None for a dry
+    run, which keeps nothing.
     """
     if not path.is_file():
         raise FileNotFoundError(f"{path}: there is no such file.")
@@ -45,17 +49,17 @@ def bring_in(
         who,
         keep=not dry_run,
         name=name,
-        demo=False,
+        demo=is_demo(path),
         purpose=purpose,
         said={key: value for key, value in said.items() if value is not None},
     )
     with store.reading() as con:
-        before = _by_key(con)
+        before = register_diff.before(con) if purpose == seats.PURPOSE else _by_key(con)
 
     def tell(con: duckdb.DuckDBPyConnection, load: str) -> dict[str, Any]:
         file_id, problem = con.execute(_FILE, {"load_id": load}).fetchone()
-        told = _of_boundaries(con, file_id) if purpose == "boundaries" else _of_places(con, file_id, before)
-        return {"load_id": None if dry_run else load, "problem": problem, **told}
+        tellers = {"boundaries": _of_boundaries, "places": _of_places, seats.PURPOSE: register_diff.told}
+        return {"load_id": None if dry_run else load, "problem": problem, **tellers[purpose](con, file_id, before)}
 
     if dry_run:
         return loader.dry_run([came], lambda _receipt: nullcontext(path), tell)
@@ -65,7 +69,7 @@ def bring_in(
         return tell(con, load_id)
 
 
-def _of_boundaries(con: duckdb.DuckDBPyConnection, file_id: int) -> dict[str, Any]:
+def _of_boundaries(con: duckdb.DuckDBPyConnection, file_id: int, _before: Any) -> dict[str, Any]:
     found = con.execute("SELECT * EXCLUDE (file_id) FROM boundary_files WHERE file_id = $f", {"f": file_id})
     rows = records(found.to_arrow_table().to_pandas(date_as_object=True))
     empty = {"matched": 0, "unmatched": [], "doubled": [], "without_shape": []}

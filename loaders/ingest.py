@@ -20,7 +20,7 @@ import duckdb
 from data.answers import records
 from data.ledger import Ledger, Record
 from data.store import Store
-from loaders import backlog, decisions, geography, live, models
+from loaders import backlog, decisions, geography, live, models, seats
 from loaders.channel import Source, UnreadableFile
 from loaders.channels import identify, named
 from loaders.containers import Member, members
@@ -125,6 +125,7 @@ class Loader:
         con.execute("UPDATE files SET in_force = true WHERE file_id IN (SELECT file_id FROM newly)")
         self._retell(con)
         geography.settle(con, load_id)
+        seats.settle(con, load_id)
         self.progress.begin("counting")
         con.execute(sql("count_brought"), {"load_id": load_id})
 
@@ -156,7 +157,7 @@ class Loader:
         merge_touched(con)
 
     def _import(self, con: duckdb.DuckDBPyConnection, member: Member, receipt: dict[str, Any]) -> int:
-        """Read a file of shapes or a list of places, unless it came before with the same words; its file_id."""
+        """Read what is imported (see geography.py), unless it came before with the same words; its file_id."""
         self.progress.begin(f"reading {member.name}")
         purpose, said = receipt["purpose"], receipt["said"]
         words = [said.get("level"), said.get("source") or member.name, said.get("date")]
@@ -165,7 +166,7 @@ class Loader:
         if not before:
             file_id = _new_file(con, member, receipt["sha256"], reading, None, None)
             try:
-                geography.read_in(con, Source(member.path, member.name), file_id, purpose, said)
+                geography.read_in(con, Source(member.path, member.name), file_id, purpose, said, self.progress)
             except UnreadableFile as problem:
                 con.execute("UPDATE files SET problem = $p WHERE file_id = $f", {"p": str(problem), "f": file_id})
             before = (file_id, False)
@@ -226,6 +227,7 @@ class Loader:
                 con.execute("UPDATE files SET in_force = NOT in_force WHERE file_id IN (SELECT file_id FROM newly)")
                 self._retell(con)
                 geography.settle(con, decision["load_id"])
+                seats.settle(con, decision["load_id"])
             advance(con, batch[-1])
 
 

@@ -18,10 +18,11 @@ _USUAL = re.compile(r"(\d{1,2}/\d{1,2}/\d{4}) ([01]?\d|2[0-3]):([0-5]\d):([0-5]\
 _CLOCK_ONLY = re.compile(_CLOCK)
 
 
-def of_cell(cell: Any, day_first: bool) -> tuple[dt.datetime, str]:
+def of_cell(cell: Any, day_first: bool, earliest: int = EARLIEST) -> tuple[dt.datetime, str]:
     """A cell of a sheet (text, date, serial day of a spreadsheet) as a moment and how exactly it is written.
 
-    The moment has a zone only when one was written. Raises ValueError with words for a rejection.
+    The moment has a zone only when one was written; no year before `earliest` can be. Raises ValueError with words for
+    a rejection.
     """
     if isinstance(cell, str):
         if usual := _USUAL.fullmatch(cell):
@@ -38,8 +39,8 @@ def of_cell(cell: Any, day_first: bool) -> tuple[dt.datetime, str]:
         moment, precision = _of_serial(float(cell))
     else:
         raise ValueError(f"{str(cell)[:60]!r} is no date.")
-    if not EARLIEST <= moment.year <= LATEST:
-        raise ValueError(f"Date {str(cell)[:60]!r} lies outside {EARLIEST} to {LATEST}.")
+    if not earliest <= moment.year <= LATEST:
+        raise ValueError(f"Date {str(cell)[:60]!r} lies outside {earliest} to {LATEST}.")
     return moment, precision
 
 

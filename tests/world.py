@@ -15,6 +15,7 @@ from typing import Any
 from data.access import STATE, Viewer, may, roles
 from data.reference import places
 from loaders.room import Room
+from tests.registers import HINDI, listed
 
 DUMKA, RANCHI, KANKE, NAMKUM, CHAS, BOKARO = 326, 339, 3223, 3229, 3066, 322
 
@@ -46,6 +47,7 @@ PARTS = {
         Part("nowhere", None),
     )
 }
+_HEADER = ("District LGD Code", "Block LGD Code", *HINDI[2:])
 BOOKS = "books"  # the part of what is no message: an unread file, a rejected line
 WORK = "work"  # a job and a saved view of somebody else
 TEXTS = ("राशन नहीं मिला", "पेंशन बंद है", "में बैठक हुई, जिला अध्यक्ष आए", "बिजली नहीं है")
@@ -60,7 +62,7 @@ AREAS: dict[str, frozenset[tuple[str, int]]] = {
         {("state", DUMKA), ("district", 20), ("block", RANCHI)}
     ),  # codes that are places of another level
 }
-MARKER = re.compile(r"mark([a-z]+?)(text|name|group|file|place)|70009\d{5}")
+MARKER = re.compile(r"mark([a-z]+?)(text|name|group|file|place|holder)|70009\d{5}")
 
 
 def files(folder: Path, parts: Iterable[Part]) -> list[Path]:
@@ -79,7 +81,7 @@ def books(folder: Path) -> list[Path]:
 
 
 def _file(folder: Path, part: Part) -> Path:
-    number = 7000900000 + list(PARTS).index(part.name)
+    number = _number(part)
     items = [
         {
             "id": f"{part.name}-{n}",
@@ -93,6 +95,25 @@ def _file(folder: Path, part: Part) -> Path:
     path = folder / f"mark{part.name}file.json"
     path.write_text(json.dumps(items, ensure_ascii=False), encoding="utf-8")
     return path
+
+
+def register(room: Room, folder: Path, parts: Iterable[Part]) -> None:
+    """A register list of each part: who holds a post of each level there, with the number of who writes there."""
+    folder.mkdir(parents=True)
+    for part in parts:
+        if part.district and not part.beside:
+            above = {"district": str(part.district), "block": str(part.block or "")}
+            said = {"name": f"mark{part.name}holder", "phone": _number(part), "sex": "f", "ok": "yes"}
+            rows = [above | {"post": "जिला अध्यक्ष" if not part.block else "प्रखंड अध्यक्ष"} | said]
+            if part.block:
+                rows += [above | {"post": "BDO"} | said, above | {"post": "CO", "name": said["name"]}]
+                rows += [above | {"post": "पंचायत अध्यक्ष", "panchayat": f"mark{part.name}place"} | said]
+            path = listed(folder / f"mark{part.name}file.csv", *rows, header=_HEADER)
+            room.bring_in(str(path), "desk", "register", date="2026-01-05")
+
+
+def _number(part: Part) -> str:
+    return str(7000900000 + list(PARTS).index(part.name))
 
 
 def second_reports(room: Room) -> None:
@@ -126,6 +147,8 @@ def may_see(viewer: Viewer, part: str, what: str) -> bool:
         return may(viewer, "books") and may(viewer, "texts")
     if what in ("name", "number"):
         return False
+    if what in ("holder", "place"):  # who holds a post; the name of a unit
+        return sees_part(viewer, PARTS[part]) and (what == "place" or may(viewer, "persons"))
     if not may(viewer, "texts"):  # of his part the books name the groups; files are of the whole room
         reads_books = viewer.role in roles() and "books" in roles()[viewer.role].may
         return reads_books and (

@@ -22,6 +22,7 @@ ROOT = Path(__file__).resolve().parents[2]
 DUMKA = ("district", 326)
 # A word of views.sql that holds what only some may see → the mark that a question reading it must bear.
 GUARDED = {
+    **dict.fromkeys(("contact", "proposed_person"), "persons"),
     **dict.fromkeys(("reason", "sighting", "sighting_source"), "texts"),
     **dict.fromkeys(("load_file", "file", "file_group", "rejection", "note", "boundary_file", "event"), "books"),
 }

@@ -27,7 +27,8 @@ from tests.week import TODAY
 SAMPLE, SEED = 2, 4  # combinations of a question besides each role once; groups of a viewer
 HOSTILE = "x' OR 1=1 --"
 # Numbers of a store's own making and of the file a thing stands in: they differ between rooms and say nothing.
-OPAQUE = ["sighting_id", "file_id", "load_id", "job_id"]
+# Pseudonyms do, too: each room has keys of its own.
+OPAQUE = ["sighting_id", "file_id", "load_id", "job_id", "person", "sender"]
 ROLES = [*roles(), "nosuchrole"]
 VIEWERS = [Viewer("looks", role, area) for role, area in itertools.product(ROLES, world.AREAS.values())]
 
@@ -45,6 +46,7 @@ def opened(folder, parts, whole=False):
                 {"at": TODAY, "r": f'{{"file": "mark{world.WORK}file", "reason": "mark{world.WORK}text"}}'},
             )
         world.second_reports(room)
+        world.register(room, folder / "register", parts)
         yield room
 
 
@@ -83,6 +85,7 @@ def pool(room):
         groups = [
             row[0] for row in con.execute("SELECT DISTINCT group_name FROM told_apart ORDER BY 1").fetchall() if row[0]
         ]
+        units = [str(row[0]) for row in con.execute("SELECT unit FROM units ORDER BY 1").fetchall()]
     sought = [seek(words).keys() for words in ("marknamkumtext", "markbothtext", "राशन", "markdumkatext बिजली")]
     return {
         **dict.fromkeys(("from", "to", "today"), ["2026-01-06", "2026-01-29", "1900-01-01", HOSTILE]),
@@ -105,6 +108,9 @@ def pool(room):
         "sighting": [*sightings, HOSTILE],
         "phone": [*(f"+91{7000900000 + n}" for n in range(len(world.PARTS))), HOSTILE],
         "number": ["000013", HOSTILE],
+        "office": ["district", "block", "bdo", "co", HOSTILE],
+        "unit": [*units, HOSTILE],
+        "panchayat": [900001, HOSTILE],
     }
 
 
@@ -215,6 +221,7 @@ def test_the_markers_are_there_to_be_found(room):
             seen |= set(world.markers(told.to_dict("records"))) if isinstance(told, pd.DataFrame) else set()
     assert {(part, "text") for part in world.PARTS} <= seen
     assert {("books", "text"), ("books", "file"), ("work", "text")} <= seen
+    assert {(name, "holder") for name, part in world.PARTS.items() if part.district and not part.beside} <= seen
 
 
 def test_a_message_that_tells_of_two_places_is_shown_to_each_without_its_words(room):

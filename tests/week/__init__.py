@@ -13,6 +13,7 @@ from loaders.service import Service
 from tests.rooms import new_room
 
 FILES = Path(__file__).parent / "files"
+REGISTER = Path(__file__).parent / "register.csv"
 TODAY = dt.date(2026, 1, 29)  # the day the week is looked at: what came before 8 January is overdue
 
 
@@ -22,6 +23,11 @@ def week_room(folder: Path) -> Iterator[Room]:
     with new_room(folder) as room:
         room.load([FILES], "desk")
         yield room
+
+
+def register(room: Room) -> dict:
+    """Bring the register list of the week in; what it brought."""
+    return room.bring_in(str(REGISTER), "desk", "register", date="2026-01-05")
 
 
 @contextmanager

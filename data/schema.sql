@@ -141,7 +141,7 @@ CREATE TABLE grievances (
 CREATE TABLE steps (
     number VARCHAR, ordinal INTEGER, decision_id VARCHAR, kind VARCHAR, who VARCHAR, decided_at TIMESTAMPTZ,
     before VARCHAR,             -- the status before a step
-    fault VARCHAR,              -- why it doesn't count, else null
+    fault VARCHAR,              -- why it doesn't count (FAULTS of life.py), else null
     undone BOOLEAN, station_due TIMESTAMPTZ, left_at TIMESTAMPTZ,     -- of a step in force: its station's end, and when the next one came
     what VARCHAR                -- the decision (JSON)
 );

@@ -174,7 +174,7 @@ def allow_act(viewer: Viewer, name: str) -> None:
 # Screen → what a viewer must be allowed to open it; it has the marks of the questions that the screen asks.
 SCREENS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("overview", "map", "heatmap", "timeline", "replay"), ("screens",)),
-    "reports": ("screens", "texts"),
+    **dict.fromkeys(("reports", "grievance"), ("screens", "texts")),
     "review": ("screens", "texts", "persons", "decides"),
     "entry": ("screens", "texts", "persons", "decides"),
     **dict.fromkeys(("health", "sources"), ("screens", "books")),

@@ -34,6 +34,7 @@ PICTURES = {  # screens of what is known: these follow the filters
     "replay": screen("replay", _("Replay")),
 }
 SCREENS = PICTURES | {
+    "grievance": screen("grievance", _("One grievance")),
     "review": screen("review", _("Review desk")),
     "entry": screen("entry", _("Take down")),
     "upload": screen("upload", _("Load files")),

@@ -150,7 +150,7 @@ ACTS = {
     **dict.fromkeys(("load", "upload", "undo", "redo", "remove_demo", "demo", "boundaries", "places"), "loads"),
     **dict.fromkeys(("view_saved", "view_removed", "as_of"), "screens"),
     **dict.fromkeys(("account_set", "wall_key_made", "wall_key_revoked"), "accounts"),
-    **dict.fromkeys(("reports_set", "reports_unset", "review_claimed"), "decides"),
+    **dict.fromkeys(("reports_set", "reports_unset", "review_claimed", "claimed"), "decides"),
     **dict.fromkeys(("group_placed", "sender_placed", "preview", "alias_accepted", "rule_accepted"), "teaches"),
     **dict.fromkeys(("teaching_refused", "teaching_undone", "train", "model_activated"), "teaches"),
     **dict.fromkeys(
@@ -174,7 +174,7 @@ def allow_act(viewer: Viewer, name: str) -> None:
 # Screen → what a viewer must be allowed to open it; it has the marks of the questions that the screen asks.
 SCREENS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("overview", "map", "heatmap", "timeline", "replay"), ("screens",)),
-    **dict.fromkeys(("reports", "grievance"), ("screens", "texts")),
+    **dict.fromkeys(("reports", "grievance", "queue"), ("screens", "texts")),
     "review": ("screens", "texts", "persons", "decides"),
     "entry": ("screens", "texts", "persons", "decides"),
     **dict.fromkeys(("health", "sources"), ("screens", "books")),

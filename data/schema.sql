@@ -147,6 +147,8 @@ CREATE TABLE steps (
 );
 -- Days on which offices are closed, of the lists in force. One row per day.
 CREATE TABLE holidays (day DATE, name_hi VARCHAR, name_en VARCHAR, file_id INTEGER);
+-- Offices of the ladders, from reference/ladders.csv.
+CREATE TABLE rungs (track VARCHAR, rank INTEGER, office VARCHAR, level VARCHAR, label_hi VARCHAR, label_en VARCHAR);
 -- Limits of clocks, from reference/limits.csv.
 CREATE TABLE limits (clock VARCHAR, track VARCHAR, status VARCHAR, length INTEGER, unit VARCHAR, valid_from DATE, source VARCHAR);
 

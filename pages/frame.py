@@ -30,6 +30,7 @@ PICTURES = {  # screens of what is known: these follow the filters
     "map": screen("map", _("Map")),
     "heatmap": screen("heatmap", _("Heatmaps")),
     "timeline": screen("timeline", _("Timeline")),
+    "queue": screen("queue", _("Queue of grievances")),
     "reports": screen("reports", _("Reports")),
     "replay": screen("replay", _("Replay")),
 }

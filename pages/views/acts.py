@@ -32,9 +32,7 @@ def act(code: str) -> str:
 
 def waiting(row: Mapping[str, Any], handling_: Handling) -> None:
     """Of a grievance without a number: the one act there is."""
-    words = _(
-        "With its number it goes its way: it can be forwarded, and the complainant can ask by the number."
-    )
+    words = _("With its number it goes its way: it can be forwarded, and the complainant can ask by the number.")
     st.html(f'<p class="small">{escape(words)}</p>')
     handling.told(handling_.refused)
     st.button(

@@ -105,6 +105,8 @@ def pool(room):
         "sighting": [*sightings, HOSTILE],
         "phone": [*(f"+91{7000900000 + n}" for n in range(len(world.PARTS))), HOSTILE],
         "number": ["000013", HOSTILE],
+        "tab": ["received", "soon", "late", "closed", "mine", HOSTILE],
+        "track": ["party", "government", HOSTILE],
     }
 
 

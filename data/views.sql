@@ -235,7 +235,7 @@ CREATE MACRO clock_state(ends) AS CASE WHEN ends < getvariable('moment')::TIMEST
 CREATE VIEW clocked AS
     SELECT message_id, ordinal, bool_or(clock_state(ends) = 'late') AS is_late, bool_or(clock_state(ends) = 'soon') AS is_soon,
         min(ends) FILTER (clock_state(ends) = 'late') AS late_since, min(ends) FILTER (clock_state(ends) <> 'late') AS next_ends,
-        arg_min(clock, ends) FILTER (clock_state(ends) <> 'late') AS next_clock
+        arg_min(clock, ends) FILTER (clock_state(ends) = 'late') AS late_clock, arg_min(clock, ends) FILTER (clock_state(ends) <> 'late') AS next_clock
     FROM clock GROUP BY message_id, ordinal;
 -- A grievance waits for somebody while it is open, or closed and not confirmed; the tabs of the queue part those that wait.
 CREATE MACRO waits(status) AS (is_open(status) OR coalesce(status = 'closed', false));

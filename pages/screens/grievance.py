@@ -53,7 +53,7 @@ with done:
     if decides:
         with st.container(key="card_acts"):
             section(_("What to do now"), _("Only what may follow is offered. Each step is kept with who took it."))
-            acts.draw(row, at_work, viewer.today) if row["number"] else acts.waiting(row, at_work)
+            (acts.draw if row["number"] else acts.waiting)(row, at_work, viewer.today)
         if row["number"]:
             with st.container(key="card_beside"):
                 section(_("Record beside it"), _("Changes no clock and no desk."))

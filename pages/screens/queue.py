@@ -30,7 +30,9 @@ with waiting:
         queue.none_here(chosen["tab"])
     else:
         with st.container(key="card_queue"):
-            about = _("What a clock ends next stands at the top. J and K go through the rows, X picks, Enter opens.")
+            about = _(
+                "Whose clock ends next stands at the top. Pick rows and decide on all of them; J, K, X and Enter do."
+            )
             section(queue.tab(chosen["tab"]), about)
             if decides:
                 bulk.draw(rows, at, viewer.who, at_work)

@@ -24,8 +24,6 @@ def draw(found: Rows, at: dt.datetime, who: str, at_work: Handling) -> None:
     numbered = [row for row in picked if isinstance(row["number"], str)]
     to_number = [row for row in picked if row["status"] == "received"]
     with st.container(key="queue_acts", horizontal=True, vertical_alignment="bottom"):
-        words = n_("{n} picked", "{n} picked", len(picked)) if picked else _("Pick rows, then decide on all of them.")
-        st.html(f'<p class="unplaced-line">{escape(words)}</p>', width="content")
         free = [row for row in found if not queue.taken(row, at, who)]
         st.button(_("Pick all"), key="pick_all", shortcut="P", on_click=_pick, args=(free, at_work))
         jobs = [
@@ -39,6 +37,8 @@ def draw(found: Rows, at: dt.datetime, who: str, at_work: Handling) -> None:
         _forward(numbered, at_work)
         if st.button(_("Undo the last"), key="bulk_undo", shortcut="U", disabled=not _done()):
             _undo(at_work)
+        words = n_("{n} picked", "{n} picked", len(picked)) if picked else ""
+        st.html(f'<p class="unplaced-line">{escape(words)}</p>', width="content")
     _told()
 
 
@@ -48,8 +48,8 @@ def _forward(rows: Rows, at_work: Handling) -> None:
     offices = fields.offices(able[0]) if able and len({row["track"] for row in able}) == 1 else []
     offices = [one for one in offices if all(one in fields.offices(row) for row in able)]
     office = st.selectbox(
-        _("Forward to"), offices, format_func=terms.office, key=f"bulk_office_{at_work.turn}", width=330,
-        disabled=not offices, placeholder=_("pick grievances of one track"),
+        _("Forward to"), offices, format_func=terms.office, key=f"bulk_office_{at_work.turn}", width=280,
+        disabled=not offices, placeholder=_("Forward to"), label_visibility="collapsed",
     )  # fmt: skip
     if st.button(_("Forward"), key="bulk_forwarded", shortcut="F", disabled=not office):
         _all("forwarded", able, at_work, {"office": office})

@@ -19,14 +19,15 @@ def draw(rows: Rows, at: dt.datetime) -> None:
         words = _("No clock runs out in the next 48 hours: nobody needs to be rung for that.")
         st.html(f'<p class="small">{escape(words)}</p>')
         return
-    few = rows[:3]
-    said = _("{calls} move {moved} of the {total} that will be late in 48 hours").format(
-        calls=n_("{n} call", "{n} calls", len(few)),
-        moved=number(few[-1]["moved"]),
-        total=number(rows[0]["all_soon"]),
-    )
+    few = [row for row in rows if isinstance(row["office"], str)][:3]
+    if few:
+        said = _("{calls} move {moved} of the {total} that will be late in 48 hours").format(
+            calls=n_("{n} call", "{n} calls", len(few)),
+            moved=number(few[-1]["moved"]),
+            total=number(rows[0]["all_soon"]),
+        )
+        st.html(f'<p class="sentence">{escape(said)}</p>')
     most = max(one["grievances"] for one in rows)
-    st.html(f'<p class="sentence">{escape(said)}</p>')
     st.html(f'<div class="calls">{"".join(_call(row, most, at) for row in rows)}</div>')
 
 

@@ -39,7 +39,8 @@ def numbered_of(rows: Rows) -> None:
             )
             address.link("grievance", said, number=row["number"], message=None)
         if not found:
-            st.html(f'<p class="small">{escape(_("This message tells of no grievance."))}</p>')
+            words = _("This message tells of no grievance.")
+            st.html(f'<p class="small">{escape(words)}</p>')
         address.link("reports", _("The message with its original lines"), message=rows[0]["message_id"])
 
 
@@ -113,7 +114,7 @@ def follower(row: Mapping[str, Any], who: str, own: Callable[[str | None], Any] 
             mine = owner == who
             st.button(
                 _("Let it go") if mine else _("I follow it"),
-                key="own",
+                key="follow_it",
                 shortcut="O",
                 on_click=own,
                 args=(None if mine else who,),
@@ -132,17 +133,18 @@ def words(row: Mapping[str, Any], steps: Rows) -> None:
     st.html(f'<div class="sides">{"".join(f"<div>{part}</div>" for part in parts)}</div>')
     answers = "".join(f"<li>{_written(*one)}</li>" for one in thread.written(steps, "answered"))
     if answers:
-        st.html(f'<p class="small">{escape(_("Answers to the complainant"))}</p><ul class="answers">{answers}</ul>')
+        told = _("Answers to the complainant")
+        st.html(f'<p class="small">{escape(told)}</p><ul class="answers">{answers}</ul>')
     address.link("reports", _("The message with its original lines"), message=row["message_id"])
 
 
 def _other_side(row: Mapping[str, Any], about: str, reply: list[tuple[Mapping[str, Any], str]]) -> str:
-    finding = row.get("finding") or "reported"
+    finding, label, whose = row.get("finding") or "reported", _("About:"), _("Reply of the one it is about")
     told = "".join(_written(*one) for one in reply) or escape(_("No reply of his side is recorded yet."))
     return (
-        f'<p><span class="small">{escape(_("About:"))}</span> <b>{escape(about)}</b> '
+        f'<p><span class="small">{escape(label)}</span> <b>{escape(about)}</b> '
         f"{tag(terms.finding(finding), finding)}</p>"
-        f'<p class="small">{escape(_("Reply of the one it is about"))}</p><div class="reply">{told}</div>'
+        f'<p class="small">{escape(whose)}</p><div class="reply">{told}</div>'
     )
 
 

@@ -60,6 +60,11 @@ class Handling:
         if kept := self.decide("acknowledged", message_id=message, ordinal=ordinal):
             address.change({"message": None, "number": kept["number"]})
 
+    def take_in_hand(self, message: str) -> None:
+        """Acknowledge the gravest grievance of a message, and go to its page."""
+        if kept := self.decide("acknowledged", message_id=message):
+            address.go("grievance", number=kept["number"])
+
     def undo(self, number: str, last_step: str, opened_by: str, message: str) -> None:
         """Take the last step back. When that was the acknowledgement, the grievance is one without a number again."""
         if self.decide(UNDO, number=number, undoes=last_step) and last_step == opened_by:

@@ -43,23 +43,24 @@ def chosen() -> dict[str, str | None]:
 def tabs(counted: Mapping[str, Any], asked: Mapping[str, str | None]) -> None:
     """The tabs with how many each holds, and the track; from the answer to `queue_counted`."""
     with st.container(horizontal=True, vertical_alignment="bottom", key="queue_tabs"):
-        _choose("tab", (None, *TABS), asked, lambda code: f"{tab(code)} · {number(counted[code or 'waiting'])}")
-        _choose("track", (None, *terms.TRACKS), asked, lambda code: terms.track(code) if code else _("Both tracks"))
+        names = {code or "all": f"{tab(code)} · {number(counted[code or 'waiting'])}" for code in (None, *TABS)}
+        _choose("tab", asked, _("Which grievances"), names)
+        both = {"both": _("Both tracks")} | {code: terms.track(code) for code in terms.TRACKS}
+        _choose("track", asked, _("Track"), both)
     _keys(key="queue_keys")
 
 
-def _choose(name: str, options: tuple, asked: Mapping[str, str | None], say: Any) -> None:
-    key, labels = f"queue_{name}", {"tab": _("Which grievances"), "track": _("Track")}
-    st.session_state[key] = asked[name]
-    st.segmented_control(
-        labels[name],
-        options,
-        format_func=say,
-        key=key,
-        required=True,
-        label_visibility="collapsed",
-        on_change=lambda: address.change({name: st.session_state[key], "page": None}),
-    )
+def _choose(name: str, asked: Mapping[str, str | None], label: str, names: Mapping[str, str]) -> None:
+    """One of some, by the URL; the first of them is what an URL without it means."""
+    key, first = f"queue_{name}", next(iter(names))
+    st.session_state[key] = asked[name] or first
+
+    def changed() -> None:
+        picked = st.session_state[key]
+        address.change({name: None if picked == first else picked, "page": None})
+
+    hidden = {"required": True, "label_visibility": "collapsed", "wrap": True}
+    st.segmented_control(label, list(names), format_func=names.get, key=key, on_change=changed, **hidden)
 
 
 def none_here(which: str | None) -> None:
@@ -109,11 +110,11 @@ def turn(at_page: int, found: int) -> None:
     first, last = (at_page - 1) * PAGE + 1, min(at_page * PAGE, found)
     with st.container(horizontal=True, vertical_alignment="center", key="pages"):
         back, on = ("page", at_page - 1), ("page", at_page + 1)
-        st.button(_("Before"), key="before", disabled=at_page == 1, on_click=address.choose, args=back)
+        st.button(_("Previous"), key="before", disabled=at_page == 1, on_click=address.choose, args=back)
         words = _("{first} to {last} of {total}")
         shown = words.format(first=number(first), last=number(last), total=number(found))
         st.html(f'<p class="unplaced-line">{escape(shown)}</p>', width="content")
-        st.button(_("After"), key="after", disabled=last == found, on_click=address.choose, args=on)
+        st.button(_("Next"), key="after", disabled=last == found, on_click=address.choose, args=on)
 
 
 def page() -> int:
@@ -152,7 +153,8 @@ def _due(row: Mapping[str, Any], at: dt.datetime) -> str:
     if isinstance(row["next_clock"], str):
         told.append((clock_bars.left(row["next_ends"], at), clock_bars.name(row["next_clock"])))
     if row["is_late"]:
-        told.append((clock_bars.left(row["late_since"], at), ""))
+        told.append((clock_bars.left(row["late_since"], at), clock_bars.name(row["late_clock"])))
     told = told if row["is_soon"] else told[::-1]
-    lines = [f"<b>{escape(words)}</b>" + (f"<small>{escape(of)}</small>" if of else "") for words, of in told[:2]]
-    return "".join(lines) or f"<b>{escape(_('no clock runs'))}</b>"
+    lines = [f"<b>{escape(words)}</b><small>{escape(of)}</small>" for words, of in told]
+    nothing = _("no clock runs")
+    return "".join(lines) or f"<b>{escape(nothing)}</b>"

@@ -8,7 +8,7 @@ from typing import Any
 
 from data.access import NotAllowed
 from data.life import IllegalStep
-from pages.views import fields, terms
+from pages.views import fields, terms, words
 from pages.views.reason_parts import N_
 from pages.views.words import _, number
 
@@ -57,7 +57,7 @@ def said(error: IllegalStep | NotAllowed) -> str:
     """The refusal as a sentence."""
     if isinstance(error, NotAllowed):
         return _("This grievance is not known here, or your role or area doesn't let you decide on it.")
-    return _(error.sentence).format(**{name: _value(name, held) for name, held in error.held.items()})
+    return words._(error.sentence).format(**{name: _value(name, held) for name, held in error.held.items()})
 
 
 def _value(name: str, held: Any) -> str:

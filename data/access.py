@@ -151,7 +151,7 @@ ACTS = {
     **dict.fromkeys(("boundaries", "places", "register"), "loads"),
     **dict.fromkeys(("view_saved", "view_removed", "as_of"), "screens"),
     **dict.fromkeys(("account_set", "wall_key_made", "wall_key_revoked"), "accounts"),
-    **dict.fromkeys(("reports_set", "reports_unset", "review_claimed"), "decides"),
+    **dict.fromkeys(("reports_set", "reports_unset", "review_claimed", "claimed"), "decides"),
     **dict.fromkeys(("group_placed", "sender_placed", "preview", "alias_accepted", "rule_accepted"), "teaches"),
     **dict.fromkeys(("teaching_refused", "teaching_undone", "train", "model_activated"), "teaches"),
     **dict.fromkeys(
@@ -177,7 +177,7 @@ def allow_act(viewer: Viewer, name: str) -> None:
 SCREENS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("overview", "map", "heatmap", "timeline", "replay"), ("screens",)),
     "register": ("screens",),
-    "reports": ("screens", "texts"),
+    **dict.fromkeys(("reports", "grievance", "queue"), ("screens", "texts")),
     "review": ("screens", "texts", "persons", "decides"),
     "entry": ("screens", "texts", "persons", "decides"),
     **dict.fromkeys(("health", "sources"), ("screens", "books")),
@@ -239,7 +239,7 @@ def _nobody(who: str) -> Viewer:
 
 @dataclass(frozen=True)
 class Scope:
-    """What the SQL is cut by: all, else districts and blocks by LGD code; does he read books, texts, names of holders."""
+    """What the SQL is cut by: all, else districts and blocks by LGD code; does he read books, texts, holders' names."""
 
     sees_all: bool
     districts: tuple[int, ...]

@@ -25,7 +25,9 @@ def complete(who: str, kind: str, what: Mapping[str, Any], ask: Ask) -> What:
     what = {key: value.strip() if isinstance(value, str) else value for key, value in what.items()}
     for name in _WRITTEN:
         if len(str(what.get(name) or "")) > _LONGEST:
-            raise IllegalStep(f"The {name} has {len(what[name])} characters; at most {_LONGEST} are kept.")
+            raise IllegalStep(
+                "The {field} has {n} characters; at most {most} are kept.", field=name, n=len(what[name]), most=_LONGEST
+            )
     if kind == "acknowledged":
         return _acknowledged(who, what, ask)
     row = _standing(what.get("number"), ask)
@@ -49,8 +51,9 @@ def check_kept(rows: Collection[Mapping[str, Any]], reports: Collection[Mapping[
     after = {report.get("number") for report in reports if report.get("kind") == "grievance"}
     if lost := before - after:
         raise IllegalStep(
-            f"Grievance {', '.join(map(numbers.spaced, sorted(lost)))} has its number: it can be corrected, but it"
-            " stays a grievance. To end it, record on it what it is: not upheld, withdrawn, a duplicate."
+            "Grievance {numbers} has its number: it can be corrected, but it stays a grievance. To end it, record on it"
+            " what it is: not upheld, withdrawn, a duplicate.",
+            numbers=[numbers.spaced(number) for number in sorted(lost)],
         )
 
 
@@ -111,7 +114,10 @@ def _step(kind: str, what: What, row: Mapping[str, Any], ask: Ask) -> What:
     life.allow(row["status"], kind)
     if missing := [name for name in life.steps()[kind].needs if not what.get(name)]:
         raise IllegalStep(
-            f"To record {kind} it needs: {', '.join(life.steps()[kind].needs)}. Missing: {', '.join(missing)}."
+            "To record {step} it needs: {needs}. Missing: {missing}.",
+            step=kind,
+            needs=life.steps()[kind].needs,
+            missing=missing,
         )
     if what.get("acted_on"):
         what["acted_on"] = str(_acted_on(what["acted_on"], row))
@@ -132,14 +138,15 @@ def _beside(kind: str, what: What, row: Mapping[str, Any], ask: Ask) -> What:
     if kind in ("replied", "answered") and not what.get("words"):
         raise IllegalStep("A reply or an answer needs its words.")
     if kind == "found" and what.get("finding") not in life.FINDINGS:
-        raise IllegalStep(f"Finding {what.get('finding')!r} is not known. Valid are: {', '.join(life.FINDINGS)}.")
+        raise IllegalStep(
+            "Finding {came} is not known. Valid are: {findings}.", came=what.get("finding"), findings=life.FINDINGS
+        )
     if kind == "attached":
         what["parent"] = _other(what.get("parent"), row, ask)
     if kind == "ticketed":
         what["outside_due"] = _outside_due(what, ask)
     if kind == "named" and what.get("named") and not ladders.rung(row["track"], what["named"].get("office") or ""):
-        able = ", ".join(one.office for one in ladders.rungs(row["track"]))
-        raise IllegalStep(f"Office {what['named'].get('office')!r} is not on this ladder. Valid are: {able}.")
+        raise _no_such_office(what["named"].get("office"), row["track"])
     return what
 
 
@@ -147,10 +154,14 @@ def _acted_on(said: Any, row: Mapping[str, Any]) -> dt.date:
     try:
         day = said if isinstance(said, dt.date) else dt.date.fromisoformat(str(said))
     except ValueError as error:
-        raise IllegalStep(f"The day of the act {str(said)[:20]!r} is none: write it as 2026-04-05.") from error
+        raise IllegalStep("The day of the act {came} is none: write it as 2026-04-05.", came=str(said)[:20]) from error
     spoken = _instant(row["spoken_at"]).astimezone(INDIA).date()
     if not spoken <= day <= now().date():
-        raise IllegalStep(f"The act is dated {day:%d-%m-%Y}: it must lie between {spoken:%d-%m-%Y} and today.")
+        raise IllegalStep(
+            "The act is dated {day}: it must lie between {spoken} and today.",
+            day=f"{day:%d-%m-%Y}",
+            spoken=f"{spoken:%d-%m-%Y}",
+        )
     return day
 
 
@@ -160,7 +171,8 @@ def _refuse_sending_on(act: str) -> None:
     if any(f" {phrase} " in f" {said} " for phrase in _sending_on()):
         raise IllegalStep(
             "'Does not pertain to this office' is no closing: nothing was done for the citizen."
-            " Forward the grievance to the office that it pertains to, or tell what was done."
+            " Forward the grievance to the office that it pertains to, or tell what was done.",
+            instead="forwarded",
         )
 
 
@@ -171,13 +183,23 @@ def _sending_on() -> frozenset[str]:
 
 def _check_office(office: str, row: Mapping[str, Any]) -> None:
     if ladders.rung(row["track"], office) is None:
-        able = ", ".join(one.office for one in ladders.rungs(row["track"]))
-        raise IllegalStep(f"Office {office!r} is not on the ladder of a {row['track']} matter. Valid are: {able}.")
+        raise _no_such_office(office, row["track"])
     if office in ladders.skipped(row["track"], row["named_office"]):
         raise IllegalStep(
-            f"Office {office!r} may not have this grievance: it is about {row['named_office']!r}, and neither the one"
-            " who is named nor those directly above or below may decide on it."
+            "Office {office} may not have this grievance: it is about {named}, and neither the one who is named nor"
+            " those directly above or below may decide on it.",
+            office=office,
+            named=row["named_office"],
         )
+
+
+def _no_such_office(office: Any, track: str) -> IllegalStep:
+    return IllegalStep(
+        "Office {came} is not on the ladder of a {track} matter. Valid are: {offices}.",
+        came=office,
+        track=track,
+        offices=[one.office for one in ladders.rungs(track)],
+    )
 
 
 def _office_of_reopened(row: Mapping[str, Any]) -> str | None:
@@ -189,13 +211,16 @@ def _office_of_reopened(row: Mapping[str, Any]) -> str | None:
 
 
 def _other(number: Any, row: Mapping[str, Any], ask: Ask) -> str:
-    found = _standing(numbers.read(str(number or "")) or number, ask)
-    if found["number"] == row["number"] or isinstance(found["parent"], str):
+    read = numbers.read(str(number or ""))
+    found = ask("grievance", number=read) if read else []
+    if not found:
+        raise IllegalStep("Grievance {came} is not known, or lies outside your area.", came=str(number)[:20])
+    if read == row["number"] or isinstance(found[0]["parent"], str):
         raise IllegalStep(
-            f"{numbers.spaced(found['number'])} can't be what it belongs to: name another grievance that belongs to"
-            " none itself."
+            "{number} can't be what it belongs to: name another grievance that belongs to none itself.",
+            number=numbers.spaced(read),
         )
-    return found["number"]
+    return read
 
 
 def _outside_due(what: What, ask: Ask) -> str | None:

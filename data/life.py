@@ -17,11 +17,26 @@ from data import clocks, reference
 
 UNDO = "step_undone"
 FINDINGS = ("reported", "verified", "not_upheld")
+# Why a decision never counts: another had followed the same one; it undoes what isn't the last step; this step may not
+# follow; it follows one that doesn't count; the number that it is about isn't in force.
+FAULTS = ("second", "not_last", "illegal", "stray", "unnumbered")
 Decision = Mapping[str, Any]
 
 
 class IllegalStep(ValueError):
-    """A step that may not follow, or that lacks what it needs: what came, what is allowed."""
+    """A step that may not follow, or that lacks what it needs: what came, what is allowed.
+
+    `sentence` with what it `held` in the places of its placeholders, codes and lists of codes, so that it can be said
+    in another language, too. `instead`: the step that is offered in its place.
+    """
+
+    def __init__(self, sentence: str, instead: str | None = None, **held: Any) -> None:
+        listed = {
+            name: (", ".join(map(str, one)) or "none") if isinstance(one, list | tuple) else one
+            for name, one in held.items()
+        }
+        super().__init__(sentence.format(**listed))
+        self.sentence, self.held, self.instead = sentence, held, instead
 
 
 class Step(NamedTuple):
@@ -60,10 +75,19 @@ BESIDE = frozenset(  # kinds of decision about a numbered grievance that are no 
 def allow(status: str, step: str) -> None:
     """Raise IllegalStep, in words, unless a grievance of this status may take this step."""
     if step not in KINDS:
-        raise IllegalStep(f"Step {step!r} is not known. Valid steps are: {', '.join(sorted(KINDS))}.")
+        raise IllegalStep("Step {came} is not known. Valid steps are: {able}.", came=step, able=sorted(KINDS))
     if status not in steps()[step].after:
-        able = ", ".join(one.status for one in steps().values() if status in one.after) or "none"
-        raise IllegalStep(f"A grievance that is {status} can't be {step}. From {status} it may become: {able}.")
+        raise IllegalStep(
+            "A grievance that is {status} can't be {step}. It may become: {able}.",
+            status=status,
+            step=step,
+            able=following(status),
+        )
+
+
+def following(status: str) -> list[str]:
+    """The steps that a grievance of this status may take."""
+    return [one.status for one in steps().values() if status in one.after]
 
 
 @dataclass(frozen=True)
@@ -72,7 +96,7 @@ class Taken:
 
     decision: Decision
     before: str | None  # status
-    fault: str | None = None  # it never counted
+    fault: str | None = None  # it never counted: one of FAULTS
     undone: bool = False
 
 
@@ -151,7 +175,7 @@ def _chain(ordered: list[Decision], first: Decision) -> tuple[list[Decision], di
         kept = None
         for one in rest:
             status = chain[-1]["kind"] if chain else "received"
-            fault = "came second: another decision had followed the same one" if kept else _fault(status, chain, one)
+            fault = "second" if kept else _fault(status, chain, one)
             taken.append(Taken(one, status, fault))
             kept = kept or (None if fault else one)
         if kept is None:
@@ -167,18 +191,14 @@ def _chain(ordered: list[Decision], first: Decision) -> tuple[list[Decision], di
         rest = after.pop(head, [])
     seen = {one.decision["decision_id"] for one in taken}
     strays = [one for one in ordered if one["decision_id"] not in seen]
-    taken += [Taken(one, None, "follows a decision that doesn't count") for one in strays]
+    taken += [Taken(one, None, "stray") for one in strays]
     return chain, {"head": head, "taken": taken}
 
 
 def _fault(status: str, chain: list[Decision], one: Decision) -> str | None:
     if one["kind"] == UNDO:
-        return None if chain and one.get("undoes") == chain[-1]["decision_id"] else "undoes what isn't the last step"
-    try:
-        allow(status, one["kind"])
-    except IllegalStep as illegal:
-        return str(illegal)
-    return None
+        return None if chain and one.get("undoes") == chain[-1]["decision_id"] else "not_last"
+    return None if one["kind"] in following(status) else "illegal"
 
 
 def _step(grievance: Grievance, one: Decision) -> None:

@@ -141,12 +141,14 @@ CREATE TABLE grievances (
 CREATE TABLE steps (
     number VARCHAR, ordinal INTEGER, decision_id VARCHAR, kind VARCHAR, who VARCHAR, decided_at TIMESTAMPTZ,
     before VARCHAR,             -- the status before a step
-    fault VARCHAR,              -- why it doesn't count, else null
+    fault VARCHAR,              -- why it doesn't count (FAULTS of life.py), else null
     undone BOOLEAN, station_due TIMESTAMPTZ, left_at TIMESTAMPTZ,     -- of a step in force: its station's end, and when the next one came
     what VARCHAR                -- the decision (JSON)
 );
 -- Days on which offices are closed, of the lists in force. One row per day.
 CREATE TABLE holidays (day DATE, name_hi VARCHAR, name_en VARCHAR, file_id INTEGER);
+-- Offices of the ladders, from reference/ladders.csv.
+CREATE TABLE rungs (track VARCHAR, rank INTEGER, office VARCHAR, level VARCHAR, label_hi VARCHAR, label_en VARCHAR);
 -- Limits of clocks, from reference/limits.csv.
 CREATE TABLE limits (clock VARCHAR, track VARCHAR, status VARCHAR, length INTEGER, unit VARCHAR, valid_from DATE, source VARCHAR);
 

@@ -75,7 +75,10 @@ class Store:
                 "INSERT INTO categories SELECT category, label_hi, label_en, row_number() OVER () FROM read_csv($file)",
                 {"file": str(reference.FOLDER / "categories.csv")},
             )
-            con.execute("INSERT INTO limits FROM read_csv($file)", {"file": str(reference.FOLDER / "limits.csv")})
+            for table, file in (("limits", "limits"), ("rungs", "ladders")):
+                con.execute(
+                    f"INSERT INTO {table} FROM read_csv($file)", {"file": str(reference.FOLDER / f"{file}.csv")}
+                )  # noqa: S608
             con.execute(
                 "INSERT INTO post_kinds SELECT * EXCLUDE (words), row_number() OVER ()"
                 " FROM read_csv($file, all_varchar = true, nullstr = '')",

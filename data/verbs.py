@@ -190,7 +190,12 @@ def _rows(viewer: Viewer, name: str, **given: Any) -> list[dict[str, Any]]:
     return records(_office().store.ask(name, viewer, given))
 
 
-_REVIEWED = ("reports_set", "reports_unset", "review_claimed")  # about a message whose words he must be able to read
+_REVIEWED = (
+    "reports_set",
+    "reports_unset",
+    "review_claimed",
+    "claimed",
+)  # about a message whose words he must be able to read
 _LOGGED_APART = ("account_set", "wall_key_made", "wall_key_revoked", "unmasked")  # with more words, where they are made
 
 

@@ -238,6 +238,18 @@ CREATE VIEW clock AS
 -- How a clock stands at the moment a viewer looks from: late, soon (within 48 hours), later.
 CREATE MACRO clock_state(ends) AS CASE WHEN ends < getvariable('moment')::TIMESTAMPTZ THEN 'late'
     WHEN ends <= getvariable('moment')::TIMESTAMPTZ + INTERVAL 48 HOURS THEN 'soon' ELSE 'later' END;
+-- How the clocks of a grievance stand together: is one late, since when; does one run out soon; which ends next, and when.
+CREATE VIEW clocked AS
+    SELECT message_id, ordinal, bool_or(clock_state(ends) = 'late') AS is_late, bool_or(clock_state(ends) = 'soon') AS is_soon,
+        min(ends) FILTER (clock_state(ends) = 'late') AS late_since, min(ends) FILTER (clock_state(ends) <> 'late') AS next_ends,
+        arg_min(clock, ends) FILTER (clock_state(ends) = 'late') AS late_clock, arg_min(clock, ends) FILTER (clock_state(ends) <> 'late') AS next_clock
+    FROM clock GROUP BY message_id, ordinal;
+-- A grievance waits for somebody while it is open, or closed and not confirmed; the tabs of the queue part those that wait.
+CREATE MACRO waits(status) AS (is_open(status) OR coalesce(status = 'closed', false));
+CREATE MACRO in_tab(tab, status, is_soon, is_late, owner) AS coalesce(CASE tab WHEN 'received' THEN status = 'received' WHEN 'soon' THEN is_soon
+    WHEN 'late' THEN is_late WHEN 'closed' THEN status = 'closed' WHEN 'mine' THEN owner = getvariable('who') ELSE tab IS NULL END, false);
+-- A rung of a ladder: an office, and the level of the place that it serves.
+CREATE VIEW rung AS SELECT track, rank, office, level FROM rungs;
 CREATE VIEW holiday AS SELECT day, name_hi, name_en FROM holidays;
 
 -- The reports that a viewer's filters let through: first and last day (that they count on), channel, kind, category, subject, and how it stands (open,
@@ -366,11 +378,11 @@ CREATE VIEW line_said AS
     WHERE sighting_id IN (SELECT said FROM message WHERE message_id NOT IN (FROM told_elsewhere));
 CREATE VIEW line_file AS SELECT file_id, sha256 FROM files;
 
--- A claim: somebody is at this message on the review desk, for ten minutes.
+-- A claim: somebody is at this message, on the review desk or in the queue, for ten minutes.
 CREATE VIEW claim AS
     SELECT m.message_id, arg_max(d.who, d.decided_at) AS who, max(d.decided_at) + INTERVAL 10 MINUTE AS until
     FROM decisions AS d JOIN message AS m ON m.message_id = try_cast(d.what ->> 'message_id' AS UUID)
-    WHERE d.kind = 'review_claimed'
+    WHERE d.kind IN ('review_claimed', 'claimed')
         AND getvariable('moment')::TIMESTAMPTZ BETWEEN d.decided_at AND d.decided_at + INTERVAL 10 MINUTE
     GROUP BY m.message_id;
 

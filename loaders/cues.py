@@ -1,4 +1,4 @@
-"""Cues: how a text is told, whatever it is about: a petition, a tale, somebody else's doing; they speak for its kind."""
+"""Cues: how a text is told, whatever it is about: a petition, a tale, others' doings; they speak for its kind."""
 
 from collections.abc import Sequence
 from functools import cache

@@ -99,7 +99,7 @@ def _state(grievance: life.Grievance) -> dict[str, Any]:
 
 
 def _steps(number: str, grievance: life.Grievance | None, decided: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    taken = grievance.taken if grievance else [life.Taken(one, None, "has no number in force") for one in decided]
+    taken = grievance.taken if grievance else [life.Taken(one, None, "unnumbered") for one in decided]
     counting = [
         n for n, one in enumerate(taken) if one.decision["kind"] in life.KINDS and not one.fault and not one.undone
     ]

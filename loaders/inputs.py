@@ -20,7 +20,7 @@ _PERSON_AT = {
     for at, who in enumerate(_SUBJECTS)
     for place, role in enumerate(_ROLES)
 }
-# Of the rules: their sum of weight for each value, then whether they settled on it; each cue; each subject in each role;
+# Of the rules: their sum of weight for each value, then whether they settled on it; each cue; subject and role;
 # at last whether none of them knows a word.
 VOTES = 2 * len(VALUES) + len(CUES) + len(_SUBJECTS) * len(_ROLES) + 1
 _VOTE = 0.1  # of one point of weight; tried 0.1-0.3 on rows left out

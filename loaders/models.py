@@ -29,7 +29,17 @@ from loaders.training import Labelled
 
 PURPOSE = "model"
 _FOLDS = 3
-_CODE = ("training", "model", "inputs", "ngrams", "cues", "rulesheet", "phrases", "actors", "spelling")  # what a model follows from
+_CODE = (
+    "training",
+    "model",
+    "inputs",
+    "ngrams",
+    "cues",
+    "rulesheet",
+    "phrases",
+    "actors",
+    "spelling",
+)  # what a model follows from
 
 
 def ensure(ledger: Ledger) -> None:

@@ -29,10 +29,12 @@ PICTURES = {  # screens of what is known: these follow the filters
     "map": screen("map", _("Map")),
     "heatmap": screen("heatmap", _("Heatmaps")),
     "timeline": screen("timeline", _("Timeline")),
+    "queue": screen("queue", _("Queue of grievances")),
     "reports": screen("reports", _("Reports")),
     "replay": screen("replay", _("Replay")),
 }
 SCREENS = PICTURES | {
+    "grievance": screen("grievance", _("One grievance")),
     "review": screen("review", _("Review desk")),
     "entry": screen("entry", _("Take down")),
     "upload": screen("upload", _("Load files")),

@@ -3,7 +3,7 @@
 SELECT
     m.message_id, m.sent_at, m.channel, m.group_name, m.line_kind, m.edited, m.deleted, m.doubt, w.text, w.place_text,
     m.has_words AND r.kind IS NULL AND m.message_id NOT IN (FROM nothing_reported) AS waits,
-    r.ordinal, r.kind, r.category, r.subject, r.actor, r.gravity, r.event_day, r.district, r.block, r.place_precision,
+    r.ordinal, r.kind, r.category, r.subject, r.actor, r.gravity, r.event_day, r.district, r.block, r.place_precision, r.number, r.status, r.due,
     d.name_hi AS district_hi, d.name_en AS district_en, b.name_hi AS block_hi, b.name_en AS block_en,
     y.place_reason, y.topic_reason
 FROM (FROM message WHERE message_id = try_cast($message AS UUID)) AS m

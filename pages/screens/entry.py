@@ -5,8 +5,9 @@ import streamlit as st
 from data import entries
 from data.phones import one_form, plain_digits
 from data.settings import now
-from data.verbs import ask, record
-from pages.views import entry_form, known, urgent
+from data.verbs import ask
+from pages.views import entry_form, grievance, known, urgent
+from pages.views.handling import Handling
 from pages.views.head import section
 from pages.views.words import _
 
@@ -22,16 +23,15 @@ def save(said: dict[str, str]) -> None:
         st.session_state.entry_refused = str(error)
 
 
-urgent.draw(
-    ask(viewer, "urgent").to_dict("records"),
-    lambda message: record(viewer, "acknowledged", message_id=message),
-)
+urgent.draw(ask(viewer, "urgent").to_dict("records"), Handling(viewer).take_in_hand)
 form, about = st.columns([6, 5], gap="small")
 with form, st.container(key="card_entry"):
     section(_("Take down"), _("Enter after the number shows what is known; Tab goes on; Ctrl and Enter save."))
     entry_form.saved(st.session_state.get("entry_saved"), st.session_state.get("entry_refused"))
     number = one_form(plain_digits(entry_form.phone()).strip())
     entry_form.draw(save)
+with about, st.container(key="card_number"):
+    grievance.number_box()
 if number:
     with about, st.container(key="card_known"):
         section(_("What is known of this number"), _("Masked; open grievances first."))

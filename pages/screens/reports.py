@@ -6,6 +6,7 @@ from data import numbers
 from data.access import may
 from data.verbs import ask, original, record
 from pages.views import found, message, messages, nothing, numbered, urgent, writer
+from pages.views.handling import Handling
 from pages.views.head import section
 from pages.views.words import _
 
@@ -40,12 +41,11 @@ if opened := st.query_params.get("message"):
         message.seen(seen, lambda sighting: original(viewer, sighting))
     st.stop()
 
-urgent.draw(
-    ask(viewer, "urgent").to_dict("records"),
-    (lambda message: record(viewer, "acknowledged", message_id=message)) if may(viewer, "decides") else None,
-)
+urgent.draw(ask(viewer, "urgent").to_dict("records"), Handling(viewer).take_in_hand if may(viewer, "decides") else None)
 if number := numbers.read(st.query_params.get("q", "")):
-    numbered.draw(number, ask(viewer, "numbered", {"number": number}).to_dict("records"))
+    of_it = {"number": number}
+    entries, grievances = (ask(viewer, name, of_it).to_dict("records") for name in ("numbered", "grievance"))
+    numbered.draw(number, entries, grievances)
 sought = found.wanted()
 asked = chosen.parameters() | {"words": sought.keys()}
 counted = ask(viewer, "counts_found", asked).to_dict("records")[0]

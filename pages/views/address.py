@@ -8,7 +8,8 @@ import streamlit as st
 from pages.views.terms import CHOICES
 
 _SETTLES = 5.0  # seconds in which the browser surely knows the address that it was given
-_OF_ONE_SCREEN = ("message", "q", "page", "rate", "measure", "doubt")  # not carried from screen to screen
+# Not carried from screen to screen.
+_OF_ONE_SCREEN = ("message", "q", "page", "rate", "measure", "doubt", "number", "ordinal", "tab", "track")
 _INSTEAD = {
     "period": ("from", "to"),
     "from": ("period",),

@@ -6,13 +6,14 @@ from typing import Any
 
 import streamlit as st
 
+from data import numbers
 from data.settings import INDIA
 from data.verbs import NoOriginal
 from pages.views import address, messages, tables, why, witnesses
 from pages.views.head import section
 from pages.views.reasons import reason
 from pages.views.tables import Column, Safe, tag
-from pages.views.terms import actor, channel, doubt, subject
+from pages.views.terms import actor, channel, doubt, status, subject
 from pages.views.words import _, moment, number, plain_day
 
 _MOST_SEEN = 50  # sightings shown
@@ -67,6 +68,19 @@ def reports(rows: Rows, told_again: Rows) -> None:
             lines = [*why.lines(row), *witnesses.lines(told.get(row["ordinal"]))]
         listed = "".join(f"<li>{line}</li>" for line in lines)
         st.html(f'<div class="report">{" ".join(tags)}<ul>{listed}</ul></div>')
+        if row["kind"] == "grievance":
+            _follow(row)
+
+
+def _follow(row: Mapping[str, Any]) -> None:
+    """The way to the page on which this grievance is followed."""
+    if isinstance(row["number"], str):
+        words = _("Grievance {number}: {status}")
+        said = words.format(number=numbers.spaced(row["number"]), status=status(row["status"]))
+        address.link("grievance", said, number=row["number"])
+    else:
+        of = {"message": row["message_id"], "ordinal": int(row["ordinal"])}
+        address.link("grievance", _("Follow this grievance"), **of)
 
 
 def _about(row: Mapping[str, Any]) -> str:

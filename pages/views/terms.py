@@ -33,6 +33,29 @@ def role(code: str) -> str:
     return _labels("roles", "role")[code][language()]
 
 
+def status(code: str) -> str:
+    """How a grievance stands."""
+    return _labels("steps", "status")[code][language()]
+
+
+def office(code: str) -> str:
+    """The name of an office of a ladder."""
+    return _labels("ladders", "office")[code][language()]
+
+
+TRACKS = ("party", "government")
+
+
+def track(code: str) -> str:
+    """The track that a grievance goes."""
+    return {"party": _("Party matter"), "government": _("Government matter")}[code]
+
+
+def finding(code: str) -> str:
+    """What is known of a claim about a person; no other words."""
+    return {"reported": _("Reported"), "verified": _("Verified"), "not_upheld": _("Not upheld")}[code]
+
+
 def standing(code: str) -> str:
     """How a report stands."""
     return {"open": _("Open"), "overdue": _("Overdue"), "unplaced": _("Not placed")}[code]

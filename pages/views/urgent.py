@@ -12,8 +12,8 @@ from pages.views.terms import category, name_of
 from pages.views.words import _, moment
 
 
-def draw(rows: Iterable[Mapping[str, Any]], acknowledge: Callable[[str], Any] | None) -> None:
-    """From the answer to `urgent`; nothing when there is none. `acknowledge` gets a message's id; None: he may not."""
+def draw(rows: Iterable[Mapping[str, Any]], in_hand: Callable[[str], Any] | None) -> None:
+    """From the answer to `urgent`; nothing when there is none. `in_hand` gets a message's id; None: he may not."""
     rows = list(rows)
     if not rows:
         return
@@ -29,6 +29,5 @@ def draw(rows: Iterable[Mapping[str, Any]], acknowledge: Callable[[str], Any] | 
                     tables.draw(columns, [[moment(row["sent_at"]), place or _("place not known"), about, row["text"]]])
                 message = str(row["message_id"])
                 address.link("reports", _("Open it"), message=message)
-                if acknowledge:
-                    key = f"in_hand_{message}"
-                    st.button(_("In hand"), key=key, type="primary", on_click=acknowledge, args=(message,))
+                if in_hand and st.button(_("In hand"), key=f"in_hand_{message}", type="primary"):
+                    in_hand(message)

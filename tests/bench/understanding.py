@@ -86,8 +86,8 @@ def tell(tier: str, rows: list[tuple[dict, list[dict]]], show: bool) -> None:
         urgent = [pair for pair in graded if 3 in pair]
         found = urgent.count((3, 3))
         print(
-            f"  gravity ({len(graded)}): right {_right(graded):.3f}; urgent: {found} of {sum(w == 3 for w, _ in urgent)}"
-            f" found, {sum(s == 3 and w != 3 for w, s in urgent)} called so wrongly"
+            f"  gravity ({len(graded)}): right {_right(graded):.3f}; urgent: {found} of"
+            f" {sum(w == 3 for w, _ in urgent)} found, {sum(s == 3 and w != 3 for w, s in urgent)} called so wrongly"
         )
     for (row, reports), (wanted, said), place in zip(rows, kinds, places, strict=True):
         if show and (wanted != said or place in ("wrong", "none")):

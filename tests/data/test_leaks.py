@@ -111,6 +111,8 @@ def pool(room):
         "office": ["district", "block", "bdo", "co", HOSTILE],
         "unit": [*units, HOSTILE],
         "panchayat": [900001, HOSTILE],
+        "tab": ["received", "soon", "late", "closed", "mine", HOSTILE],
+        "track": ["party", "government", HOSTILE],
     }
 
 

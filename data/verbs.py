@@ -129,12 +129,17 @@ def _record(viewer: Viewer, kind: str, what: dict[str, Any]) -> dict[str, Any]:
                 grievances.check_kept(rows, what.get("reports") or [])
         if kind in grievances.KINDS:
             grievances.wait_for_none(what, _not_yet_applied())
-            what = grievances.complete(viewer.who, kind, what, lambda name, **given: _rows(viewer, name, **given))
+            decided = grievances.decided(viewer.who, kind, what, lambda name, **given: _rows(viewer, name, **given))
+            return [_keep(viewer, *one) for one in decided][0]
         if kind == "sender_placed":  # who wrote it is looked up here: nobody names one that he may not see
             found = _rows(viewer, "sender_home", message=what.get("message_id"))
             if not found:
                 raise NotAllowed("This message is not known, or nobody knows who wrote it.")
             what["sender"] = str(found[0]["sender"])
+    return _keep(viewer, kind, what)
+
+
+def _keep(viewer: Viewer, kind: str, what: dict[str, Any]) -> dict[str, Any]:
     reviews.check(kind, what)
     decision = _office().record(viewer.who, kind, **what)
     if kind == "unmasked":

@@ -53,6 +53,13 @@ CREATE MACRO unmasked_until(decided_at) AS decided_at + INTERVAL 10 MINUTE;
 -- The day of a moment in India.
 CREATE MACRO day_of(moment) AS (moment AT TIME ZONE 'Asia/Kolkata')::DATE;
 
+-- The Monday of a day's week.
+CREATE MACRO week_of(day) AS date_trunc('week', day)::DATE;
+-- An end (side -1 or 1) of the 95 % interval of a share of k in n; null of none (Wilson, Journal of the American Statistical Association
+-- 22, 1927).
+CREATE MACRO wilson(k, n, side) AS CASE WHEN n > 0 THEN
+    (k + 1.920729410347062 + side * 1.959963984540054 * sqrt(k * (n - k) / n + 0.960364705173531)) / (n + 3.841458820694124) END;
+
 -- The day that a text tells of, as said (`told`, JSON), for a message sent on a day: what `resolve` of loaders/event_day.py says.
 -- Past: the nearest such day in the past, today included; to come: the nearest in the future; nothing said: the nearer of both.
 CREATE MACRO days_away(weekday, sent, step) AS (((weekday - isodow(sent)) * step) % 7 + 7) % 7;
@@ -231,6 +238,11 @@ CREATE VIEW clock AS
 -- How a clock stands at the moment a viewer looks from: late, soon (within 48 hours), later.
 CREATE MACRO clock_state(ends) AS CASE WHEN ends < getvariable('moment')::TIMESTAMPTZ THEN 'late'
     WHEN ends <= getvariable('moment')::TIMESTAMPTZ + INTERVAL 48 HOURS THEN 'soon' ELSE 'later' END;
+-- A call-back: what the citizen said when he was asked whether a closed grievance is put right. `week`: on whose list the call was.
+CREATE VIEW call_back AS
+    SELECT s.number, s.decision_id, s.who, s.decided_at, s.what ->> 'outcome' AS outcome, (s.what ->> 'week')::DATE AS week
+    FROM steps AS s JOIN (SELECT number FROM grievance WHERE number IS NOT NULL) AS n USING (number)
+    WHERE s.kind = 'called_back' AND s.fault IS NULL;
 CREATE VIEW holiday AS SELECT day, name_hi, name_en FROM holidays;
 
 -- The reports that a viewer's filters let through: first and last day, channel, kind, category, subject, and how it stands (open,

@@ -158,7 +158,8 @@ ACTS = {
     ),
     **dict.fromkeys(("unverifiable", "duplicate", "withdrawn", "step_undone", "owned", "named", "replied"), "decides"),
     **dict.fromkeys(("answered", "ticketed", "found", "attached", "detached", "called_back", "entry"), "decides"),
-    "unmasked": "unmask",
+    "sealed": "decides",
+    **dict.fromkeys(("unmasked", "unseal_asked", "unsealed"), "unmask"),
 }
 
 

@@ -19,6 +19,6 @@ SELECT c.number, c.week, c.message_id, c.ordinal, c.category, c.closed_at, c.clo
     c.district, c.block, d.name_hi AS district_hi, d.name_en AS district_en, b.name_hi AS block_hi, b.name_en AS block_en
 FROM drawn AS c LEFT JOIN called AS k USING (number)
 LEFT JOIN district AS d ON d.district = c.district LEFT JOIN block AS b ON b.block = c.block
-WHERE c.draw <= 2 AND c.message_id NOT IN (FROM told_elsewhere)
+WHERE c.draw <= 2 AND c.message_id NOT IN (FROM withheld)
     AND ($district IS NULL AND $block IS NULL OR lies_in(c.district, c.block, $district::INTEGER, $block::INTEGER))
 ORDER BY d.name_en, b.name_en, c.draw, c.number

@@ -8,7 +8,7 @@ WITH told AS MATERIALIZED (
     FROM grievance AS r JOIN message AS m USING (message_id) LEFT JOIN numbered AS n ON n.number = r.number
     WHERE r.district IS NOT NULL AND r.category NOT IN ('unsure', 'other') AND r.day BETWEEN $today::DATE - 119 AND $today::DATE
         AND ($district IS NULL AND $block IS NULL OR lies_in(r.district, r.block, $district::INTEGER, $block::INTEGER))
-        AND ($category::VARCHAR IS NULL OR r.category = $category) AND r.message_id NOT IN (FROM told_elsewhere)
+        AND ($category::VARCHAR IS NULL OR r.category = $category) AND r.message_id NOT IN (FROM withheld)
 ), keyed AS (
     SELECT * FROM told JOIN text_key USING (content)
 ), copied AS (  -- somebody else said the words of a key before

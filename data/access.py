@@ -160,7 +160,8 @@ ACTS = {
     **dict.fromkeys(("unverifiable", "duplicate", "withdrawn", "step_undone", "owned", "named", "replied"), "decides"),
     **dict.fromkeys(("answered", "ticketed", "found", "attached", "detached", "called_back", "entry"), "decides"),
     **dict.fromkeys(("post_held", "unit_placed", "person_linked", "person_unlinked"), "teaches"),
-    "unmasked": "unmask",
+    "sealed": "decides",
+    **dict.fromkeys(("unmasked", "unseal_asked", "unsealed"), "unmask"),
 }
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Mapping
 from functools import cache
 from typing import Any
 
-from data import clocks, ladders, life, numbers, reference, reviews
+from data import call_backs, clocks, fairness, ladders, life, numbers, reference, reviews
 from data.access import NotAllowed
 from data.life import IllegalStep
 from data.settings import INDIA, now
@@ -18,6 +18,14 @@ _LONGEST = 4_000  # characters of what somebody writes
 _WRITTEN = ("note", "act", "proof", "words", "ticket")
 Ask = Callable[..., list[dict[str, Any]]]  # a question as this viewer may ask it
 What = dict[str, Any]
+
+
+def decided(who: str, kind: str, what: Mapping[str, Any], ask: Ask) -> list[tuple[str, What]]:
+    """What is to be kept, in this order: the decision, complete, and the step that comes with it, if any. Raises as
+    `complete` does."""
+    whole = complete(who, kind, what, ask)
+    more = call_backs.entailed(whole) if kind == "called_back" else None
+    return [(kind, whole), *([(more[0], complete(who, *more, ask))] if more else [])]
 
 
 def complete(who: str, kind: str, what: Mapping[str, Any], ask: Ask) -> What:
@@ -32,8 +40,8 @@ def complete(who: str, kind: str, what: Mapping[str, Any], ask: Ask) -> What:
         return _acknowledged(who, what, ask)
     row = _standing(what.get("number"), ask)
     if kind in life.BESIDE:
-        return _beside(kind, what, row, ask)
-    return _step(kind, what, row, ask)
+        return _beside(who, kind, what, row, ask)
+    return _step(who, kind, what, row, ask)
 
 
 def wait_for_none(what: Mapping[str, Any], not_yet_applied: Collection[Mapping[str, Any]]) -> None:
@@ -104,7 +112,7 @@ def last_day(track: str, spoken_at: dt.datetime) -> dt.date:
     return clocks.ends(spoken_at.astimezone(INDIA), allowed).date()
 
 
-def _step(kind: str, what: What, row: Mapping[str, Any], ask: Ask) -> What:
+def _step(who: str, kind: str, what: What, row: Mapping[str, Any], ask: Ask) -> What:
     if what.setdefault("follows", row["head"]) != row["head"]:
         raise IllegalStep("Somebody has decided on this grievance meanwhile. Look at it again, then decide.")
     if kind == life.UNDO:
@@ -121,6 +129,8 @@ def _step(kind: str, what: What, row: Mapping[str, Any], ask: Ask) -> What:
         )
     if what.get("acted_on"):
         what["acted_on"] = str(_acted_on(what["acted_on"], row))
+    if kind == "confirmed":
+        fairness.check_confirming(who, row)
     if kind == "closed":
         _refuse_sending_on(what["act"])
     if kind == "forwarded":
@@ -134,7 +144,7 @@ def _step(kind: str, what: What, row: Mapping[str, Any], ask: Ask) -> What:
     return what
 
 
-def _beside(kind: str, what: What, row: Mapping[str, Any], ask: Ask) -> What:
+def _beside(who: str, kind: str, what: What, row: Mapping[str, Any], ask: Ask) -> What:
     if kind in ("replied", "answered") and not what.get("words"):
         raise IllegalStep("A reply or an answer needs its words.")
     if kind == "found" and what.get("finding") not in life.FINDINGS:
@@ -143,6 +153,10 @@ def _beside(kind: str, what: What, row: Mapping[str, Any], ask: Ask) -> What:
         )
     if kind == "attached":
         what["parent"] = _other(what.get("parent"), row, ask)
+        if ask("children", number=row["number"]):
+            raise IllegalStep("Other grievances belong to this one. Detach them first, or attach each to the other.")
+    if kind == "called_back":
+        return call_backs.complete(who, what, row, now().date(), ask)
     if kind == "ticketed":
         what["outside_due"] = _outside_due(what, ask)
     if kind == "named" and what.get("named") and not ladders.rung(row["track"], what["named"].get("office") or ""):

@@ -44,7 +44,11 @@ class AsOf(Ledger):
         return filter(self._has_come, super().arrived_after(positions))
 
     def decided_after(self, positions: Mapping[str, int]) -> Iterator[Record]:
-        return filter(self._has_come, super().decided_after(positions))
+        return filter(self._holds, super().decided_after(positions))
+
+    def _holds(self, record: Record) -> bool:
+        """A seal holds for what was known before it, too."""
+        return record.body["kind"] == "sealed" or self._has_come(record)
 
     def _has_come(self, record: Record) -> bool:
         return moment(record.body.get("received_at") or record.body["decided_at"]) <= self._at

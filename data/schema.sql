@@ -152,6 +152,9 @@ CREATE TABLE rungs (track VARCHAR, rank INTEGER, office VARCHAR, level VARCHAR, 
 -- Limits of clocks, from reference/limits.csv.
 CREATE TABLE limits (clock VARCHAR, track VARCHAR, status VARCHAR, length INTEGER, unit VARCHAR, valid_from DATE, source VARCHAR);
 
+-- Lines that are sealed, with who wrote them and all they say. One row per line and reason.
+CREATE TABLE seals (slot UUID, decision_id VARCHAR, decided_at TIMESTAMPTZ, because VARCHAR);    -- decided; no decision: own_superior
+
 -- Where a group, or who writes, is at home, as a desk decided. One row per group or sender that has a home.
 CREATE TABLE homes (group_name VARCHAR, sender UUID, level VARCHAR, lgd_code INTEGER);
 

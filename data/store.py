@@ -28,7 +28,9 @@ from data.settings import ROOT, now, settings
 
 _CACHED_ANSWERS = 500
 _CACHED_ROWS = 2_000
-_UNMASKED = "SELECT who, epoch(decided_at), epoch(unmasked_until(decided_at)) FROM decisions WHERE kind = 'unmasked'"
+_UNMASKED = """SELECT who, epoch(decided_at), epoch(unmasked_until(decided_at)) FROM decisions WHERE kind = 'unmasked'
+    UNION ALL SELECT w.who, epoch(d.decided_at), epoch(unmasked_until(d.decided_at)) FROM decisions AS d
+    JOIN decisions AS w ON w.decision_id IN (d.decision_id, (d.what ->> 'ask')) WHERE d.kind = 'unsealed'"""
 
 
 class StaleStore(Exception):
@@ -163,8 +165,11 @@ class Store:
             con.execute(sql, values)
         self._notes += 1
 
-    def ask(self, name: str, viewer: Viewer, filters: Mapping[str, Any] | None = None) -> pd.DataFrame:
-        """The answer to a named question, cut to the viewer's scope.
+    def ask(
+        self, name: str, viewer: Viewer, filters: Mapping[str, Any] | None = None, through_seals: bool = False
+    ) -> pd.DataFrame:
+        """The answer to a named question, cut to the viewer's scope. `through_seals`: also what is sealed, for what is
+        shown to nobody.
 
         `filters` are the query's parameters by name; those left out are null, `today` is the day in India.
         Raises UnknownQuestion for a name or parameter that isn't known, NotAllowed as `access.check` does.
@@ -183,10 +188,20 @@ class Store:
         ends = self._unmasked(viewer)
         asker = viewer if asked.personal or ends else None
         edition = (self.version, self._notes if name == "jobs" else None)
-        key = (name, scope(viewer), asker, viewer.as_of, today, edition, ends, repr(sorted(values.items())))
+        key = (
+            name,
+            scope(viewer),
+            asker,
+            viewer.as_of,
+            today,
+            edition,
+            ends,
+            through_seals,
+            repr(sorted(values.items())),
+        )
         if key in self._answers:
             return self._answers[key]
-        answer = self._run(asked.sql, viewer, asker, today, values)
+        answer = self._run(asked.sql, viewer, asker, today, values, through_seals)
         if len(answer) <= _CACHED_ROWS:
             self._answers[key] = answer
             while len(self._answers) > _CACHED_ANSWERS:
@@ -202,7 +217,13 @@ class Store:
         return tuple(sorted(end for who, at, end in self._ends[1] if who == viewer.who and at <= moment <= end))
 
     def _run(
-        self, sql: str, viewer: Viewer, asker: Viewer | None, today: dt.date | str, values: dict[str, Any]
+        self,
+        sql: str,
+        viewer: Viewer,
+        asker: Viewer | None,
+        today: dt.date | str,
+        values: dict[str, Any],
+        through_seals: bool,
     ) -> pd.DataFrame:
         seen = scope(viewer)
         with self.reading() as con:
@@ -213,6 +234,7 @@ class Store:
             con.execute("SET VARIABLE sees_texts = $v", {"v": seen.texts})
             con.execute("SET VARIABLE sees_persons = $v", {"v": seen.persons})
             con.execute("SET VARIABLE unmasks = $v", {"v": asker is not None and may(asker, "unmask")})
+            con.execute("SET VARIABLE through_seals = $v", {"v": through_seals})
             con.execute("SET VARIABLE moment = $v", {"v": viewer.as_of or now()})
             con.execute("SET VARIABLE today = $v", {"v": today})
             con.execute("SET VARIABLE who = $v", {"v": asker.who if asker else None})

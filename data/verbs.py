@@ -12,7 +12,7 @@ from typing import Any, Protocol
 
 import pandas as pd
 
-from data import access, grievances, holders, log, reviews
+from data import access, grievances, holders, log, reviews, sealing
 from data.access import NotAllowed, Viewer
 from data.answers import records
 from data.ledger import Ledger
@@ -130,17 +130,27 @@ def _record(viewer: Viewer, kind: str, what: dict[str, Any]) -> dict[str, Any]:
                 grievances.check_kept(rows, what.get("reports") or [])
         if kind in grievances.KINDS:
             grievances.wait_for_none(what, _not_yet_applied())
-            what = grievances.complete(viewer.who, kind, what, lambda name, **given: _rows(viewer, name, **given))
+            unread = kind == "acknowledged"  # what is sealed gets its number, too; nothing of it is shown
+            decided = grievances.decided(
+                viewer.who, kind, what, lambda name, **given: _rows(viewer, name, unread, **given)
+            )
+            return [_keep(viewer, *one) for one in decided][0]
         if kind == "sender_placed":  # who wrote it is looked up here: nobody names one that he may not see
             found = _rows(viewer, "sender_home", message=what.get("message_id"))
             if not found:
                 raise NotAllowed("This message is not known, or nobody knows who wrote it.")
             what["sender"] = str(found[0]["sender"])
+        if kind in sealing.KINDS:
+            what = sealing.complete(viewer.who, kind, what, lambda name, **given: _rows(viewer, name, **given))
+    return _keep(viewer, kind, what)
+
+
+def _keep(viewer: Viewer, kind: str, what: dict[str, Any]) -> dict[str, Any]:
     reviews.check(kind, what)
     holders.check(kind, what)
     decision = _office().record(viewer.who, kind, **what)
-    if kind == "unmasked":
-        log.write("unmasked", viewer.who, message=what["message_id"], reason=what["reason"])
+    if kind == "unmasked" or kind in sealing.KINDS:
+        log.write(kind, viewer.who, message=what["message_id"], reason=what["reason"])
     if kind not in _LOGGED_APART:
         log.write("decided", viewer.who, kind=kind, decision=decision["decision_id"])
     return decision
@@ -186,17 +196,15 @@ def _not_yet_applied() -> list[dict[str, Any]]:
     return [record.body for record in Ledger().decided_after(applied)]
 
 
-def _rows(viewer: Viewer, name: str, **given: Any) -> list[dict[str, Any]]:
-    return records(_office().store.ask(name, viewer, given))
+def _rows(viewer: Viewer, name: str, through_seals: bool = False, /, **given: Any) -> list[dict[str, Any]]:
+    return records(_office().store.ask(name, viewer, given, through_seals))
 
 
-_REVIEWED = (
-    "reports_set",
-    "reports_unset",
-    "review_claimed",
-    "claimed",
-)  # about a message whose words he must be able to read
-_LOGGED_APART = ("account_set", "wall_key_made", "wall_key_revoked", "unmasked")  # with more words, where they are made
+_REVIEWED = ("reports_set", "reports_unset", "review_claimed", "claimed")  # about words that he must be able to read
+_LOGGED_APART = (  # with more words, where they are made
+    *("account_set", "wall_key_made", "wall_key_revoked", "unmasked"),
+    *sealing.KINDS,
+)
 
 
 def _in_sight(viewer: Viewer, what: Mapping[str, Any]) -> None:

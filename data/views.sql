@@ -54,6 +54,13 @@ CREATE MACRO unmasked_until(decided_at) AS decided_at + INTERVAL 10 MINUTE;
 -- The day of a moment in India.
 CREATE MACRO day_of(moment) AS (moment AT TIME ZONE 'Asia/Kolkata')::DATE;
 
+-- The Monday of a day's week.
+CREATE MACRO week_of(day) AS date_trunc('week', day)::DATE;
+-- An end (side -1 or 1) of the 95 % interval of a share of k in n; null of none (Wilson, Journal of the American Statistical Association
+-- 22, 1927).
+CREATE MACRO wilson(k, n, side) AS CASE WHEN n > 0 THEN
+    (k + 1.920729410347062 + side * 1.959963984540054 * sqrt(k * (n - k) / n + 0.960364705173531)) / (n + 3.841458820694124) END;
+
 -- The day that a text tells of, as said (`told`: an `EventDay` of loaders/event_day.py as JSON), for a message sent on a day; null when
 -- there is none within 400 days. Past: the nearest such day in the past, today included; to come: the nearest in the future; of a date
 -- without a tense the nearer of both, of a weekday without one the last.
@@ -87,10 +94,37 @@ CREATE MACRO lies_in(district, block, in_district, in_block) AS (
     coalesce((in_district IS NULL OR district = in_district) AND (in_block IS NULL OR block = in_block), false)
 );
 
+-- Sealed: a complaint about the writer's own superior. Who wrote it, its words, lines and group come out nowhere, whoever looks; it counts.
+-- Two persons open it together, each with a reason, for ten minutes and for the two of them (`seal_opened`); `through_seals`: the
+-- verb `record`, which names its line in a decision without showing it.
+CREATE VIEW seal_asked AS
+    SELECT decision_id, who, decided_at, try_cast(what ->> 'message_id' AS UUID) AS message_id, what ->> 'reason' AS reason FROM decisions
+    WHERE kind = 'unseal_asked' AND trim(what ->> 'reason') <> ''
+        AND getvariable('moment')::TIMESTAMPTZ BETWEEN decided_at AND decided_at + INTERVAL 24 HOUR;
+CREATE VIEW seal_opened AS
+    SELECT try_cast(a.what ->> 'message_id' AS UUID) AS message_id, max(unmasked_until(d.decided_at)) AS until
+    FROM (SELECT *, what ->> 'ask' AS ask FROM decisions WHERE kind = 'unsealed') AS d
+    JOIN (FROM decisions WHERE kind = 'unseal_asked') AS a ON a.decision_id = d.ask
+    WHERE a.who <> d.who AND (a.what ->> 'message_id') = (d.what ->> 'message_id')
+        AND d.decided_at BETWEEN a.decided_at AND a.decided_at + INTERVAL 24 HOUR
+        AND getvariable('who') IN (a.who, d.who) AND trim(d.what ->> 'reason') <> '' AND trim(a.what ->> 'reason') <> ''
+        AND coalesce(getvariable('unmasks')::BOOLEAN, false)
+        AND getvariable('moment')::TIMESTAMPTZ BETWEEN d.decided_at AND unmasked_until(d.decided_at)
+    GROUP BY ALL;
+CREATE VIEW sealed_ever AS
+    SELECT coalesce(p.message_id, s.slot) AS message_id, min(s.decided_at) AS sealed_at, min(s.because) AS because
+    FROM seals AS s LEFT JOIN pairings AS p ON p.slot = s.slot GROUP BY ALL;
+CREATE VIEW sealed AS
+    SELECT message_id FROM sealed_ever
+    WHERE message_id NOT IN (SELECT message_id FROM seal_opened) AND NOT coalesce(getvariable('through_seals')::BOOLEAN, false);
+-- The same by the slots of its lines.
+CREATE VIEW sealed_line AS
+    SELECT message_id AS slot FROM sealed UNION SELECT slot FROM pairings WHERE message_id IN (SELECT message_id FROM sealed);
+
 -- A message: what one sender sent at one moment. A place is known only of its reports, so a message without a report in scope
 -- is seen by those who see the whole room.
 CREATE VIEW message AS
-    SELECT * EXCLUDE (bucket) FROM told_apart AS m
+    SELECT * EXCLUDE (bucket) REPLACE (CASE WHEN message_id IN (FROM sealed) THEN NULL ELSE group_name END AS group_name) FROM told_apart AS m
     WHERE line_kind NOT IN ('system', 'event')
       AND (coalesce(getvariable('sees_all')::BOOLEAN, false)
            OR message_id IN (SELECT r.message_id FROM reports AS r  -- not even read for those who see the whole room
@@ -103,6 +137,10 @@ CREATE VIEW told_elsewhere AS
     WHERE NOT coalesce(getvariable('sees_all')::BOOLEAN, false) AND district IS NOT NULL AND NOT in_scope(district, block)
         AND NOT (block IS NULL AND district IN (
             SELECT parent_lgd_code FROM places WHERE level = 'block' AND list_contains(getvariable('blocks')::INTEGER[], lgd_code)));
+
+-- Messages whose words, lines and writer are withheld: an area is too small for them, or they are sealed.
+CREATE VIEW withheld AS
+    SELECT message_id FROM told_elsewhere UNION ALL SELECT message_id FROM sealed;
 
 -- Messages whose writer this viewer has unmasked, with a reason, less than ten minutes ago, and while his role may.
 CREATE VIEW unmasked AS
@@ -118,12 +156,12 @@ CREATE VIEW writer AS
     SELECT m.message_id, masked_number(n.number) AS number, masked_name(a.name) AS name
     FROM message AS m
     LEFT JOIN people.person AS n ON n.pseudonym = m.sender_number LEFT JOIN people.person AS a ON a.pseudonym = m.sender_name
-    WHERE m.message_id NOT IN (FROM told_elsewhere);
+    WHERE m.message_id NOT IN (FROM withheld);
 CREATE VIEW unmasked_person AS
     SELECT m.message_id, n.number, a.name, u.until
     FROM message AS m JOIN unmasked AS u USING (message_id)
     LEFT JOIN people.person AS n ON n.pseudonym = m.sender_number LEFT JOIN people.person AS a ON a.pseudonym = m.sender_name
-    WHERE m.message_id NOT IN (FROM told_elsewhere);
+    WHERE m.message_id NOT IN (FROM withheld);
 
 -- The wording of a message, in the fullest of its sightings; all null when it is withheld, phone numbers
 -- in it masked. Join it on `said` when the messages are few.
@@ -131,12 +169,11 @@ CREATE VIEW wording AS
     SELECT sighting_id AS said, shown_text(text, in_clear) AS text, shown_text(caption, in_clear) AS caption,
         shown_text(words(line_kind, text, caption), in_clear) AS words, shown_text(place_text, in_clear) AS place_text, own_id, stated
     FROM (SELECT *, sighting_id IN (SELECT u.said FROM unmasked AS u) AS in_clear FROM sightings)
-    WHERE coalesce(getvariable('sees_all')::BOOLEAN, false)
+    WHERE slot NOT IN (FROM sealed_line) AND (coalesce(getvariable('sees_all')::BOOLEAN, false)
        OR sighting_id IN (SELECT said FROM message
-                          WHERE NOT coalesce(getvariable('sees_all')::BOOLEAN, false) AND message_id NOT IN (FROM told_elsewhere))
+                          WHERE NOT coalesce(getvariable('sees_all')::BOOLEAN, false) AND message_id NOT IN (FROM withheld)))
     UNION ALL
-    SELECT said, NULL, NULL, NULL, NULL, NULL, NULL FROM message
-    WHERE NOT coalesce(getvariable('sees_all')::BOOLEAN, false) AND message_id IN (FROM told_elsewhere);
+    SELECT said, NULL, NULL, NULL, NULL, NULL, NULL FROM message WHERE message_id IN (FROM withheld);
 
 -- A sighting: a line of a file that shows a message in scope, unless its words are withheld; phone numbers in it masked.
 CREATE VIEW sighting AS
@@ -146,7 +183,7 @@ CREATE VIEW sighting AS
         shown_text(s.text, coalesce(p.message_id, s.slot) IN (SELECT u.message_id FROM unmasked AS u)) AS text
     FROM sightings AS s JOIN files AS f USING (file_id)
     LEFT JOIN pairings AS p ON p.slot = s.slot AND p.bucket = s.bucket
-    WHERE f.in_force AND coalesce(p.message_id, s.slot) IN (SELECT message_id FROM message WHERE message_id NOT IN (FROM told_elsewhere));
+    WHERE f.in_force AND coalesce(p.message_id, s.slot) IN (SELECT message_id FROM message WHERE message_id NOT IN (FROM withheld));
 -- Where it was read from: the file's hash, that of the file it came in (`kept` in the ledger), and the next line that says anything;
 -- or the receipt of the live record, and the line where that begins in its file.
 CREATE VIEW sighting_source AS
@@ -182,6 +219,7 @@ CREATE VIEW proposed_link AS
 CREATE MACRO counting_day(kind, day, event_day) AS (CASE WHEN kind = 'activity' AND event_day < day THEN event_day ELSE day END);
 
 -- A report: one item of news in a message. `day` is that of its message, `counts_on` the day it counts on, `told_of` the day it tells of.
+-- `group_name` is there to count groups apart: of a sealed one it isn't shown (`message`).
 CREATE VIEW report AS
     SELECT * EXCLUDE (bucket), counting_day(kind, day, event_day) AS counts_on, coalesce(event_day, day) AS told_of
     FROM reports WHERE in_scope(district, block);
@@ -209,12 +247,12 @@ CREATE VIEW overdue AS SELECT * FROM grievance WHERE is_overdue(status, due);
 
 -- Numbered: a grievance that has been acknowledged, with its clocks. A grievance about the BDO or CO names that office by itself.
 CREATE VIEW numbered AS
-    SELECT r.* EXCLUDE (decision_id, status, due), g.* EXCLUDE (number), 
+    SELECT r.* EXCLUDE (decision_id, status, due) REPLACE (CASE WHEN message_id IN (FROM sealed) THEN NULL ELSE group_name END AS group_name), g.* EXCLUDE (number), 
         coalesce(g.named ->> 'office', CASE WHEN r.subject IN ('bdo', 'co') THEN r.subject END) AS named_office
     FROM (FROM grievance WHERE number IS NOT NULL) AS r JOIN grievances AS g USING (number);
 -- A step: a decision about a numbered grievance in scope. What was written in it is withheld with the words of its message.
 CREATE VIEW step AS
-    SELECT s.* REPLACE (CASE WHEN getvariable('sees_texts')::BOOLEAN AND n.message_id NOT IN (FROM told_elsewhere) THEN masked_text(s.what) END AS what)
+    SELECT s.* REPLACE (CASE WHEN getvariable('sees_texts')::BOOLEAN AND n.message_id NOT IN (FROM withheld) THEN masked_text(s.what) END AS what)
     FROM steps AS s JOIN (SELECT number, message_id FROM grievance WHERE number IS NOT NULL) AS n USING (number);
 -- A clock that runs on an open grievance: station (time on one desk), citizen (time since the citizen spoke), outside (the limit of
 -- another system). `warns_at`: three quarters of it are gone.
@@ -250,6 +288,11 @@ CREATE MACRO in_tab(tab, status, is_soon, is_late, owner) AS coalesce(CASE tab W
     WHEN 'late' THEN is_late WHEN 'closed' THEN status = 'closed' WHEN 'mine' THEN owner = getvariable('who') ELSE tab IS NULL END, false);
 -- A rung of a ladder: an office, and the level of the place that it serves.
 CREATE VIEW rung AS SELECT track, rank, office, level FROM rungs;
+-- A call-back: what the citizen said when he was asked whether a closed grievance is put right. `week`: on whose list the call was.
+CREATE VIEW call_back AS
+    SELECT s.number, s.decision_id, s.who, s.decided_at, s.what ->> 'outcome' AS outcome, (s.what ->> 'week')::DATE AS week
+    FROM steps AS s JOIN (SELECT number FROM grievance WHERE number IS NOT NULL) AS n USING (number)
+    WHERE s.kind = 'called_back' AND s.fault IS NULL;
 CREATE VIEW holiday AS SELECT day, name_hi, name_en FROM holidays;
 
 -- The reports that a viewer's filters let through: first and last day (that they count on), channel, kind, category, subject, and how it stands (open,
@@ -293,18 +336,18 @@ CREATE MACRO found(first_day, last_day, of_channel, of_kind, of_category, about,
     WHERE NOT is_of_reports(of_kind, of_category, about, standing, in_district, in_block)
         AND (first_day IS NULL OR day >= first_day) AND (last_day IS NULL OR day <= last_day)
         AND (of_channel IS NULL OR channel = of_channel)
-        AND (wanted IS NULL OR message_id IN (FROM saying(wanted)) AND message_id NOT IN (FROM told_elsewhere))
+        AND (wanted IS NULL OR message_id IN (FROM saying(wanted)) AND message_id NOT IN (FROM withheld))
     UNION ALL
     SELECT DISTINCT message_id, sent_at FROM chosen(first_day, last_day, of_channel, of_kind, of_category, about, standing)
     WHERE is_of_reports(of_kind, of_category, about, standing, in_district, in_block) AND lies_in(district, block, in_district, in_block)
-        AND (wanted IS NULL OR message_id IN (FROM saying(wanted)) AND message_id NOT IN (FROM told_elsewhere));
+        AND (wanted IS NULL OR message_id IN (FROM saying(wanted)) AND message_id NOT IN (FROM withheld));
 
 -- Why the machine understood a report as it did: what decided its place and its matter (JSON objects); both hold words of the message.
 CREATE VIEW reason AS
     SELECT r.message_id, r.ordinal, u.place_reason, u.topic_reason, u.candidates
     FROM report AS r JOIN told_apart AS m USING (message_id)
     JOIN understood AS u ON u.content = m.content AND u.ordinal = r.ordinal
-    WHERE r.decision_id IS NULL AND r.message_id NOT IN (FROM told_elsewhere);
+    WHERE r.decision_id IS NULL AND r.message_id NOT IN (FROM withheld);
 
 -- Keys of a content, by which messages in nearly the same words find each other; it says nothing of the words.
 CREATE VIEW text_key AS SELECT content, key FROM text_keys;
@@ -330,7 +373,7 @@ CREATE MACRO is_recent(day) AS (day >= getvariable('today')::DATE - 7);
 -- A message in scope and the number it came from, to look somebody up by the number that he says.
 CREATE VIEW written_by AS
     SELECT m.message_id, n.number FROM message AS m JOIN people.person AS n ON n.pseudonym = m.sender_number
-    WHERE m.message_id NOT IN (FROM told_elsewhere);
+    WHERE m.message_id NOT IN (FROM withheld);
 
 -- Nothing reported: messages whose words are understood to report nothing at all, and of which no person said more.
 CREATE VIEW nothing_reported AS
@@ -351,7 +394,7 @@ CREATE VIEW review AS
     FROM reviews AS r JOIN sightings AS s ON s.slot = r.slot JOIN files AS f ON f.file_id = s.file_id AND f.in_force
     LEFT JOIN pairings AS p ON p.slot = s.slot AND p.bucket = s.bucket
     JOIN message AS m ON m.message_id = coalesce(p.message_id, s.slot)
-    WHERE m.message_id NOT IN (FROM told_elsewhere)
+    WHERE m.message_id NOT IN (FROM withheld)
     GROUP BY m.message_id;
 -- What the machine says now of a message in scope, as reviews hold it: one JSON list a content.
 CREATE MACRO as_said(kind, category, subject, district, block, panchayat) AS
@@ -375,7 +418,7 @@ CREATE VIEW says_otherwise AS
 -- The line in which a message in scope is said most fully, and its file: what a decision on it names.
 CREATE VIEW line_said AS
     SELECT sighting_id, file_id, line, slot, length(words(line_kind, text, caption)) AS letters FROM sightings
-    WHERE sighting_id IN (SELECT said FROM message WHERE message_id NOT IN (FROM told_elsewhere));
+    WHERE sighting_id IN (SELECT said FROM message WHERE message_id NOT IN (FROM withheld));
 CREATE VIEW line_file AS SELECT file_id, sha256 FROM files;
 
 -- A claim: somebody is at this message, on the review desk or in the queue, for ten minutes.
@@ -393,13 +436,13 @@ CREATE VIEW doubtful AS
     SELECT *, is_unplaced(kind, place_precision) AND NOT several AND NOT outside AS is_unplaced,
         several AND place_precision = 'none' AS is_several,
         is_unsure(kind, category, kind_confidence, category_confidence) AS is_unsure
-    FROM report WHERE decision_id IS NULL AND message_id NOT IN (FROM told_elsewhere);
+    FROM report WHERE decision_id IS NULL AND message_id NOT IN (FROM withheld);
 
 -- What corrections teach: proposed, not yet accepted nor refused; and in force. For those who see the whole State.
 CREATE VIEW proposal AS
     SELECT p.* FROM proposals AS p
     WHERE coalesce(getvariable('sees_all')::BOOLEAN, false)
-        AND p.decision_id IN (SELECT decision_id FROM reviews)
+        AND p.decision_id IN (SELECT decision_id FROM reviews) AND p.message_id NOT IN (FROM sealed)
         AND NOT EXISTS (SELECT 1 FROM decisions AS d
             WHERE d.kind IN ('alias_accepted', 'rule_accepted', 'teaching_refused') AND (d.what ->> 'words') = p.words
                 AND (d.what ->> 'lgd_code')::INTEGER IS NOT DISTINCT FROM p.lgd_code AND (d.what ->> 'value') IS NOT DISTINCT FROM p.value);
@@ -488,7 +531,7 @@ CREATE VIEW proposed_person AS
     WITH sender AS (
         SELECT sender_of(sender_number, sender_name) AS sender, any_value(sender_number) AS number, any_value(sender_name) AS name,
             count(*) AS messages
-        FROM message WHERE sender_of(sender_number, sender_name) IS NOT NULL AND message_id NOT IN (FROM told_elsewhere)
+        FROM message WHERE sender_of(sender_number, sender_name) IS NOT NULL AND message_id NOT IN (FROM withheld)
         GROUP BY ALL
     ), spoke AS (
         SELECT DISTINCT sender_of(m.sender_number, m.sender_name) AS sender, r.district, r.block
@@ -527,7 +570,8 @@ CREATE VIEW rejection AS
 -- What a load brought, file by file; the groups a file tells of; what its channel decided or noticed about it.
 CREATE VIEW load_file AS SELECT * FROM load_files WHERE coalesce(getvariable('sees_all')::BOOLEAN, false);
 CREATE VIEW file_group AS
-    SELECT DISTINCT file_id, group_name FROM sightings WHERE coalesce(getvariable('sees_all')::BOOLEAN, false);
+    SELECT DISTINCT file_id, group_name FROM sightings
+    WHERE coalesce(getvariable('sees_all')::BOOLEAN, false) AND slot NOT IN (FROM sealed_line);
 CREATE VIEW note AS SELECT * FROM notes WHERE coalesce(getvariable('sees_all')::BOOLEAN, false);
 -- A load that holds demo receipts and is in force: while there is one, every screen says so.
 CREATE VIEW demo_load AS

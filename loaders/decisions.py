@@ -123,6 +123,10 @@ def _teaching(con: Connection, decision: dict[str, Any]) -> None:
             _of_group(con, group_name)
 
 
+def _seal(con: Connection, decision: dict[str, Any]) -> None:
+    con.execute(sql("seals"))
+
+
 def _model(con: Connection, decision: dict[str, Any]) -> None:
     """The model that was activated last is the one in force."""
     before = con.execute("SELECT sha256 FROM models WHERE in_force").fetchall()
@@ -144,4 +148,5 @@ _FOLLOWS: dict[str, Callable[[Connection, dict[str, Any]], None]] = {
     "teaching_undone": _teaching,
     "model_activated": _model,
     **dict.fromkeys(("person_linked", "person_unlinked"), _link),
+    "sealed": _seal,
 }

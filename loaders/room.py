@@ -232,7 +232,13 @@ class Room:
         """Keep a decision for ever, then let it take effect."""
         decision = self.ledger.decide(who, kind, **what)
         Loader(self.ledger, self.store, Progress(listener)).apply()
+        self.forget(kind)
         return decision
+
+    def forget(self, kind: str) -> None:
+        """Drop the stores of past moments when a decision of this kind changes them, too."""
+        if kind == "sealed":
+            self.pasts.close()
 
     def backup(self, file: str, who: str, listener: Listener | None = None) -> dict[str, Any]:
         """Write the ledger, its keys and the log to a new file (see `backup.make`)."""

@@ -136,6 +136,7 @@ class Service:
     def record(self, who: str, kind: str, **what: Any) -> dict[str, Any]:
         """Keep a decision: on disk at once, in effect when the loader has come to it."""
         decision = self.room.ledger.decide(who, kind, **what)
+        self.room.forget(kind)
         self._queue(Job("catch_up", {"who": who}, who))
         return decision
 

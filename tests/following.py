@@ -38,5 +38,5 @@ class Desk:
     def decide(self, moment: dt.datetime, kind: str, **what: Any) -> dict[str, Any]:
         """Complete, keep and apply one decision."""
         with clock(moment):
-            ready = grievances.complete(self.who, kind, what, self.rows)
-            return self.room.record(self.who, kind, **ready)
+            ready = grievances.decided(self.who, kind, what, self.rows)
+            return [self.room.record(self.who, one, **held) for one, held in ready][0]

@@ -12,9 +12,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from data.access import STATE, Viewer, may, roles
+from data import grievances, sealing
+from data.access import DESK, STATE, Viewer, may, roles
+from data.answers import records
 from data.reference import places
 from loaders.room import Room
+from tests.following import at, clock
 from tests.registers import HINDI, listed
 
 DUMKA, RANCHI, KANKE, NAMKUM, CHAS, BOKARO = 326, 339, 3223, 3229, 3066, 322
@@ -45,6 +48,7 @@ PARTS = {
         Part("chas", "चास प्रखंड, बोकारो जिला", BOKARO, CHAS),
         Part("both", "दुमका जिला", DUMKA, None, (RANCHI, KANKE)),
         Part("nowhere", None),
+        Part("sealed", "कांके प्रखंड, रांची जिला", RANCHI, KANKE),
     )
 }
 _HEADER = ("District LGD Code", "Block LGD Code", *HINDI[2:])
@@ -116,6 +120,22 @@ def _number(part: Part) -> str:
     return str(7000900000 + list(PARTS).index(part.name))
 
 
+def seal(room: Room) -> None:
+    """Seal all that the part `sealed` wrote; its first grievance has a number."""
+    with room.store.reading() as con:
+        ids = con.execute(
+            "SELECT message_id::VARCHAR FROM told_apart WHERE group_name = 'marksealedgroup' ORDER BY sent_at"
+        ).fetchall()
+    asked = lambda name, **given: records(room.store.ask(name, DESK, given, through_seals=True))  # noqa: E731
+    with clock(at("2026-01-20 10:00")):
+        for n, (message,) in enumerate(ids):
+            sealed = sealing.complete("desk", "sealed", {"message_id": message, "reason": "x"}, asked)
+            room.record("desk", "sealed", **sealed)
+            if n == 0:
+                for kind, what in grievances.decided("desk", "acknowledged", {"message_id": message}, asked):
+                    room.record("desk", kind, **what)
+
+
 def second_reports(room: Room) -> None:
     """Give each message of a part with a place `beside` its second report, as a later reader of messages may."""
     for part in PARTS.values():
@@ -141,6 +161,8 @@ def sees_part(viewer: Viewer, part: Part) -> bool:
 def may_see(viewer: Viewer, part: str, what: str) -> bool:
     """May this marker come out to this viewer? Names and numbers never do by themselves."""
     whole = STATE in viewer.area
+    if part == "sealed":
+        return what == "file" and may(viewer, "books")
     if part == BOOKS:
         return may(viewer, "books") and (what == "file" or may(viewer, "texts"))
     if part == WORK:

@@ -2,5 +2,5 @@
 -- texts
 SELECT m.message_id, m.sent_at
 FROM message AS m JOIN wording AS w USING (said)
-WHERE m.channel = 'entry' AND w.own_id = $number::VARCHAR AND m.message_id NOT IN (FROM told_elsewhere)
+WHERE m.channel = 'entry' AND w.own_id = $number::VARCHAR AND m.message_id NOT IN (FROM withheld)
 ORDER BY m.sent_at, m.message_id

@@ -7,7 +7,7 @@ SELECT
     y.place_reason, y.topic_reason, y.candidates, n.said AS machine, n.parts,
     m.message_id IN (SELECT message_id FROM says_otherwise) AS is_otherwise,
     f.sha256, s.line, s.slot, c.who AS claimed_by
-FROM (FROM message WHERE message_id = try_cast($message AS UUID) AND message_id NOT IN (FROM told_elsewhere)) AS m
+FROM (FROM message WHERE message_id = try_cast($message AS UUID) AND message_id NOT IN (FROM withheld)) AS m
 JOIN wording AS w USING (said)
 JOIN line_said AS s ON s.sighting_id = m.said JOIN line_file AS f USING (file_id)
 LEFT JOIN (FROM report WHERE message_id = try_cast($message AS UUID)) AS r USING (message_id)

@@ -8,7 +8,7 @@ WITH shown AS MATERIALIZED (
         WHERE content IN (SELECT content FROM message WHERE message_id = try_cast($message AS UUID)))
 ), sent AS (  -- who sent one of them, and when first
     SELECT sender_of(sender_number, sender_name) AS sender, min(sent_at) AS sent_at, count(*) AS messages
-    FROM message WHERE content IN (FROM near) AND message_id NOT IN (FROM told_elsewhere)
+    FROM message WHERE content IN (FROM near) AND message_id NOT IN (FROM withheld)
     GROUP BY sender
 ), chain AS (
     SELECT count(sender) AS senders, sum(messages) AS messages, max(soon) AS soon
@@ -19,7 +19,7 @@ WITH shown AS MATERIALIZED (
         ON is_same_event(s.kind, s.category, s.district, s.block, s.told_of, r.kind, r.category, r.district, r.block, r.told_of)
 ), same AS MATERIALIZED (
     SELECT r.ordinal, r.message_id, m.sent_at, m.content, sender_of(m.sender_number, m.sender_name) AS sender
-    FROM reported AS r JOIN message AS m USING (message_id) WHERE r.message_id NOT IN (FROM told_elsewhere)
+    FROM reported AS r JOIN message AS m USING (message_id) WHERE r.message_id NOT IN (FROM withheld)
 ), keyed AS MATERIALIZED (
     FROM same JOIN text_key USING (content)
 ), copied AS (  -- somebody else said the words of a key before

@@ -6,7 +6,7 @@ SELECT
     any_value(b.name_hi) AS block_hi, any_value(b.name_en) AS block_en
 FROM urgent AS u JOIN message AS m USING (message_id) JOIN wording AS w USING (said)
 LEFT JOIN district AS d ON d.district = u.district LEFT JOIN block AS b ON b.block = u.block
-WHERE u.message_id NOT IN (FROM told_elsewhere)
+WHERE u.message_id NOT IN (FROM withheld)
 GROUP BY u.message_id
 ORDER BY sent_at DESC, u.message_id
 LIMIT coalesce($limit::BIGINT, 20)

@@ -31,6 +31,9 @@ def kind(code: str) -> str:
         "key_revoked": _("Key revoked"),
         "account_changed": _("Account changed"),
         "intake_refused": _("Refused at the intake"),
+        "sealed": _("Message sealed"),
+        "unseal_asked": _("Asked to open a seal"),
+        "unsealed": _("Seal opened by two"),
     }[code]
 
 

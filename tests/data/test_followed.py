@@ -48,3 +48,11 @@ def test_the_list_is_as_long_as_the_figures_say(ask):
     assert sum(row["is_open"] for row in rows) == 5 and sum(row["is_overdue"] for row in rows) == 2
     assert [row["status"] for row in rows if row["category"] == "road"] == ["closed"]
     assert {row["category"] for row in ask("grievances", only="overdue")} == {"pension", "water"}
+
+
+def test_who_is_called_in_the_week_after_a_closing(ask):
+    assert ask("call_list") == []
+    (road,) = ask("call_list", today="2026-02-04")
+    assert (road["category"], road["week"], road["closed"], road["calls"]) == ("road", "2026-02-02", 1, 0)
+    whole = ask("confirmed_share", today="2026-02-04")[-1]
+    assert (whole["rest"], whole["closed"], whole["called"], whole["share"]) == ("all", 2, 0, None)

@@ -51,7 +51,7 @@ def standing(desk, number):
     return desk.rows("grievance", number=number)[0]
 
 
-def test_a_grievance_is_followed_to_confirmed_relief(desk):
+def test_a_grievance_is_followed_to_confirmed_relief(room, desk):
     number = acknowledge(desk)
     assert standing(desk, number)["track"] == "government" and standing(desk, number)["due"] == "2026-01-26"
     desk.decide(at("2026-01-07 10:00"), "forwarded", number=number, office="bdo")
@@ -59,7 +59,10 @@ def test_a_grievance_is_followed_to_confirmed_relief(desk):
     desk.decide(at("2026-01-08 10:00"), "action_taken", number=number, act="डीलर को नोटिस", acted_on="2026-01-08")
     desk.decide(at("2026-01-10 10:00"), "closed", number=number, **ATR)
     assert standing(desk, number)["closed_by"] == "desk" and standing(desk, number)["station_due"] is None
-    desk.decide(at("2026-01-12 10:00"), "confirmed", number=number, note="फोन पर कहा: मिल गया")
+    with pytest.raises(IllegalStep, match="Somebody else"):
+        desk.decide(at("2026-01-12 09:00"), "confirmed", number=number, note="फोन पर कहा: मिल गया")
+    other = Desk(room, "caller")
+    other.decide(at("2026-01-12 10:00"), "confirmed", number=number, note="फोन पर कहा: मिल गया")
     assert standing(desk, number)["confirmed_at"] == "2026-01-12T10:00:00+05:30"
     desk.decide(at("2026-01-15 10:00"), "reopened", number=number, note="फिर बंद हो गया")
     assert standing(desk, number)["office"] == "bdo" and standing(desk, number)["confirmed_by"] is None

@@ -14,7 +14,7 @@ import duckdb
 import pandas as pd
 import pytest
 
-from data.access import STATE, NotAllowed, Viewer, may, roles, scope
+from data.access import DESK, STATE, NotAllowed, Viewer, may, roles, scope
 from data.questions import questions
 from data.search import seek
 from data.settings import settings
@@ -28,7 +28,18 @@ SAMPLE, SEED = 2, 4  # combinations of a question besides each role once; groups
 HOSTILE = "x' OR 1=1 --"
 # Numbers of a store's own making and of the file a thing stands in: they differ between rooms and say nothing.
 # Pseudonyms do, too: each room has keys of its own.
-OPAQUE = ["sighting_id", "file_id", "load_id", "job_id", "person", "sender"]
+OPAQUE = [
+    "sighting_id",
+    "file_id",
+    "load_id",
+    "job_id",
+    "decision_id",
+    "opened_by",
+    "head",
+    "last_step",
+    "person",
+    "sender",
+]
 ROLES = [*roles(), "nosuchrole"]
 VIEWERS = [Viewer("looks", role, area) for role, area in itertools.product(ROLES, world.AREAS.values())]
 
@@ -47,6 +58,7 @@ def opened(folder, parts, whole=False):
             )
         world.second_reports(room)
         world.register(room, folder / "register", parts)
+        world.seal(room)
         yield room
 
 
@@ -221,7 +233,9 @@ def test_the_markers_are_there_to_be_found(room):
         for name in questions():
             told = answer(room.store, questions()[name], viewer, {})
             seen |= set(world.markers(told.to_dict("records"))) if isinstance(told, pd.DataFrame) else set()
-    assert {(part, "text") for part in world.PARTS} <= seen
+    through = room.store.ask("messages_found", DESK, {"today": TODAY}, through_seals=True).to_dict("records")
+    assert ("sealed", "text") in set(world.markers(through))
+    assert {(part, "text") for part in world.PARTS if part != "sealed"} <= seen
     assert {("books", "text"), ("books", "file"), ("work", "text")} <= seen
     assert {(name, "holder") for name, part in world.PARTS.items() if part.district and not part.beside} <= seen
 

@@ -65,3 +65,8 @@ def test_who_may_see_nothing_sees_no_text_and_no_count(name, week):
     for row in week.ask(name, NOBODY).to_dict("records"):
         told = {column: value for column, value in row.items() if value == value and value not in (None, 0)}
         assert not told or name == "freshness" and set(told) <= {"demo_loads"}
+
+
+@pytest.mark.parametrize("name", sorted(set(questions()) - {"seals"}))
+def test_it_leaves_out_what_is_sealed_too(name):
+    assert "told_elsewhere" not in questions()[name].sql, "write `withheld`: what is sealed is withheld, too"

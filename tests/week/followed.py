@@ -18,8 +18,8 @@ def follow(room: Room) -> dict[str, str]:
     def acknowledge(category: str, moment: str) -> str:
         return desk.decide(at(moment), "acknowledged", message_id=waiting[category]["message_id"])["number"]
 
-    def step(category: str, moment: str, kind: str, **what: str) -> None:
-        desk.decide(at(moment), kind, number=numbers[category], **what)
+    def step(category: str, moment: str, kind: str, by: Desk = desk, **what: str) -> None:
+        by.decide(at(moment), kind, number=numbers[category], **what)
 
     numbers = {
         "ration": acknowledge("ration", "2026-01-05 18:00"),
@@ -32,6 +32,6 @@ def follow(room: Room) -> dict[str, str]:
     step("water", "2026-01-09 12:00", "forwarded", office="bdo")
     step("ration", "2026-01-20 12:00", "action_taken", act="डीलर बदला गया", acted_on="2026-01-19")
     step("ration", "2026-01-21 12:00", "closed", act="तीन महीने का अनाज मिला", acted_on="2026-01-20", proof="रसीद")
-    step("ration", "2026-01-24 17:00", "confirmed", note="फोन पर कहा: मिल गया")
+    step("ration", "2026-01-24 17:00", "confirmed", Desk(room, "caller"), note="फोन पर कहा: मिल गया")
     step("road", "2026-01-27 12:00", "closed", act="गड्ढे भरे गए", acted_on="2026-01-25", proof="फोटो")
     return numbers

@@ -9,4 +9,5 @@ open AS (
 )
 SELECT a.first_day, a.last_day, count(o.age) AS open, count(o.age) FILTER (o.is_late) AS late
 FROM ages AS a LEFT JOIN open AS o ON greatest(o.age, 0) BETWEEN a.first_day AND coalesce(a.last_day, 100000)
+WHERE EXISTS (FROM open)
 GROUP BY ALL ORDER BY a.first_day

@@ -148,7 +148,7 @@ def _refusal(viewer: Viewer, wish: str, act: str) -> str:
 # Every call of `hand_in` and every kind of decision → what the viewer must be allowed. What isn't here is refused.
 ACTS = {
     **dict.fromkeys(("load", "upload", "undo", "redo", "remove_demo", "demo"), "loads"),
-    **dict.fromkeys(("boundaries", "places", "register"), "loads"),
+    **dict.fromkeys(("boundaries", "places", "register", "holidays"), "loads"),
     **dict.fromkeys(("view_saved", "view_removed", "as_of"), "screens"),
     **dict.fromkeys(("account_set", "wall_key_made", "wall_key_revoked"), "accounts"),
     **dict.fromkeys(("reports_set", "reports_unset", "review_claimed", "claimed"), "decides"),

@@ -23,7 +23,7 @@ WITH line AS (
     UNION ALL
     SELECT 'steps', s::VARCHAR FROM steps AS s
     UNION ALL
-    SELECT 'holidays', {'day': day, 'hi': name_hi, 'en': name_en}::VARCHAR FROM holidays
+    SELECT 'holidays', {'day': day, 'hi': name_hi, 'en': name_en}::VARCHAR FROM holiday
     UNION ALL
     SELECT 'homes', {'group': h.group_name, 'number': p.number, 'name': p.name, 'level': h.level, 'code': h.lgd_code}::VARCHAR
     FROM homes AS h LEFT JOIN people.person AS p ON p.pseudonym = h.sender

@@ -145,7 +145,7 @@ CREATE TABLE steps (
     undone BOOLEAN, station_due TIMESTAMPTZ, left_at TIMESTAMPTZ,     -- of a step in force: its station's end, and when the next one came
     what VARCHAR                -- the decision (JSON)
 );
--- Days on which offices are closed, of the lists in force. One row per day.
+-- Days on which offices are closed, as imported lists say. One row per line of a list.
 CREATE TABLE holidays (day DATE, name_hi VARCHAR, name_en VARCHAR, file_id INTEGER);
 -- Offices of the ladders, from reference/ladders.csv.
 CREATE TABLE rungs (track VARCHAR, rank INTEGER, office VARCHAR, level VARCHAR, label_hi VARCHAR, label_en VARCHAR);
@@ -207,9 +207,9 @@ CREATE TABLE places (
 -- What a search looks in beside the words: the names of a place and of those it lies in. One row per district, block and panchayat.
 CREATE TABLE place_keys (level VARCHAR, lgd_code INTEGER, keys VARCHAR);
 
--- What isn't a message: files that were imported as shapes or as a list of places. One row per such file.
+-- What isn't a message: files that were imported as shapes or as a list of places or holidays. One row per such file.
 CREATE TABLE imports (
-    file_id INTEGER, purpose VARCHAR,       -- boundaries, places, register
+    file_id INTEGER, purpose VARCHAR,       -- boundaries, places, register, holidays
     level VARCHAR, source VARCHAR, stated_date DATE     -- as said when it was handed in, else null
 );
 -- One row per shape of an imported file, mended; what it is called and numbered stands in `properties` (JSON object).

@@ -293,7 +293,10 @@ CREATE VIEW call_back AS
     SELECT s.number, s.decision_id, s.who, s.decided_at, s.what ->> 'outcome' AS outcome, (s.what ->> 'week')::DATE AS week
     FROM steps AS s JOIN (SELECT number FROM grievance WHERE number IS NOT NULL) AS n USING (number)
     WHERE s.kind = 'called_back' AND s.fault IS NULL;
-CREATE VIEW holiday AS SELECT day, name_hi, name_en FROM holidays;
+-- A holiday: a day on which offices are closed, of any list in force, with all names it has there.
+CREATE VIEW holiday AS
+    SELECT day, string_agg(DISTINCT name_hi, ' / ' ORDER BY name_hi) AS name_hi, string_agg(DISTINCT name_en, ' / ' ORDER BY name_en) AS name_en
+    FROM holidays JOIN files AS f USING (file_id) WHERE f.in_force GROUP BY day;
 
 -- The reports that a viewer's filters let through: first and last day (that they count on), channel, kind, category, subject, and how it stands (open,
 -- overdue, unplaced). Null lets everything through. Place is a filter of its own, `lies_in`: what is unplaced has none.
@@ -559,7 +562,7 @@ CREATE VIEW proposed_person AS
 CREATE VIEW load AS
     SELECT * REPLACE (CASE WHEN failure IS NULL OR getvariable('sees_texts')::BOOLEAN THEN failure ELSE '…' END AS failure), load_id IN (SELECT load_id FROM receipts WHERE demo) AS demo FROM loads
     WHERE coalesce(getvariable('sees_all')::BOOLEAN, false);
--- `purpose` of a file: boundaries, places or register; null, messages.
+-- `purpose` of a file: boundaries, places, register or holidays; null, messages.
 CREATE VIEW file AS
     SELECT f.* REPLACE (masked_text(f.name) AS name, masked_text(f.container) AS container), i.purpose
     FROM files AS f LEFT JOIN imports AS i USING (file_id)

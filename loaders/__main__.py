@@ -237,6 +237,24 @@ def register(
         print(f"line {line['line']}: {line['reason']}")
 
 
+@cli.command()
+def holidays(
+    file: Annotated[Path, typer.Argument(help="A list of days and their names: .csv or .xlsx.")],
+    as_json: AsJson = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what it would bring; keep nothing.")] = False,
+) -> None:
+    """Import a list of holidays, which are no working days. Exit 0: read; 2: not readable, with the reason."""
+    result = _do("holidays", {"path": str(file.absolute()), "who": _WHO, "dry_run": dry_run})
+    _told(file, result, as_json)
+    span = f" from {result['first']} to {result['last']}" if result["first"] else ""
+    print(
+        f"{result['load_id'] or 'dry run'}: {result['new']} new, {result['same']} known{span},"
+        f" {len(result['rejected'])} rejected"
+    )
+    for line in result["rejected"]:
+        print(f"line {line['line']}: {line['reason']}")
+
+
 def _told(file: Path, result: dict[str, Any], as_json: bool) -> None:
     """End here with JSON, or with what is wrong with the file."""
     if as_json:

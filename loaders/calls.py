@@ -36,6 +36,7 @@ def perform(room: Room, call: str, arguments: dict[str, Any], listener: Listener
         "boundaries": partial(room.bring_in, purpose="boundaries"),
         "places": partial(room.bring_in, purpose="places"),
         "register": partial(room.bring_in, purpose="register"),
+        "holidays": partial(room.bring_in, purpose="holidays"),
     }
     return doing[call](**arguments, listener=listener)
 

@@ -15,14 +15,13 @@ import shapely
 
 from data import place_keys
 from data.answers import records
-from loaders import lgd_list, seats
+from loaders import holidays, lgd_list, seats
 from loaders.channel import Source
 from loaders.match import Matching, match
 from loaders.merge import sql
 from loaders.progress import Progress
 from loaders.tree import LEVELS, Tree
 
-PURPOSES = ("boundaries", "places")
 _PANCHAYATS = (  # those that a text may name
     "SELECT count(*), sum(hash(lgd_code, name_en, name_hi, block)) FROM places WHERE level = 'panchayat' AND state = 20"
 )
@@ -31,8 +30,8 @@ _PANCHAYATS = (  # those that a text may name
 def read_in(
     con: duckdb.DuckDBPyConnection, source: Source, file_id: int, purpose: str, said: dict[str, Any], progress: Progress
 ) -> None:
-    """Store what a file of shapes, or a list of places or of the register says. Raises UnreadableFile before it stores
-    any of it.
+    """Store what a file of shapes, or a list of places, of the register or of holidays says. Raises UnreadableFile
+    before it stores any of it.
 
     `said` holds what was stated when it was handed in: level, source, date.
     """
@@ -40,6 +39,9 @@ def read_in(
         "INSERT INTO imports VALUES ($f, $p, $level, $source, $date::DATE)",
         {"f": file_id, "p": purpose, **{key: said.get(key) for key in ("level", "source", "date")}},
     )
+    if purpose == holidays.PURPOSE:
+        holidays.read_in(con, source, file_id)
+        return
     if purpose == seats.PURPOSE:
         seats.read_in(con, source, file_id, progress)
         return
@@ -49,7 +51,10 @@ def read_in(
 
 def settle(con: duckdb.DuckDBPyConnection, load_id: str) -> None:
     """Work out places and boundaries anew; nothing to do unless this load brought a file of theirs."""
-    touched = "SELECT 1 FROM load_files JOIN imports USING (file_id) WHERE load_id = $load_id LIMIT 1"
+    touched = (
+        "SELECT 1 FROM load_files JOIN imports USING (file_id)"
+        " WHERE load_id = $load_id AND purpose IN ('boundaries', 'places') LIMIT 1"
+    )
     if not con.execute(touched, {"load_id": load_id}).fetchone():
         return
     files = records(con.execute(sql("imports_in_force")).to_arrow_table().to_pandas())

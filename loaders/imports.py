@@ -1,4 +1,4 @@
-"""Imports: a file of boundaries, a list of places or of the register handed in as a load, and what it brought."""
+"""Imports: a file of boundaries, a list of places, of the register or of holidays as a load, and what it brought."""
 
 from contextlib import nullcontext
 from pathlib import Path
@@ -9,7 +9,7 @@ import duckdb
 from data.answers import records
 from data.ledger import Ledger
 from data.store import Store
-from loaders import register_diff, seats
+from loaders import holidays, register_diff, seats
 from loaders.demo.mark import is_demo
 from loaders.ingest import Loader
 from loaders.progress import Progress
@@ -30,13 +30,13 @@ def bring_in(
     dry_run: bool,
     progress: Progress,
 ) -> dict[str, Any]:
-    """Take one file in, called `name`. `purpose` is boundaries, places or register; `said` what was stated: level,
-    source, date.
+    """Take one file in, called `name`. `purpose` is boundaries, places, register or holidays; `said` what was
+    stated: level, source, date.
 
     Returns {"load_id", "problem"} and for boundaries {"level", "source", "date", "matched", "unmatched", "doubled",
     "without_shape", …}, for places {"new", "changed", "same", "rejected", "changes"}, for the register what
-    `register_diff` says. `problem` says why the file could not be read, else it is None; load_id is None for a dry
-    run, which keeps nothing.
+    `register_diff` says, for holidays what `holidays` does. `problem` says why the file could not be read, else it is
+    None; load_id is None for a dry run, which keeps nothing.
     """
     if not path.is_file():
         raise FileNotFoundError(f"{path}: there is no such file.")
@@ -54,11 +54,13 @@ def bring_in(
         said={key: value for key, value in said.items() if value is not None},
     )
     with store.reading() as con:
-        before = register_diff.before(con) if purpose == seats.PURPOSE else _by_key(con)
+        befores = {seats.PURPOSE: register_diff.before, holidays.PURPOSE: holidays.days_in_force}
+        before = befores.get(purpose, _by_key)(con)
 
     def tell(con: duckdb.DuckDBPyConnection, load: str) -> dict[str, Any]:
         file_id, problem = con.execute(_FILE, {"load_id": load}).fetchone()
-        tellers = {"boundaries": _of_boundaries, "places": _of_places, seats.PURPOSE: register_diff.told}
+        tellers = {"boundaries": _of_boundaries, "places": _of_places}
+        tellers |= {seats.PURPOSE: register_diff.told, holidays.PURPOSE: holidays.told}
         return {"load_id": None if dry_run else load, "problem": problem, **tellers[purpose](con, file_id, before)}
 
     if dry_run:

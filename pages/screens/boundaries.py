@@ -1,4 +1,4 @@
-"""Boundaries and places: what is in force, bringing in official boundaries and LGD lists, and undoing an import."""
+"""Boundaries, places, holidays: what is in force, bringing in official boundaries and lists, undoing an import."""
 
 import streamlit as st
 
@@ -37,6 +37,7 @@ with known, st.container(key="card_in_force"):
     head.section(_("What is in force"), _("Official boundaries as imported; the newer file goes before the older."))
     imports.coverage(rows("shaped_places"))
     imports.files(rows("boundaries"), names)
+    imports.holidays(rows("holidays"), viewer.today)
     outlines.draw(ask(viewer, "shapes", {"level": "block", "state": 20}), names)
 with form, st.container(key="card_import"):
     head.section(_("Bring a file in"), _("Check it first, then import it. Every import can be undone."))

@@ -11,6 +11,7 @@ from pages.views import uploader
 from pages.views.terms import LEVELS, level
 from pages.views.words import _
 
+PURPOSES = ("boundaries", "places", "holidays")
 _LEAST_YEAR = 1950
 
 
@@ -31,9 +32,7 @@ def draw() -> Wish:
     """The fields of the form. After an import they are empty again (`emptied`)."""
     turn = st.session_state.setdefault("import_turn", 0)
     st.html(uploader.own_words("import_file"))
-    what = st.radio(
-        _("What is in the file?"), ("boundaries", "places"), format_func=_holds, key="import_purpose", horizontal=True
-    )
+    what = st.radio(_("What is in the file?"), PURPOSES, format_func=_holds, key="import_purpose", horizontal=True)
     file = st.file_uploader(_about(what), key=f"import_file_{turn}", max_upload_size=uploader.LARGEST_MB)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         own = None
@@ -77,7 +76,11 @@ def _next(wish: Wish, checked: str) -> str:
 
 
 def _holds(code: str) -> str:
-    return {"boundaries": _("Boundaries on the map"), "places": _("A list of places (LGD)")}[code]
+    return {
+        "boundaries": _("Boundaries on the map"),
+        "places": _("A list of places (LGD)"),
+        "holidays": _("A list of holidays"),
+    }[code]
 
 
 def _about(code: str) -> str:
@@ -87,6 +90,9 @@ def _about(code: str) -> str:
             " Parquet"
         ),
         "places": _("One file up to {n} MB: a list of the Local Government Directory as CSV, xlsx or Parquet"),
+        "holidays": _(
+            "One file up to {n} MB: a list of holidays with a column of dates and one of names, as CSV or xlsx"
+        ),
     }
     return words[code].format(n=uploader.LARGEST_MB)
 

@@ -1,4 +1,4 @@
-"""What a check or an import of boundaries or of a list of places found, and what of it does not fit."""
+"""What a check or an import of boundaries or of a list found, and what of it does not fit."""
 
 import datetime as dt
 import json
@@ -19,7 +19,7 @@ Row = Mapping[str, Any]
 Names = Callable[[str, Sequence[int]], dict[int, Row]]  # level, LGD codes → rows of `place_names` by code
 LONGEST = 200  # rows of a list on screen
 _LONG, _HIGHEST = 12, 420  # a list of more rows is pushed inside a frame of so many pixels
-CALLS = ("boundaries", "places")
+CALLS = ("boundaries", "places", "holidays")
 
 
 def newest(rows: Iterable[Row]) -> Row | None:
@@ -48,6 +48,8 @@ def result(job: Row, names: Names) -> None:
         st.html(f'<div class="band failed as-is" role="alert">{escape(reason(told["problem"]))}</div>')
     elif job["call"] == "boundaries":
         _boundaries(told, names)
+    elif job["call"] == "holidays":
+        _holidays(told)
     else:
         _places(told)
 
@@ -118,6 +120,19 @@ def _places(told: Mapping[str, Any]) -> None:
                 for c in told["changes"]
             ],
         )
+    _rejected(told)
+
+
+def _holidays(told: Mapping[str, Any]) -> None:
+    heads = (_("New"), _("As known before"), _("Rejected"))
+    counts = (told["new"], told["same"], len(told["rejected"]))
+    ends = [plain_day(dt.date.fromisoformat(told[end])) if told[end] else "–" for end in ("first", "last")]
+    columns = [*(Column(head, "n") for head in heads), Column(_("First holiday")), Column(_("Last holiday"))]
+    tables.draw(columns, [[*map(number, counts), *ends]])
+    _rejected(told)
+
+
+def _rejected(told: Mapping[str, Any]) -> None:
     if told["rejected"]:
         _heading(_("Rejected lines"), _("Each with its reason and the line as it came."))
         columns = [Column(_("Line"), "n"), Column(_("Reason"), "as-is"), Column(_("As it came"), "text as-is")]

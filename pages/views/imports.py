@@ -1,5 +1,6 @@
-"""What is in force of imported boundaries and lists of places."""
+"""What is in force of imported boundaries, lists of places and of holidays."""
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 from html import escape
 
@@ -9,7 +10,7 @@ from pages.views import tables
 from pages.views.import_found import Names, Row, as_of, misfits
 from pages.views.tables import Column, tag
 from pages.views.terms import level, name_of
-from pages.views.words import _, number
+from pages.views.words import _, day, n_, number
 
 
 def coverage(rows: Iterable[Row]) -> None:
@@ -28,6 +29,24 @@ def coverage(rows: Iterable[Row]) -> None:
         where = name if row["state"] == 20 else f"{name_of(row)}: {name}"
         lines.append([where, *told, number(row["places"] - row["shaped"])])
     tables.draw(columns, lines)
+
+
+def holidays(rows: Iterable[Row], today: dt.date) -> None:
+    """The holidays from today on, from the answer to `holidays`, behind a press; says when there are none to come."""
+    coming = [row for row in rows if row["day"].date() >= today]
+    if not coming:
+        words = _("No holidays to come are known: only Sundays don't count as working days. Bring a list in.")
+        st.html(f'<p class="small">{escape(words)}</p>')
+        return
+    with st.expander(n_("{n} holiday to come", "{n} holidays to come", len(coming))):
+        tables.draw(
+            [Column(_("Day")), Column(_("Holiday"), "as-is")], [[day(row["day"]), holiday(row)] for row in coming]
+        )
+
+
+def holiday(row: Row) -> str:
+    """What a holiday is called in the viewer's language, else in the other."""
+    return next(name for name in (name_of(row), row["name_hi"], row["name_en"]) if isinstance(name, str))
 
 
 def files(rows: Sequence[Row], names: Names) -> None:

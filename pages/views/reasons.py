@@ -92,6 +92,13 @@ REASONS = (
     N_("{file} is no backup: it holds {seen}."),
     N_("What was known at {at} isn't kept here. It can be made again."),
     # What a sighting was read from.
+    # Lists of holidays.
+    *(N_("The line has no date."), N_("The holiday has no name.")),
+    N_("The name of the holiday is longer than {n} characters."),
+    N_(
+        "{file}: no row in the first {n} has the headers of a list of holidays. Expected are words like Date"
+        " and Holiday, in Hindi or English. Accepted are .csv and .xlsx."
+    ),
     N_("Sighting {n} is not known, or shows a message outside your area."),
     N_("{file}: the ledger lacks this file. Restore it from a backup."),
     N_("{file}: line {n} can't be found again. Make the store anew and try again."),

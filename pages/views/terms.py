@@ -147,6 +147,7 @@ def call(code: str) -> str:
         "rebuild": _("Rebuild"),
         "boundaries": _("Bringing in boundaries"),
         "places": _("Bringing in a list of places"),
+        "holidays": _("Bringing in a list of holidays"),
         "catch_up": _("Decision"),
         "preview": _("Preview of what would change"),
         "train": _("Training the model"),
@@ -161,7 +162,12 @@ def call(code: str) -> str:
 
 def purpose(code: str) -> str:
     """What a load was handed in for."""
-    return {"messages": _("messages"), "boundaries": _("boundaries"), "places": _("list of places")}[code]
+    return {
+        "messages": _("messages"),
+        "boundaries": _("boundaries"),
+        "places": _("list of places"),
+        "holidays": _("list of holidays"),
+    }[code]
 
 
 LEVELS = ("state", "district", "circle", "block", "panchayat", "village")

@@ -1,0 +1,157 @@
+"""Holidays: a list of days on which offices are closed, as CSV or a workbook, and what each line of it says.
+
+Of several lists in force all days count. Nothing that was decided changes with a list: how long a step may take was
+written down when it was taken.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import duckdb
+import pyarrow as pa
+
+from loaders import moments
+from loaders.channel import Source, UnreadableFile
+from loaders.date_words import plain
+from loaders.day_order import DayOrder
+from loaders.sheets import Row, Sheet, sheets, shown
+
+PURPOSE = "holidays"
+TITLE_ROWS = 30  # how far down the header is looked for
+_LONGEST, _RAW = 200, 2_000  # characters of a name; of a line as it came
+_DATE = re.compile(r"(?<!\S)(?:dates?|दिनांक|दिनाक|तारीख|तिथि)(?!\S)")
+_DAY = re.compile(r"(?<!\S)(?:days?|दिन)(?!\S)")  # the weekday, where a date stands beside it
+_NAME = re.compile(
+    r"(?<!\S)(?:names?|holidays?|occasions?|festivals?|events?|नाम|अवकाश|छुट्टी|पर्व|त्योहार|त्यौहार|अवसर|उपलक्ष्य)(?!\S)"
+)
+_OTHER_ERA = re.compile(r"(?<!\S)(?:saka|shaka|hijri|vikram|शक|हिजरी|विक्रम|संवत)(?!\S)")
+_NUMBER = re.compile(r"(?<!\S)(?:number|no|sno|sl|total|of|संख्या|क्रम|क्र)(?!\S)")
+
+
+class Day(NamedTuple):
+    """What a line says: the day and its names, else why it is none."""
+
+    line: int
+    day: dt.date | None
+    name_hi: str | None
+    name_en: str | None
+    fault: str | None
+    raw: str
+
+
+class _Header(NamedTuple):
+    row: int
+    date: int
+    names: tuple[int, ...]
+
+
+def read(source: Source) -> list[Day]:
+    """What every line below a header says, in every sheet that has one. Raises UnreadableFile when none has."""
+    found = [(sheet, header) for sheet in sheets(source) if (header := _header(sheet))]
+    if not found:
+        raise UnreadableFile(
+            f"{source.name}: no row in the first {TITLE_ROWS} has the headers of a list of holidays. Expected are words"
+            " like Date and Holiday, in Hindi or English. Accepted are .csv and .xlsx."
+        )
+    return [day for sheet, header in found for day in _days(sheet, header)]
+
+
+def read_in(con: duckdb.DuckDBPyConnection, source: Source, file_id: int) -> None:
+    """Store what a list of holidays says; what is none of a line is a rejection."""
+    days = read(source)
+    _insert(con, "holidays", [(d.day, d.name_hi, d.name_en, file_id) for d in days if d.day])
+    _insert(con, "rejections", [(file_id, d.line, d.fault, d.raw) for d in days if d.fault])
+
+
+def days_in_force(con: duckdb.DuckDBPyConnection) -> set[dt.date]:
+    """The days of the lists in force."""
+    return {day for (day,) in con.execute("SELECT day FROM holiday").fetchall()}
+
+
+def told(con: duckdb.DuckDBPyConnection, file_id: int, before: set[dt.date]) -> dict[str, Any]:
+    """What a file brought: days that no list in force had (`new`) and had (`same`), first and last, rejections."""
+    days = [
+        day for (day,) in con.execute("SELECT DISTINCT day FROM holidays WHERE file_id = $f", {"f": file_id}).fetchall()
+    ]
+    rejected = con.execute("SELECT line, reason, raw FROM rejections WHERE file_id = $f ORDER BY line", {"f": file_id})
+    return {
+        "new": len(set(days) - before),
+        "same": len(set(days) & before),
+        "first": str(min(days)) if days else None,
+        "last": str(max(days)) if days else None,
+        "rejected": rejected.to_arrow_table().to_pylist(),
+    }
+
+
+def _header(sheet: Sheet) -> _Header | None:
+    for row in sheet.rows():
+        if row.number > TITLE_ROWS:
+            return None
+        cells = [_words(shown(cell)) for cell in row.cells]
+        ours = [at for at, words in enumerate(cells) if not _OTHER_ERA.search(words) and not _NUMBER.search(words)]
+        dates = [at for at in ours if _DATE.search(cells[at])] or [at for at in ours if _DAY.search(cells[at])]
+        names = tuple(
+            at for at in ours if at not in dates[:1] and _NAME.search(cells[at]) and not _DATE.search(cells[at])
+        )
+        if dates and names:
+            return _Header(row.number, dates[0], names)
+    return None
+
+
+def _days(sheet: Sheet, header: _Header) -> Iterator[Day]:
+    order = DayOrder()
+    for row in _below(sheet, header):
+        order.see(_cell(row, header.date))
+    day_first, _why = order.decide(None)
+    for row in _below(sheet, header):
+        if any(shown(cell).strip() for cell in row.cells):
+            yield _day(row, header, day_first)
+
+
+def _below(sheet: Sheet, header: _Header) -> Iterator[Row]:
+    return (row for row in sheet.rows() if row.number > header.row)
+
+
+def _day(row: Row, header: _Header, day_first: bool) -> Day:
+    names = [name for at in header.names if (name := " ".join(shown(_cell(row, at)).split()))]
+    hindi = next((name for name in names if _is_devanagari(name)), None)
+    english = next((name for name in names if not _is_devanagari(name)), None)
+    raw = row.as_it_came()[:_RAW]
+    fault, day = row.fault, None
+    cell = _cell(row, header.date)
+    if not fault and not shown(cell).strip():
+        fault = "The line has no date."
+    if not fault and not names:
+        fault = "The holiday has no name."
+    if not fault and max(map(len, names)) > _LONGEST:
+        fault = f"The name of the holiday is longer than {_LONGEST} characters."
+    if not fault:
+        try:
+            day = moments.of_cell(cell, day_first)[0].date()
+        except ValueError as error:
+            fault = str(error)
+    return Day(row.number, day, hindi, english, fault, raw)
+
+
+def _cell(row: Row, at: int) -> Any:
+    return row.cells[at] if at < len(row.cells) else ""
+
+
+def _words(header: str) -> str:
+    """The words of a header with blanks between: \\b would break Devanagari words at their vowel signs."""
+    return " ".join(re.sub(r"[^\w\u0900-\u0963]|_", " ", plain(header[:_LONGEST]).lower()).split())
+
+
+def _is_devanagari(text: str) -> bool:
+    return any("\u0900" <= letter <= "\u097f" for letter in text)
+
+
+def _insert(con: duckdb.DuckDBPyConnection, table: str, rows: list[tuple]) -> None:
+    if rows:
+        con.register(
+            "incoming", pa.table([list(column) for column in zip(*rows, strict=True)], [f"c{n}" for n in range(4)])
+        )
+        con.execute(f"INSERT INTO {table} SELECT * FROM incoming")  # noqa: S608 - our own names
+        con.unregister("incoming")

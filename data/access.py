@@ -158,7 +158,9 @@ ACTS = {
         ("acknowledged", "forwarded", "action_taken", "closed", "confirmed", "reopened", "not_upheld"), "decides"
     ),
     **dict.fromkeys(("unverifiable", "duplicate", "withdrawn", "step_undone", "owned", "named", "replied"), "decides"),
-    **dict.fromkeys(("answered", "ticketed", "found", "attached", "detached", "called_back", "entry"), "decides"),
+    **dict.fromkeys(
+        ("answered", "ticketed", "found", "attached", "detached", "called_back", "letter_sent", "entry"), "decides"
+    ),
     **dict.fromkeys(("post_held", "unit_placed", "person_linked", "person_unlinked"), "teaches"),
     "sealed": "decides",
     **dict.fromkeys(("unmasked", "unseal_asked", "unsealed"), "unmask"),
@@ -178,7 +180,7 @@ def allow_act(viewer: Viewer, name: str) -> None:
 SCREENS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("overview", "map", "heatmap", "timeline", "replay"), ("screens",)),
     "register": ("screens",),
-    **dict.fromkeys(("reports", "grievance", "queue"), ("screens", "texts")),
+    **dict.fromkeys(("reports", "grievance", "queue", "docket", "outside"), ("screens", "texts")),
     "review": ("screens", "texts", "persons", "decides"),
     "entry": ("screens", "texts", "persons", "decides"),
     **dict.fromkeys(("health", "sources"), ("screens", "books")),

@@ -19,13 +19,14 @@ _SUNDAY = 6
 class Limit(NamedTuple):
     """How long something may take, and who says so. `unit`: hours, days, working_days."""
 
-    clock: str  # station, citizen, outside
+    clock: str  # station, citizen, outside; reply: of the one a grievance is about
     track: str  # party, government; of an outside clock its regime
     status: str  # of a station clock: the status that it measures
     length: int
     unit: str
     valid_from: dt.date
     source: str
+    source_hi: str = ""
 
 
 @cache
@@ -40,6 +41,7 @@ def limits() -> tuple[Limit, ...]:
             row["unit"],
             dt.date.fromisoformat(row["valid_from"]),
             row["source"],
+            row["source_hi"],
         )
         for row in reference.table("limits")
     )

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Mapping
 from functools import cache
 from typing import Any
 
-from data import call_backs, clocks, fairness, ladders, life, numbers, reference, reviews
+from data import call_backs, clocks, fairness, ladders, letters, life, numbers, reference, reviews
 from data.access import NotAllowed
 from data.life import IllegalStep
 from data.settings import INDIA, now
@@ -15,7 +15,7 @@ from data.spelling import fold, words_of
 
 KINDS = life.KINDS | life.BESIDE | {life.UNDO}
 _LONGEST = 4_000  # characters of what somebody writes
-_WRITTEN = ("note", "act", "proof", "words", "ticket")
+_WRITTEN = ("note", "act", "proof", "words", "ticket", "letter")
 Ask = Callable[..., list[dict[str, Any]]]  # a question as this viewer may ask it
 What = dict[str, Any]
 
@@ -159,6 +159,10 @@ def _beside(who: str, kind: str, what: What, row: Mapping[str, Any], ask: Ask) -
         return call_backs.complete(who, what, row, now().date(), ask)
     if kind == "ticketed":
         what["outside_due"] = _outside_due(what, ask)
+    if kind == "letter_sent" and not (what.get("letter") in letters.KINDS and what.get("words")):
+        raise IllegalStep(
+            "A letter that was sent needs its words and its kind. Valid kinds are: {letters}.", letters=letters.KINDS
+        )
     if kind == "named" and what.get("named") and not ladders.rung(row["track"], what["named"].get("office") or ""):
         raise _no_such_office(what["named"].get("office"), row["track"])
     return what
@@ -240,12 +244,25 @@ def _other(number: Any, row: Mapping[str, Any], ask: Ask) -> str:
 def _outside_due(what: What, ask: Ask) -> str | None:
     if not (what.get("system") and what.get("ticket")):
         raise IllegalStep("A ticket of another system needs the system and its number there.")
-    if what.get("outside_due"):
-        return str(dt.date.fromisoformat(str(what["outside_due"])))
-    filed = dt.date.fromisoformat(str(what.get("filed_on") or now().date()))
+    if what["system"] not in letters.regimes():
+        raise IllegalStep(
+            "System {came} is not known. Valid are: {systems}.", came=what["system"], systems=tuple(letters.regimes())
+        )
+    days = {name: _outside_day(what[name]) for name in ("filed_on", "answered_on", "outside_due") if what.get(name)}
+    what.update({name: str(day) for name, day in days.items()})
+    if "outside_due" in days:
+        return what["outside_due"]
+    filed = days.get("filed_on", now().date())
     allowed = clocks.limit("outside", what["system"], "", filed)
     begins = dt.datetime.combine(filed, dt.time(), INDIA)
     return str(clocks.ends(begins, allowed, holidays(ask)).date()) if allowed else None
+
+
+def _outside_day(said: Any) -> dt.date:
+    try:
+        return dt.date.fromisoformat(str(said))
+    except ValueError as error:
+        raise IllegalStep("The day {came} is none: write it as 2026-04-05.", came=str(said)[:20]) from error
 
 
 def _station_due(track: str, status: str, ask: Ask) -> str | None:

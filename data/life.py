@@ -68,7 +68,7 @@ def steps() -> dict[str, Step]:
 
 KINDS = frozenset(steps()) - {"received"}  # kinds of decision that are steps
 BESIDE = frozenset(  # kinds of decision about a numbered grievance that are no steps
-    ("owned", "named", "replied", "answered", "ticketed", "found", "attached", "detached", "called_back")
+    ("owned", "named", "replied", "answered", "ticketed", "found", "attached", "detached", "called_back", "letter_sent")
 )
 
 
@@ -130,6 +130,9 @@ class Grievance:
     outside_system: str | None = None
     outside_ticket: str | None = None
     outside_due: str | None = None
+    outside_filed_on: str | None = None
+    outside_answered_on: str | None = None  # the other system has answered; the citizen may not know yet
+    told_at: str | None = None  # the last time the citizen was given words
     taken: list[Taken] = field(default_factory=list)
 
     @property
@@ -236,6 +239,7 @@ def _beside(grievance: Grievance, one: Decision) -> None:
             grievance.named = one.get("named")
         case "answered":
             grievance.answered_at = grievance.answered_at or one["decided_at"]
+            grievance.told_at = one["decided_at"]
         case "found":
             grievance.finding = one["finding"]
         case "attached":
@@ -245,6 +249,7 @@ def _beside(grievance: Grievance, one: Decision) -> None:
         case "ticketed":
             grievance.outside_system, grievance.outside_ticket = one["system"], one["ticket"]
             grievance.outside_due = one.get("outside_due")
+            grievance.outside_filed_on, grievance.outside_answered_on = one.get("filed_on"), one.get("answered_on")
 
 
 def _moment(text: str) -> dt.datetime:

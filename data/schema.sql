@@ -135,7 +135,9 @@ CREATE TABLE grievances (
     reopened INTEGER, parent VARCHAR, finding VARCHAR,
     named VARCHAR,              -- whom it is about (JSON): office, place, person
     acted_on DATE, answered_at TIMESTAMPTZ, closed_by VARCHAR, closed_at TIMESTAMPTZ, confirmed_by VARCHAR, confirmed_at TIMESTAMPTZ,
-    outside_system VARCHAR, outside_ticket VARCHAR, outside_due DATE
+    outside_system VARCHAR, outside_ticket VARCHAR, outside_due DATE, outside_filed_on DATE,
+    outside_answered_on DATE,   -- when the other system answered
+    told_at TIMESTAMPTZ         -- when the citizen was last given words
 );
 -- What was decided about numbered grievances. One row per decision; steps come in the order of their chain.
 CREATE TABLE steps (
@@ -149,8 +151,10 @@ CREATE TABLE steps (
 CREATE TABLE holidays (day DATE, name_hi VARCHAR, name_en VARCHAR, file_id INTEGER);
 -- Offices of the ladders, from reference/ladders.csv.
 CREATE TABLE rungs (track VARCHAR, rank INTEGER, office VARCHAR, level VARCHAR, label_hi VARCHAR, label_en VARCHAR);
+-- The department that a matter belongs to, from reference/departments.csv. One row per category that has one.
+CREATE TABLE departments (category VARCHAR, department VARCHAR, label_hi VARCHAR, label_en VARCHAR);
 -- Limits of clocks, from reference/limits.csv.
-CREATE TABLE limits (clock VARCHAR, track VARCHAR, status VARCHAR, length INTEGER, unit VARCHAR, valid_from DATE, source VARCHAR);
+CREATE TABLE limits (clock VARCHAR, track VARCHAR, status VARCHAR, length INTEGER, unit VARCHAR, valid_from DATE, source VARCHAR, source_hi VARCHAR);
 
 -- Lines that are sealed, with who wrote them and all they say. One row per line and reason.
 CREATE TABLE seals (slot UUID, decision_id VARCHAR, decided_at TIMESTAMPTZ, because VARCHAR);    -- decided; no decision: own_superior

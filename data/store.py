@@ -77,7 +77,7 @@ class Store:
                 "INSERT INTO categories SELECT category, label_hi, label_en, row_number() OVER () FROM read_csv($file)",
                 {"file": str(reference.FOLDER / "categories.csv")},
             )
-            for table, file in (("limits", "limits"), ("rungs", "ladders")):
+            for table, file in (("limits", "limits"), ("rungs", "ladders"), ("departments", "departments")):
                 con.execute(
                     f"INSERT INTO {table} FROM read_csv($file)", {"file": str(reference.FOLDER / f"{file}.csv")}
                 )  # noqa: S608

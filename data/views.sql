@@ -293,6 +293,15 @@ CREATE VIEW call_back AS
     SELECT s.number, s.decision_id, s.who, s.decided_at, s.what ->> 'outcome' AS outcome, (s.what ->> 'week')::DATE AS week
     FROM steps AS s JOIN (SELECT number FROM grievance WHERE number IS NOT NULL) AS n USING (number)
     WHERE s.kind = 'called_back' AND s.fault IS NULL;
+-- Escalated: an open matter of the government whose time with an office has run out, or that was sent to the minister's public hearing.
+CREATE VIEW escalated AS
+    SELECT * FROM numbered
+    WHERE is_open(status) AND track = 'government'
+        AND (office = 'darbar' OR status = 'forwarded' AND station_due < getvariable('moment')::TIMESTAMPTZ);
+-- The Monday of the next public hearing; a Monday is its own.
+CREATE MACRO next_monday(today) AS (today + ((8 - isodow(today)) % 7)::INTEGER)::DATE;
+-- The department that a matter belongs to.
+CREATE VIEW department AS SELECT category, department, label_hi, label_en FROM departments;
 -- A holiday: a day on which offices are closed, of any list in force, with all names it has there.
 CREATE VIEW holiday AS
     SELECT day, string_agg(DISTINCT name_hi, ' / ' ORDER BY name_hi) AS name_hi, string_agg(DISTINCT name_en, ' / ' ORDER BY name_en) AS name_en

@@ -40,6 +40,7 @@ _FIELDS = (
         "closed_at",
     ),
     *("confirmed_by", "confirmed_at", "outside_system", "outside_ticket", "outside_due"),
+    *("outside_filed_on", "outside_answered_on", "told_at"),
 )
 _STEP = (
     "number",

@@ -35,6 +35,8 @@ PICTURES = {  # screens of what is known: these follow the filters
 }
 SCREENS = PICTURES | {
     "grievance": screen("grievance", _("One grievance")),
+    "docket": screen("docket", _("Public hearing")),
+    "outside": screen("outside", _("Other systems")),
     "review": screen("review", _("Review desk")),
     "entry": screen("entry", _("Take down")),
     "upload": screen("upload", _("Load files")),

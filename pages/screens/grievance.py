@@ -4,9 +4,10 @@ import streamlit as st
 
 from data import numbers
 from data.access import may
+from data.answers import records
 from data.settings import now
 from data.verbs import ask
-from pages.views import acts, clock_bars, grievance, ladder, message, thread
+from pages.views import acts, clock_bars, grievance, ladder, letters, message, outside, thread
 from pages.views.handling import Handling
 from pages.views.head import section
 from pages.views.words import _
@@ -60,6 +61,15 @@ with done:
                 acts.beside(row, at_work, viewer.today)
     if row["number"]:
         grievance.kin(row, ask(viewer, "children", of_it).to_dict("records"))
+if row["number"]:
+    with st.container(key="card_letters"):
+        section(_("Letters"), _("Drafted from what is known here. Read, change what you like, then print or copy."))
+        known, decided = records(ask(viewer, "grievance", of_it))[0], records(ask(viewer, "grievance_steps", of_it))
+        closed = {day["day"] for day in ask(viewer, "holidays").to_dict("records")}
+        letters.draw(known, decided, closed, now(), at_work.decide if decides else None)
+    with st.container(key="card_outside"):
+        section(_("In another system"), _("What was filed elsewhere, its number and the last day there."))
+        outside.draw(known, decided, closed, now(), at_work.decide if decides else None)
 with way, st.container(key="card_ladder"):
     section(_("The ladder"), _("Whose desk it is on, and to whom it goes up. Who is named in it never gets it."))
     ladder.draw(row, thread.sent_to(steps))

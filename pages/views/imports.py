@@ -33,7 +33,7 @@ def coverage(rows: Iterable[Row]) -> None:
 
 def holidays(rows: Iterable[Row], today: dt.date) -> None:
     """The holidays from today on, from the answer to `holidays`, behind a press; says when there are none to come."""
-    coming = [row for row in rows if row["day"].date() >= today]
+    coming = [row for row in rows if row["day"] >= today]
     if not coming:
         words = _("No holidays to come are known: only Sundays don't count as working days. Bring a list in.")
         st.html(f'<p class="small">{escape(words)}</p>')

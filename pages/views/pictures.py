@@ -19,7 +19,7 @@ from pages.views.vendor import FOLDERS
 from pages.views.words import language
 
 _TEMPLATE = Path(__file__).with_suffix(".typ")
-_FONTS = ["Mukta", "Noto Sans Bengali", "Noto Sans Oriya", "Noto Sans Arabic", "Noto Emoji"]
+FONTS = ["Mukta", "Noto Sans Bengali", "Noto Sans Oriya", "Noto Sans Arabic", "Noto Emoji"]
 _WIDTH, _ACROSS, _TALLEST = 1200, 1160, 780  # points; a picture has two pixels a point
 _PPI = 144
 _SIZES = (22, 19, 16, 13.5, 11.5, 10)  # of a name, largest first
@@ -55,7 +55,7 @@ def map_png(
     page = {
         "width": _WIDTH,
         "map": {"width": _ACROSS, "height": height},
-        "fonts": _FONTS,
+        "fonts": FONTS,
         "lang": language(),
         "ground": palette.CARD,
         "ink": palette.INK,
@@ -69,14 +69,14 @@ def map_png(
         _TEMPLATE,
         format="png",
         ppi=_PPI,
-        font_paths=_fonts(),
+        font_paths=fonts(),
         sys_inputs={"page": json.dumps(page), "shapes": _svg(placed, values, height)},
     )
 
 
 @cache
-def _fonts() -> typst.Fonts:
-    """Ours alone, so that a picture is the same on every machine."""
+def fonts() -> typst.Fonts:
+    """Ours alone, so that what is drawn is the same on every machine."""
     folders = [str(FOLDERS["/vendor/fonts"]), str(FOLDERS["/vendor/glyphs"])]
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
 

@@ -41,6 +41,9 @@ REFUSALS = (
     N_("Grievance {came} is not known, or lies outside your area."),
     N_("{number} can't be what it belongs to: name another grievance that belongs to none itself."),
     N_("A ticket of another system needs the system and its number there."),
+    N_("System {came} is not known. Valid are: {systems}."),
+    N_("The day {came} is none: write it as 2026-04-05."),
+    N_("A letter that was sent needs its words and its kind. Valid kinds are: {letters}."),
 )
 # What a placeholder holds → how it is said; what isn't here is shown as it came.
 _SAID: Mapping[str, Callable[[Any], str]] = {
@@ -50,6 +53,8 @@ _SAID: Mapping[str, Callable[[Any], str]] = {
     **dict.fromkeys(("n", "most"), number),
     "findings": terms.finding,
     "track": terms.track,
+    "systems": terms.regime,
+    "letters": terms.letter,
 }
 
 

@@ -45,6 +45,12 @@ def map_button(make: Callable[[], bytes], name: str, key: str) -> None:
     _button(_("Download the map as a picture"), make, file_name(name, "png"), "image/png", f"take_{key}")
 
 
+def pdf_button(words: str, make: Callable[[], bytes], name: str, key: str, code: str | None = None) -> None:
+    """The button for a paper; `make` gives the PDF, in the language `code`, and is called when it is pressed."""
+    with spoken(code or language()):
+        _button(words, make, file_name(name, "pdf"), "application/pdf", f"take_{key}")
+
+
 def chart_button(chart: str, caption: str) -> None:
     """The button for the plotly chart that stands before it in the same container, of key `chart_` and the chart's key.
 

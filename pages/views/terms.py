@@ -43,6 +43,24 @@ def office(code: str) -> str:
     return _labels("ladders", "office")[code][language()]
 
 
+def regime(code: str) -> str:
+    """The name of another system in which a grievance may be filed."""
+    return _labels("regimes", "regime")[code][language()]
+
+
+def letter(code: str) -> str:
+    """The name of a letter."""
+    return {
+        "forwarding": _("Forwarding letter"),
+        "transfer": _("Transfer to another office"),
+        "escalation": _("Escalation"),
+        "reminder": _("Reminder"),
+        "interim": _("Interim reply to the citizen"),
+        "answer": _("Answer to the citizen"),
+        "notice": _("Notice to the one it is about"),
+    }[code]
+
+
 TRACKS = ("party", "government")
 
 

@@ -48,6 +48,7 @@ def done(code: str) -> str:
         "attached": _("Put to one cause with"),
         "detached": _("Taken out of its common cause"),
         "called_back": _("Rung back"),
+        "letter_sent": _("Letter sent"),
     }
     return beside[code] if code in beside else terms.status(code)
 
@@ -73,7 +74,9 @@ def _what(row: Mapping[str, Any]) -> dict[str, Any]:
 
 def _step(row: Mapping[str, Any]) -> str:
     why = fault(row["fault"]) if isinstance(row["fault"], str) else _("taken back") if row["undone"] else None
-    return _item(done(row["kind"]), moment(row["decided_at"]), row["who"], _lines(row["kind"], _what(row)), why)
+    what = _what(row)
+    lines, letter = _lines(row["kind"], what), _letter(row["kind"], what)
+    return _item(done(row["kind"]), moment(row["decided_at"]), row["who"], lines, why, letter)
 
 
 def _lines(kind: str, what: Mapping[str, Any]) -> list[str]:
@@ -92,17 +95,27 @@ def _lines(kind: str, what: Mapping[str, Any]) -> list[str]:
         _("on {day}").format(day=plain_day(dt.date.fromisoformat(what["acted_on"]))) if what.get("acted_on") else None,
         _("Proof: {proof}").format(proof=what["proof"]) if what.get("proof") else None,
         " ".join(str(what[name]) for name in ("system", "ticket") if what.get(name)) if kind == "ticketed" else None,
-        what.get("words"),
+        terms.letter(what["letter"]) if kind == "letter_sent" and what.get("letter") else None,
+        what.get("words") if kind != "letter_sent" else None,
         what.get("note"),
     ]
     return [str(one) for one in said if one]
 
 
-def _item(did: str, when: str, who: str, lines: Iterable[str], why: str | None) -> str:
+def _letter(kind: str, what: Mapping[str, Any]) -> str:
+    """The letter as it was sent, behind a press."""
+    text = {"forwarded": what.get("letter"), "letter_sent": what.get("words")}.get(kind)
+    if not text:
+        return ""
+    words = _("The letter as it was sent")
+    return f'<details><summary>{escape(words)}</summary><pre class="as-is letter">{escape(str(text))}</pre></details>'
+
+
+def _item(did: str, when: str, who: str, lines: Iterable[str], why: str | None, more: str = "") -> str:
     told = "".join(f'<div class="as-is">{escape(line)}</div>' for line in lines)
     reason = f'<div class="why">{escape(why)}</div>' if why else ""
     gone = ' class="gone"' if why else ""
     return (
         f'<li{gone}><div><b>{escape(did)}</b> <span class="small">{escape(when)} · '
-        f'<span class="as-is">{escape(who)}</span></span></div>{told}{reason}</li>'
+        f'<span class="as-is">{escape(who)}</span></span></div>{told}{more}{reason}</li>'
     )

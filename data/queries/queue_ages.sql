@@ -1,4 +1,4 @@
--- Counts the open grievances by days since the citizen spoke, and those of them of which a clock is late. One row per class of ages.
+-- Counts the open grievances by days since the citizen spoke, and those of them of which a clock is late. One row per class of ages; none when nothing is open.
 WITH ages AS (FROM (VALUES (0, 1), (2, 3), (4, 7), (8, 15), (16, 21), (22, 30), (31, 90), (91, NULL)) AS t(first_day, last_day)),
 open AS (
     SELECT $today::DATE - c.day AS age, coalesce(k.is_late, false) AS is_late

@@ -25,19 +25,16 @@ rows = ask(viewer, "queue", asked | part).to_dict("records")
 queue.tabs(counted, chosen)
 with st.container(key="top"):
     waiting, picture = st.columns([17, 7], gap="small")
-with waiting:
-    if not rows:
-        queue.none_here(chosen["tab"])
+with waiting, st.container(key="card_queue"):
+    about = _("Whose clock ends next stands at the top. Pick rows and decide on all of them; J, K, X and Enter do.")
+    section(queue.tab(chosen["tab"]), about)
+    if decides:
+        bulk.draw(rows, at, viewer.who, at_work)
+    if rows:
+        queue.rows(rows, at, viewer.who, decides, at_work)
+        queue.turn(page, int(rows[0]["found"]))
     else:
-        with st.container(key="card_queue"):
-            about = _(
-                "Whose clock ends next stands at the top. Pick rows and decide on all of them; J, K, X and Enter do."
-            )
-            section(queue.tab(chosen["tab"]), about)
-            if decides:
-                bulk.draw(rows, at, viewer.who, at_work)
-            queue.rows(rows, at, viewer.who, decides, at_work)
-            queue.turn(page, int(rows[0]["found"]))
+        queue.none_here(chosen["tab"])
 with picture:
     with st.container(key="card_number"):
         grievance.number_box()

@@ -12,6 +12,10 @@ from pages.views.words import _, number
 def draw(rows: Iterable[Mapping[str, Any]]) -> None:
     """From the answer to `queue_ages`."""
     rows = list(rows)
+    if not rows:
+        words = _("No grievance is open.")
+        st.html(f'<p class="small">{escape(words)}</p>')
+        return
     longest = max((int(row["open"]) for row in rows), default=0) or 1
     words = {"late": _("late"), "in-time": _("in time")}
     keys = "".join(f'<span><i class="{kind}"></i>{escape(word)}</span>' for kind, word in words.items())

@@ -25,7 +25,7 @@ def draw(found: Rows, at: dt.datetime, who: str, at_work: Handling) -> None:
     to_number = [row for row in picked if row["status"] == "received"]
     with st.container(key="queue_acts", horizontal=True, vertical_alignment="bottom"):
         free = [row for row in found if not queue.taken(row, at, who)]
-        st.button(_("Pick all"), key="pick_all", shortcut="P", on_click=_pick, args=(free, at_work))
+        st.button(_("Pick all"), key="pick_all", shortcut="P", on_click=_pick, args=(free, at_work), disabled=not free)
         jobs = [
             (_("Acknowledge"), "A", "acknowledged", to_number, {}),
             (_("I follow"), "O", "owned", numbered, {"owner": who}),

@@ -15,7 +15,8 @@ _MOST = 2.0  # times the time allowed: a bar that is later still ends there
 
 def draw(rows: Iterable[Mapping[str, Any]], at: dt.datetime) -> None:
     """From the answer to `grievance_clocks`, as of a moment."""
-    st.html("".join(_bar(row, at) for row in rows))
+    words = _("no clock runs")
+    st.html("".join(_bar(row, at) for row in rows) or f'<p class="small">{escape(words)}</p>')
 
 
 def name(code: str) -> str:

@@ -73,10 +73,9 @@ def none_here(which: str | None) -> None:
         "closed": _("Nothing waits for a confirmation. What is closed comes here until the complainant was asked."),
         "mine": _("You follow no grievance yet. Pick some of another tab and press “I follow”."),
     }[which]
-    with st.container(key="card_nothing"):
-        st.html(f'<p class="sentence">{escape(words)}</p>')
-        if which:
-            st.button(_("See all that wait"), key="all_that_wait", on_click=address.change, args=({"tab": None},))
+    st.html(f'<p class="sentence">{escape(words)}</p>')
+    if which:
+        st.button(_("See all that wait"), key="all_that_wait", on_click=address.change, args=({"tab": None},))
 
 
 def rows(found: Rows, at: dt.datetime, who: str, decides: bool, at_work: Handling) -> None:

@@ -143,11 +143,11 @@ CREATE VIEW withheld AS
     SELECT message_id FROM told_elsewhere UNION ALL SELECT message_id FROM sealed;
 
 -- About the viewer: a message with a grievance about the office that his role holds over his area, or, as his account says, about
--- himself. Who wrote it, and its lines, are withheld from him. While nobody has said which office-bearer is meant, it may be he.
+-- himself. Who wrote it, and its lines, are withheld from him. Of a party matter of which nobody has said whom it names it may be he.
 CREATE VIEW about_viewer AS
     SELECT r.message_id FROM reports AS r LEFT JOIN grievances AS g USING (number)
     WHERE coalesce(getvariable('office')::VARCHAR, getvariable('person')::VARCHAR) IS NOT NULL AND r.kind = 'grievance' AND in_scope(r.district, r.block)
-        AND (coalesce((g.named ->> 'office') = getvariable('office')::VARCHAR, r.subject = 'office_bearer' AND getvariable('office') IS NOT NULL)
+        AND (coalesce((g.named ->> 'office') = getvariable('office')::VARCHAR, track_of(r.subject, r.category) = 'party' AND getvariable('office')::VARCHAR IS NOT NULL)
              OR coalesce((g.named ->> 'person') = getvariable('person')::VARCHAR, false));
 
 -- Messages whose writer this viewer has unmasked, with a reason, less than ten minutes ago, and while his role may.

@@ -26,7 +26,7 @@ def desk(tmp_path_factory):
             **{
                 "id": f"f-{n}",
                 "sent_at": f"2026-01-05T1{n}:00:00+05:30",
-                "text": f"दुमका जिला में बैठक के {n + 2} हजार रुपये मांगे",
+                "text": f"दुमका जिला में कांग्रेस के पदाधिकारी ने {n + 2} हजार रुपये मांगे",
             },
             **{"kind": "grievance", "category": "party", "subject": "office_bearer"},
             "sender": {"phone": f"+91700080004{n}", "name": "गुप्त नाम"},

@@ -37,13 +37,14 @@ class UnknownRole(Exception):
 class Viewer:
     """A person (`who`: the login of his account), the role he acts in, and his area: a set of (level, LGD code).
 
-    `as_of`: he looks at what was known at that moment, in India; None is now.
+    `as_of`: he looks at what was known at that moment, in India; None is now. `person`: who he is in the register.
     """
 
     who: str
     role: str
     area: frozenset[tuple[str, int]]
     as_of: dt.datetime | None = None
+    person: str | None = None
 
     @property
     def today(self) -> dt.date:
@@ -52,6 +53,7 @@ class Viewer:
 
 
 DESK = Viewer("desk", "desk", frozenset({STATE}))  # whoever may run commands on the machine itself
+OFFICE_OF_ROLE = {"district_president": "district", "state_leader": "state"}  # steps of ladders.csv
 WALL = Viewer("wall", "wall", frozenset({STATE}))  # a screen that anyone in the room can read
 
 
@@ -79,6 +81,9 @@ class Account(Protocol):
 
     @property
     def disabled(self) -> bool: ...
+
+    @property
+    def person(self) -> str | None: ...
 
 
 @cache
@@ -150,7 +155,7 @@ ACTS = {
     **dict.fromkeys(("load", "upload", "undo", "redo", "remove_demo", "demo"), "loads"),
     **dict.fromkeys(("boundaries", "places", "register", "holidays"), "loads"),
     **dict.fromkeys(("view_saved", "view_removed", "as_of"), "screens"),
-    **dict.fromkeys(("account_set", "wall_key_made", "wall_key_revoked"), "accounts"),
+    **dict.fromkeys(("account_set", "account_linked", "wall_key_made", "wall_key_revoked"), "accounts"),
     **dict.fromkeys(("reports_set", "reports_unset", "review_claimed", "claimed"), "decides"),
     **dict.fromkeys(("group_placed", "sender_placed", "preview", "alias_accepted", "rule_accepted"), "teaches"),
     **dict.fromkeys(("teaching_refused", "teaching_undone", "train", "model_activated"), "teaches"),
@@ -207,7 +212,8 @@ def admit(account: Account | None) -> tuple[Viewer, str | None]:
     reason = _fault(account)
     if reason:
         return _nobody(account.login), reason
-    return Viewer(account.login, account.role, frozenset((level, int(code)) for level, code in account.area)), None
+    area = frozenset((level, int(code)) for level, code in account.area)
+    return Viewer(account.login, account.role, area, person=account.person), None
 
 
 def _fault(account: Account) -> str | None:
@@ -250,6 +256,8 @@ class Scope:
     books: bool
     texts: bool
     persons: bool
+    office: str | None  # the step of a ladder that his role holds over his area
+    person: str | None
 
 
 def scope(viewer: Viewer) -> Scope:
@@ -261,4 +269,6 @@ def scope(viewer: Viewer) -> Scope:
         books=may(viewer, "books"),
         texts=may(viewer, "texts"),
         persons=may(viewer, "persons"),
+        office=OFFICE_OF_ROLE.get(viewer.role),
+        person=viewer.person,
     )

@@ -9,13 +9,14 @@ from dataclasses import asdict, dataclass, replace
 from functools import cache
 from hashlib import sha256
 from typing import Any
+from uuid import UUID
 
 from data import access, log, passwords, sessions
 from data.decided import Decided
 from data.ledger import Ledger
 from data.settings import settings
 
-KIND = "account_set"
+KIND, LINKED = "account_set", "account_linked"
 ADMIN = "admin"
 _LOGIN = re.compile(r"[a-z0-9][a-z0-9._@+-]{1,63}")
 _LONGEST_NAME = 80
@@ -29,7 +30,8 @@ class BadAccount(Exception):
 
 @dataclass(frozen=True)
 class Account:
-    """A person's account. `area`: set of (level, LGD code); `password`: a hash or None; `oidc`: e-mail or subject."""
+    """A person's account. `area`: set of (level, LGD code); `password`: a hash or None; `oidc`: e-mail or subject;
+    `person`: who he is in the register, by a decision of its own (`link`)."""
 
     login: str
     name: str
@@ -38,11 +40,12 @@ class Account:
     password: str | None = None
     oidc: str | None = None
     disabled: bool = False
+    person: str | None = None
 
     @property
     def mark(self) -> str:
         """What a session holds on to: it ends when this changes."""
-        told = (self.role, sorted(self.area), self.disabled, self.oidc)
+        told = (self.role, sorted(self.area), self.disabled, self.oidc, *([self.person] if self.person else []))
         return sha256(repr(told).encode()).hexdigest()[:32]
 
 
@@ -50,13 +53,15 @@ class _Register:
     """The accounts of one ledger."""
 
     def __init__(self) -> None:
-        self._decided = Decided(KIND)
+        self._decided = Decided(KIND, LINKED)
         self._of: tuple[Sequence, dict[str, Account]] = ((), {})
 
     def accounts(self) -> dict[str, Account]:
         bodies, known = self._of
         if (news := self._decided.bodies()) is not bodies:
-            known = {account.login: account for account in map(_read, news)}
+            known = {}
+            for body in news:
+                known[body["login"]] = _read(body, known.get(body["login"]))
             self._of = news, known
         return known
 
@@ -147,6 +152,23 @@ def keep(account: Account, who: str, pen: Pen | None = None) -> Account:
     return account
 
 
+def link(login: str, person: str | None, who: str, pen: Pen | None = None) -> Account:
+    """Say who the owner of an account is in the register (None: nobody known): then he decides on no grievance about
+    himself, and isn't told who wrote one. `pen` as of `keep`. Raises BadAccount."""
+    account = find(login)
+    if account is None:
+        raise BadAccount(f"The login {plain(login)!r} is not known.")
+    try:
+        person = str(UUID(person)) if person else None
+    except ValueError:
+        raise BadAccount(f"The person {person[:40]!r} is none: it is the id that the register shows.") from None
+    what = {"login": account.login, "person": person}
+    (pen or (lambda kind, **what: _here().write(who, kind, **what)))(LINKED, **what)
+    sessions.close_all(account.login)
+    log.write("account_changed", who, login=account.login, person=person)
+    return replace(account, person=person)
+
+
 def with_password(account: Account, password: str) -> Account:
     """The account with another password. Raises passwords.WeakPassword."""
     passwords.accept(password, account.login, account.name)
@@ -175,9 +197,14 @@ def _administers(account: Account) -> bool:
 
 
 def _written(account: Account) -> dict[str, Any]:
-    return {**asdict(account), "area": sorted(map(list, account.area))}
+    told = {**asdict(account), "area": sorted(map(list, account.area))}
+    del told["person"]
+    return told
 
 
-def _read(body: Mapping[str, Any]) -> Account:
-    told = {name: body[name] for name in Account.__dataclass_fields__}
-    return Account(**{**told, "area": frozenset((level, code) for level, code in told["area"])})
+def _read(body: Mapping[str, Any], before: Account | None) -> Account:
+    if body["kind"] == LINKED:
+        return replace(before, person=body["person"])
+    told = {name: body[name] for name in Account.__dataclass_fields__ if name != "person"}
+    area = frozenset((level, code) for level, code in told["area"])
+    return Account(**{**told, "area": area}, person=before.person if before else None)

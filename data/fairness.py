@@ -1,9 +1,27 @@
-"""Fairness: who may not decide on a grievance. Whoever closed it doesn't confirm it."""
+"""Fairness: who may not decide on a grievance. Neither who is named in it nor who stands directly above or below him
+may; and whoever closed it doesn't confirm it.
 
-from collections.abc import Mapping
-from typing import Any
+Who somebody is follows from his account: the office that his role holds over his area, the person of the register that
+it is linked to, and the offices which that person holds today.
+"""
 
+import json
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from data import accounts, ladders
+from data.access import OFFICE_OF_ROLE
 from data.life import IllegalStep
+
+Ask = Callable[..., list[dict[str, Any]]]
+
+
+class Held(NamedTuple):
+    """An office that somebody holds, and where: null is everywhere, or not known."""
+
+    office: str
+    district: int | None
+    block: int | None
 
 
 def check_confirming(who: str, row: Mapping[str, Any]) -> None:
@@ -12,3 +30,31 @@ def check_confirming(who: str, row: Mapping[str, Any]) -> None:
         raise IllegalStep(
             "You closed this grievance yourself, so you can't confirm it. Somebody else must ask the citizen."
         )
+
+
+def check_deciding(login: str, row: Mapping[str, Any], ask: Ask) -> None:
+    """Raise IllegalStep when whoever has this login may not have the grievance (answer to `grievance`)."""
+    account = accounts.find(login)
+    if account is None:
+        return
+    named = json.loads(row["named"]) if isinstance(row["named"], str) else {}
+    if account.person and named.get("person") == account.person:
+        raise IllegalStep("This grievance is about the owner of this account: somebody else must follow it.")
+    closed = ladders.skipped(row["track"], row["named_office"])
+    if any(one.office in closed and _is_there(one, row) for one in _held(account, ask)):
+        raise IllegalStep(
+            "The owner of this account is named in this grievance, or stands directly above or below who is: somebody"
+            " else must follow it."
+        )
+
+
+def _held(account: accounts.Account, ask: Ask) -> Iterator[Held]:
+    if office := OFFICE_OF_ROLE.get(account.role):
+        for level, code in account.area:
+            yield Held(office, code if level == "district" else None, code if level == "block" else None)
+
+
+def _is_there(held: Held, row: Mapping[str, Any]) -> bool:
+    """May the office be over the place of the grievance?"""
+    pairs = ((held.district, row["district"]), (held.block, row["block"]))
+    return all(mine is None or its != its or its is None or mine == its for mine, its in pairs)

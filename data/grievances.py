@@ -14,6 +14,7 @@ from data.settings import INDIA, now
 from data.spelling import fold, words_of
 
 KINDS = life.KINDS | life.BESIDE | {life.UNDO}
+_DECIDING = life.KINDS | {life.UNDO, "owned", "found"}  # not for who is named: replies, answers, calls are for all
 _LONGEST = 4_000  # characters of what somebody writes
 _WRITTEN = ("note", "act", "proof", "words", "ticket", "letter")
 Ask = Callable[..., list[dict[str, Any]]]  # a question as this viewer may ask it
@@ -39,6 +40,8 @@ def complete(who: str, kind: str, what: Mapping[str, Any], ask: Ask) -> What:
     if kind == "acknowledged":
         return _acknowledged(who, what, ask)
     row = _standing(what.get("number"), ask)
+    for login in {who, what.get("owner") or who} if kind in _DECIDING else ():
+        fairness.check_deciding(login, row, ask)
     if kind in life.BESIDE:
         return _beside(who, kind, what, row, ask)
     return _step(who, kind, what, row, ask)

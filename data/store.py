@@ -234,6 +234,8 @@ class Store:
             con.execute("SET VARIABLE sees_texts = $v", {"v": seen.texts})
             con.execute("SET VARIABLE sees_persons = $v", {"v": seen.persons})
             con.execute("SET VARIABLE unmasks = $v", {"v": asker is not None and may(asker, "unmask")})
+            con.execute("SET VARIABLE office = $v", {"v": seen.office})
+            con.execute("SET VARIABLE person = $v", {"v": seen.person})
             con.execute("SET VARIABLE through_seals = $v", {"v": through_seals})
             con.execute("SET VARIABLE moment = $v", {"v": viewer.as_of or now()})
             con.execute("SET VARIABLE today = $v", {"v": today})

@@ -120,6 +120,15 @@ def area(login: str, area: Annotated[list[str], typer.Argument(help="level:LGD c
     _change(login, lambda account: replace(account, area=accounts.area(area)))
 
 
+@cli.command()
+def person(
+    login: str, person: Annotated[str | None, typer.Argument(help="Id of the register; none unlinks.")] = None
+) -> None:
+    """Say who the owner of an account is in the register: he decides on no grievance about himself."""
+    with _told():
+        accounts.link(login, person, _WHO)
+
+
 def _change(login: str, how: Callable[[Account], Account]) -> None:
     with _told():
         accounts.keep(how(_found(login)), _WHO)

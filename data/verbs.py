@@ -202,7 +202,7 @@ def _rows(viewer: Viewer, name: str, through_seals: bool = False, /, **given: An
 
 _REVIEWED = ("reports_set", "reports_unset", "review_claimed", "claimed")  # about words that he must be able to read
 _LOGGED_APART = (  # with more words, where they are made
-    *("account_set", "wall_key_made", "wall_key_revoked", "unmasked"),
+    *("account_set", "account_linked", "wall_key_made", "wall_key_revoked", "unmasked"),
     *sealing.KINDS,
 )
 

@@ -107,7 +107,7 @@ CREATE VIEW seal_opened AS
     JOIN (FROM decisions WHERE kind = 'unseal_asked') AS a ON a.decision_id = d.ask
     WHERE a.who <> d.who AND (a.what ->> 'message_id') = (d.what ->> 'message_id')
         AND d.decided_at BETWEEN a.decided_at AND a.decided_at + INTERVAL 24 HOUR
-        AND getvariable('who') IN (a.who, d.who) AND trim(d.what ->> 'reason') <> '' AND trim(a.what ->> 'reason') <> ''
+        AND getvariable('who')::VARCHAR IN (a.who, d.who) AND trim(d.what ->> 'reason') <> '' AND trim(a.what ->> 'reason') <> ''
         AND coalesce(getvariable('unmasks')::BOOLEAN, false)
         AND getvariable('moment')::TIMESTAMPTZ BETWEEN d.decided_at AND unmasked_until(d.decided_at)
     GROUP BY ALL;
@@ -142,6 +142,14 @@ CREATE VIEW told_elsewhere AS
 CREATE VIEW withheld AS
     SELECT message_id FROM told_elsewhere UNION ALL SELECT message_id FROM sealed;
 
+-- About the viewer: a message with a grievance about the office that his role holds over his area, or, as his account says, about
+-- himself. Who wrote it, and its lines, are withheld from him. Of a party matter of which nobody has said whom it names it may be he.
+CREATE VIEW about_viewer AS
+    SELECT r.message_id FROM reports AS r LEFT JOIN grievances AS g USING (number)
+    WHERE coalesce(getvariable('office')::VARCHAR, getvariable('person')::VARCHAR) IS NOT NULL AND r.kind = 'grievance' AND in_scope(r.district, r.block)
+        AND (coalesce((g.named ->> 'office') = getvariable('office')::VARCHAR, track_of(r.subject, r.category) = 'party' AND getvariable('office')::VARCHAR IS NOT NULL)
+             OR coalesce((g.named ->> 'person') = getvariable('person')::VARCHAR, false));
+
 -- Messages whose writer this viewer has unmasked, with a reason, less than ten minutes ago, and while his role may.
 CREATE VIEW unmasked AS
     SELECT m.message_id, any_value(m.said) AS said, max(unmasked_until(d.decided_at)) AS until
@@ -156,12 +164,12 @@ CREATE VIEW writer AS
     SELECT m.message_id, masked_number(n.number) AS number, masked_name(a.name) AS name
     FROM message AS m
     LEFT JOIN people.person AS n ON n.pseudonym = m.sender_number LEFT JOIN people.person AS a ON a.pseudonym = m.sender_name
-    WHERE m.message_id NOT IN (FROM withheld);
+    WHERE m.message_id NOT IN (FROM withheld) AND m.message_id NOT IN (FROM about_viewer);
 CREATE VIEW unmasked_person AS
     SELECT m.message_id, n.number, a.name, u.until
     FROM message AS m JOIN unmasked AS u USING (message_id)
     LEFT JOIN people.person AS n ON n.pseudonym = m.sender_number LEFT JOIN people.person AS a ON a.pseudonym = m.sender_name
-    WHERE m.message_id NOT IN (FROM withheld);
+    WHERE m.message_id NOT IN (FROM withheld) AND m.message_id NOT IN (FROM about_viewer);
 
 -- The wording of a message, in the fullest of its sightings; all null when it is withheld, phone numbers
 -- in it masked. Join it on `said` when the messages are few.
@@ -183,7 +191,8 @@ CREATE VIEW sighting AS
         shown_text(s.text, coalesce(p.message_id, s.slot) IN (SELECT u.message_id FROM unmasked AS u)) AS text
     FROM sightings AS s JOIN files AS f USING (file_id)
     LEFT JOIN pairings AS p ON p.slot = s.slot AND p.bucket = s.bucket
-    WHERE f.in_force AND coalesce(p.message_id, s.slot) IN (SELECT message_id FROM message WHERE message_id NOT IN (FROM withheld));
+    WHERE f.in_force AND coalesce(p.message_id, s.slot) IN (SELECT message_id FROM message WHERE message_id NOT IN (FROM withheld))
+        AND coalesce(p.message_id, s.slot) NOT IN (FROM about_viewer);
 -- Where it was read from: the file's hash, that of the file it came in (`kept` in the ledger), and the next line that says anything;
 -- or the receipt of the live record, and the line where that begins in its file.
 CREATE VIEW sighting_source AS
@@ -385,7 +394,7 @@ CREATE MACRO is_recent(day) AS (day >= getvariable('today')::DATE - 7);
 -- A message in scope and the number it came from, to look somebody up by the number that he says.
 CREATE VIEW written_by AS
     SELECT m.message_id, n.number FROM message AS m JOIN people.person AS n ON n.pseudonym = m.sender_number
-    WHERE m.message_id NOT IN (FROM withheld);
+    WHERE m.message_id NOT IN (FROM withheld) AND m.message_id NOT IN (FROM about_viewer);
 
 -- Nothing reported: messages whose words are understood to report nothing at all, and of which no person said more.
 CREATE VIEW nothing_reported AS

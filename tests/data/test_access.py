@@ -40,6 +40,7 @@ class Told:
     role: str = "district_president"
     area: frozenset = frozenset({DUMKA})
     disabled: bool = False
+    person: str | None = None
 
 
 def test_the_roles_are_those_of_the_house_and_each_has_its_names():

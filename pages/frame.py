@@ -13,7 +13,7 @@ from pages.gate import signed_out, viewing
 from pages.views import address, bar, doors, filters, head, jobs, look, not_yours, past, ribbon, unopened
 from pages.views.terms import names as names_of
 from pages.views.turns import TURNS
-from pages.views.words import _, spoken
+from pages.views.words import _, language, spoken
 
 REFRESH_SECONDS = 3
 present = viewing.viewer(touch=not st.session_state.pop("by_timer", False))

@@ -256,7 +256,7 @@ CREATE VIEW overdue AS SELECT * FROM grievance WHERE is_overdue(status, due);
 
 -- Numbered: a grievance that has been acknowledged, with its clocks. A grievance about the BDO or CO names that office by itself.
 CREATE VIEW numbered AS
-    SELECT r.* EXCLUDE (decision_id, status, due) REPLACE (CASE WHEN message_id IN (FROM sealed) THEN NULL ELSE group_name END AS group_name), g.* EXCLUDE (number), 
+    SELECT r.* EXCLUDE (decision_id, status, due, counts_on, told_of) REPLACE (CASE WHEN message_id IN (FROM sealed) THEN NULL ELSE group_name END AS group_name), g.* EXCLUDE (number), 
         coalesce(g.named ->> 'office', CASE WHEN r.subject IN ('bdo', 'co') THEN r.subject END) AS named_office
     FROM (FROM grievance WHERE number IS NOT NULL) AS r JOIN grievances AS g USING (number);
 -- A step: a decision about a numbered grievance in scope. What was written in it is withheld with the words of its message.

@@ -10,10 +10,10 @@ from data.access import may, sees
 from data.settings import now
 from data.verbs import NotKept, NotOpen, ask, hand_in, is_kept, opening, record
 from pages.gate import signed_out, viewing
-from pages.views import address, bar, filters, head, jobs, look, not_yours, past
+from pages.views import address, bar, doors, filters, head, jobs, look, not_yours, past, ribbon, unopened
 from pages.views.terms import names as names_of
 from pages.views.turns import TURNS
-from pages.views.words import _, language, plain, spoken
+from pages.views.words import _, language, spoken
 
 REFRESH_SECONDS = 3
 present = viewing.viewer(touch=not st.session_state.pop("by_timer", False))
@@ -62,13 +62,7 @@ def wait_for_the_room() -> None:
         ask(present, "freshness")
         st.rerun()
     except NotOpen:
-        told = opening()
-        if "error" in told:
-            head.band(
-                _("The room could not be opened: {reason}").format(reason=jobs.first_and_last(told["error"])), "failed"
-            )
-        else:
-            head.band(" · ".join([_("The room is opening"), *([jobs.said(told)] if told else [])]), "late")
+        unopened.draw(opening())
 
 
 @st.fragment(run_every=REFRESH_SECONDS)
@@ -90,31 +84,6 @@ def follow(shown: str) -> None:
         address.keep()
         st.session_state.by_timer = True  # nobody's work: a session ends for idleness all the same
         st.rerun()
-
-
-def ribbon() -> None:
-    """While demo data are in force every screen says so, and offers to remove them."""
-    with st.container(key="ribbon", horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        head.band(_("This is DEMO data – not real"), "demo")
-        remove = st.popover(_("Remove demo data")) if may(viewer, "loads") else None
-    if remove is None:
-        return
-    with remove:
-        st.write(_("All demo data go out of every count. Real data stay as they are."))
-        st.button(_("Yes, remove all demo data"), key="remove_demo", on_click=lambda: hand_in(viewer, "remove_demo"))
-
-
-def doors() -> None:
-    """Every screen, and the other language, in one line; on a phone it is pushed sideways."""
-    with st.container(horizontal=True, vertical_alignment="center", key="doors"):
-        if not st.context.is_embedded:
-            for name, page in st.session_state.screens.items():
-                address.link(name, page.title)
-        other = {"hi": ("English", "en"), "en": ("हिन्दी", "hi")}[language()]
-        with st.container(horizontal=True, vertical_alignment="center", key="own"):
-            st.button(other[0], key="language", on_click=address.choose, args=("lang", other[1]))
-            with st.popover(plain(viewing.name()), key="person"):
-                signed_out.ways(present)
 
 
 def choices(chosen: filters.Filters, places: filters.Places, sentence: str) -> None:
@@ -174,9 +143,10 @@ head.draw(fresh, viewer.today)
 if as_of:
     past.band(as_of, bool(viewer.as_of))
 if fresh["demo_loads"]:
-    ribbon()
+    ribbon.draw(may(viewer, "loads"), lambda: hand_in(viewer, "remove_demo"))
 follow(str(fresh))
-doors()
+titles = ((name, page.title) for name, page in st.session_state.screens.items())
+doors.draw(titles, viewing.name(), lambda: signed_out.ways(present))
 if page not in st.session_state.screens.values():
     not_yours.draw(present, next(name for name, one in SCREENS.items() if one == page))
     st.stop()

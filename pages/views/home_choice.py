@@ -30,11 +30,14 @@ def _select(
     whose: str, label: str, row: Mapping[str, Any], places: Choice, turn: str, decide: Callable[[Home, Home], None]
 ) -> None:
     now = standing(row if isinstance(row["level"], str) else None)
+    key = (
+        f"review_{whose}_{turn}_{now[0]}_{now[1]}"  # a decision takes a moment: once it counts, the field is drawn anew
+    )
     place_field.draw(
         lettered(whose, label),
         places.homes(now),
         places,
-        f"review_{whose}_{turn}",
+        key,
         lambda place: decide(_home(places, place), _home(places, now)),
         _("Its messages that name no place are then understood to be about it."),
     )

@@ -79,7 +79,6 @@ class Work:
         def decide(chosen: dict[str, Any], before: dict[str, Any]) -> None:
             self.record(kind, **whose, **chosen)
             self.decided.append({"message": message, "kind": kind, "what": {**whose, **before}})
-            st.session_state.review_turn += 1
 
         return decide
 

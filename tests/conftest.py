@@ -7,13 +7,14 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from data.settings import settings
-from tests import budget
+from tests import budget, weights
 
 _MODELS = pytest.StashKey[TemporaryDirectory]()
 
 
 def pytest_addoption(parser):
     parser.addoption("--slow", action="store_true", help="also what waits out real minutes, and every example")
+    parser.addoption("--weigh", action="store_true", help="write down how long each file of tests takes")
     parser.addoption("--accept", action="store_true", help="write golden files anew; read them before you commit")
 
 
@@ -22,6 +23,14 @@ def pytest_configure(config):
     if "WARROOM_MODELS" not in os.environ:  # set once, before the workers start: all rooms share what is trained
         config.stash[_MODELS] = TemporaryDirectory(prefix="warroom-models-")
         os.environ["WARROOM_MODELS"] = config.stash[_MODELS].name
+
+
+    if config.getoption("--weigh") and not hasattr(config, "workerinput"):
+        config.pluginmanager.register(weights.Scales())
+
+
+def pytest_collection_modifyitems(items):
+    weights.heaviest_first(items)
 
 
 def pytest_unconfigure(config):

@@ -1,8 +1,10 @@
 """Opens a screen through the front door, signed in, and reads it as a person does."""
 
 import re
+from functools import cache
 from pathlib import Path
 
+from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.runtime.context import ContextProxy, StreamlitCookies
 from streamlit.testing.v1 import AppTest
 
@@ -24,7 +26,16 @@ class Page(AppTest):
     def _run(self, *given, **named) -> AppTest:
         cookies = StreamlitCookies({COOKIE: self.token} if self.token else {})
         ContextProxy.cookies = property(lambda _context: cookies)
+        self._bidi_component_manager = _components()
         return super()._run(*given, **named)
+
+
+@cache
+def _components() -> BidiComponentManager:
+    """Components that installed packages bring: AppTest would look through all packages again for each page."""
+    found = BidiComponentManager()
+    found.discover_and_register_components(start_file_watching=False)
+    return found
 
 
 def signed_in(viewer: Viewer) -> str:

@@ -24,7 +24,6 @@ def pytest_configure(config):
         config.stash[_MODELS] = TemporaryDirectory(prefix="warroom-models-")
         os.environ["WARROOM_MODELS"] = config.stash[_MODELS].name
 
-
     if config.getoption("--weigh") and not hasattr(config, "workerinput"):
         config.pluginmanager.register(weights.Scales())
 

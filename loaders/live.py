@@ -11,6 +11,7 @@ import traceback
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 import duckdb
 import numpy as np
@@ -36,17 +37,30 @@ MACHINE = (
     MemoryError,
 )  # its trouble, not a record's: try again later
 _HEAD, _SHOWN = 65_536, 8_000  # bytes of a record: to find out its encoding; to show of one that is set aside
+_CAME = pa.timestamp("us", "UTC")
 _RECEIPTS = pa.schema(
     [
         ("receipt_id", pa.string()),
-        ("received_at", pa.timestamp("us", "UTC")),
+        ("load_id", pa.string()),
+        ("received_at", _CAME),
         ("name", pa.string()),
         ("sha256", pa.string()),
         ("bytes", pa.int64()),
+        ("file_id", pa.int32()),
         ("first_line", pa.int64()),
         ("last_line", pa.int64()),
     ]
 )
+
+
+class _File(NamedTuple):
+    """The file that a stream grows: what one sender sends over one channel in one day."""
+
+    load_id: str
+    channel: str
+    file_id: int
+    lines: int  # sightings so far
+    last_line: int
 
 
 def take_in(ledger: Ledger, store: Store) -> int:
@@ -99,12 +113,26 @@ def _apply(store: Store, batch: Sequence[Record], reason: str | None = None) -> 
 
 
 def _take(con: duckdb.DuckDBPyConnection, batch: Sequence[Record], reason: str | None) -> None:
-    con.execute("CREATE OR REPLACE TEMP TABLE newly (file_id INTEGER, line BIGINT)")
+    """All streams of a batch go in by the same statements: one costs more than its rows."""
     streams: dict[tuple[str, str], list[Record]] = {}
     for record in batch:
         streams.setdefault((record.body["channel"], record.body["sender"]), []).append(record)
-    for (channel, sender), records in streams.items():
-        _stream(con, channel, sender, records, reason)
+    files = _files(con, streams)
+    rows: dict[pa.Schema, list[pa.Table]] = {}
+    receipts: list[tuple] = []
+    for stream, records in streams.items():
+        told = _receipts(files[stream], stream, records, reason, out := Batches())
+        receipts += told
+        for each in out.rest():
+            rows.setdefault(each.schema, []).append(_of_stream(pa.Table.from_batches([each]), files[stream], told))
+    columns = zip(zip(*receipts, strict=True), _RECEIPTS, strict=True)
+    con.register("came", pa.Table.from_arrays([pa.array(c, f.type) for c, f in columns], schema=_RECEIPTS))
+    con.execute(sql("live_receipts"))
+    con.execute("CREATE OR REPLACE TEMP TABLE newly AS SELECT file_id, min(first_line) AS line FROM came GROUP BY ALL")
+    for tables in rows.values():
+        store_rows(con, pa.concat_tables(tables))
+    con.execute(sql("live_number"))
+    con.unregister("came")
     con.execute(
         "CREATE OR REPLACE TEMP TABLE touched AS SELECT DISTINCT bucket FROM sightings AS s JOIN newly AS n"
         " ON s.file_id = n.file_id AND s.line >= n.line"
@@ -114,31 +142,31 @@ def _take(con: duckdb.DuckDBPyConnection, batch: Sequence[Record], reason: str |
     advance(con, batch[-1])
 
 
-def _stream(
-    con: duckdb.DuckDBPyConnection, channel: str, sender: str, records: Sequence[Record], reason: str | None
-) -> None:
-    """Store what one sender sent over one channel."""
-    load_id = f"live-{Path(records[0].spool).stem}-{channel}-{sender}"
-    file_id, ordinal, last_line = _file(con, load_id, channel, sender, records[0])
-    con.execute("INSERT INTO newly VALUES ($f, $l)", {"f": file_id, "l": last_line + 1})
-    out, receipts = Batches(), []
+def _receipts(
+    file: _File, stream: tuple[str, str], records: Sequence[Record], reason: str | None, out: Batches
+) -> list[tuple]:
+    """Read the records of a stream into `out`; the receipt of each, as _RECEIPTS has it."""
+    last_line, receipts = file.last_line, []
     for record in records:
         first, body = last_line + 1, record.body
-        last_line = max(first, _read(out, channel, sender, record, last_line, reason))
-        at = moment(body["received_at"])
-        receipts.append((record.place, at, sender, body["sha256"], len(body["raw"]), first, last_line))
-    columns = zip(zip(*receipts, strict=True), _RECEIPTS, strict=True)
-    came = pa.Table.from_arrays([pa.array(column, f.type) for column, f in columns], schema=_RECEIPTS)
-    con.register("came", came)
-    con.execute(sql("live_receipts"), {"file_id": file_id, "load_id": load_id})
-    about = {"file_id": file_id, "channel": channel, "by_minute": False, "group_key": load_id}
-    for rows in map(pa.Table.from_batches, ([each] for each in out.rest())):
-        if "sent_at" in rows.schema.names:
-            at = np.searchsorted(came["first_line"], rows["line"], side="right") - 1
-            rows = rows.append_column("received_at", came["received_at"].take(pa.array(at)))
-        store_rows(con, rows, about, ordinal)
-    con.execute(sql("live_number"), {"file_id": file_id})
-    con.unregister("came")
+        last_line = max(first, _read(out, *stream, record, last_line, reason))
+        about = (body["sha256"], len(body["raw"]), file.file_id, first, last_line)
+        receipts.append((record.place, file.load_id, moment(body["received_at"]), stream[1], *about))
+    return receipts
+
+
+def _of_stream(rows: pa.Table, file: _File, receipts: Sequence[tuple]) -> pa.Table:
+    """Rows of one stream as `store_rows` takes them; a sighting came when its record did."""
+    many = rows.num_rows
+    columns = {"file_id": pa.repeat(file.file_id, many)}
+    if "sent_at" in rows.schema.names:
+        begins, came = [each[-2] for each in receipts], pa.array([each[2] for each in receipts], _CAME)
+        at = np.searchsorted(begins, rows["line"], side="right") - 1
+        columns |= {"channel": pa.repeat(file.channel, many), "received_at": came.take(pa.array(at))}
+        columns["ordinal"] = pa.array(range(file.lines, file.lines + many), pa.int64())
+    for name, column in columns.items():
+        rows = rows.append_column(name, column)
+    return rows
 
 
 def _read(out: Batches, channel: str, sender: str, record: Record, before: int, reason: str | None) -> int:
@@ -156,18 +184,29 @@ def _read(out: Batches, channel: str, sender: str, record: Record, before: int, 
     return line
 
 
-def _file(
-    con: duckdb.DuckDBPyConnection, load_id: str, channel: str, sender: str, first: Record
-) -> tuple[int, int, int]:
-    """The file of a stream, made with its load when its first record comes: its id, its sightings, its last line."""
-    found = con.execute(sql("live_file"), {"reading": load_id}).fetchone()
-    if found:
-        return found
+def _files(
+    con: duckdb.DuckDBPyConnection, streams: Mapping[tuple[str, str], Sequence[Record]]
+) -> dict[tuple[str, str], _File]:
+    """The file of each stream, made with its load when its first record comes."""
+    loads = {f"live-{Path(of[0].spool).stem}-{stream[0]}-{stream[1]}": stream for stream, of in streams.items()}
+
+    def known() -> dict[str, tuple]:
+        return {row[0]: row for row in con.execute(sql("live_file"), {"readings": list(loads)}).fetchall()}
+
+    new = loads.keys() - known().keys()
+    for load_id in filter(new.__contains__, loads):
+        _begin(con, load_id, *loads[load_id], streams[loads[load_id]][0])
+    return {loads[load_id]: _File(load_id, loads[load_id][0], *row[1:]) for load_id, row in known().items()}
+
+
+def _begin(con: duckdb.DuckDBPyConnection, load_id: str, channel: str, sender: str, first: Record) -> None:
     said = {"load_id": load_id, "sender": sender, "at": first.body["received_at"]}
     con.execute("INSERT INTO loads VALUES ($load_id, $at, $sender, true, NULL)", said)
     said = {"load_id": load_id, "sha256": sha256(load_id.encode()).hexdigest(), "name": sender, "channel": channel}
     con.execute(sql("live_begin"), said)
-    begun = con.execute(sql("live_file"), {"reading": load_id}).fetchone()
-    said = {"load_id": load_id, "path": first.spool, "file_id": begun[0]}
-    con.execute("INSERT INTO load_files VALUES ($load_id, NULL, 0, $path, $file_id, 0, 0, 0, 0)", said)
-    return begun
+    said = {"load_id": load_id, "path": first.spool}
+    con.execute(
+        "INSERT INTO load_files SELECT reading, NULL, 0, $path, file_id, 0, 0, 0, 0 FROM files"
+        " WHERE reading = $load_id",
+        said,
+    )

@@ -35,7 +35,8 @@ def sight(
         for rows in _gathered(channel.read(source)):
             if storing:
                 storing.result()
-            storing = pen.submit(store_rows, con, rows, about, ordinal)
+            told = _of_file(rows, about, ordinal)
+            storing = pen.submit(store_rows, con, told, about["by_minute"], about["group_key"])
             ordinal += rows.num_rows
             if rows.schema.names[0] == "line":
                 progress.to(rows.column("line")[-1].as_py())
@@ -67,25 +68,36 @@ def _gathered(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.Table]:
         yield pa.Table.from_batches(held)
 
 
-def store_rows(con: duckdb.DuckDBPyConnection, rows: pa.Table, about: dict[str, Any], ordinal: int) -> None:
-    """Store rows of one shape, of a file whose rows are numbered from `ordinal` on. A column `received_at` beside
-    sightings says when each came over a live channel."""
-    ordinals = pa.array(range(ordinal, ordinal + rows.num_rows), pa.int64())
-    told = rows.append_column("ordinal", ordinals)
+def _of_file(rows: pa.Table, about: dict[str, Any], ordinal: int) -> pa.Table:
+    """Rows of one file, numbered from `ordinal` on, as `store_rows` takes them."""
+    many = rows.num_rows
+    columns = {
+        "file_id": pa.repeat(about["file_id"], many),
+        "channel": pa.DictionaryArray.from_arrays(pa.repeat(pa.scalar(0, pa.int8()), many), [about["channel"]]),
+        "ordinal": pa.array(range(ordinal, ordinal + many), pa.int64()),
+        "received_at": pa.nulls(many, pa.timestamp("us", "UTC")),
+    }
+    for name, column in columns.items():
+        rows = rows.append_column(name, column)
+    return rows
+
+
+def store_rows(con: duckdb.DuckDBPyConnection, rows: pa.Table, by_minute: bool = False, group_key: str = "") -> None:
+    """Store rows of one shape. Beside what a channel says of them they have columns for the file they are of:
+    `file_id`, `channel`, `ordinal` (the place in the file), and `received_at`, when each came over a live channel.
+    `by_minute`, `group_key`: see sql/sight.sql."""
     if "sent_at" in rows.schema.names:
-        if "received_at" not in rows.schema.names:
-            told = told.append_column("received_at", pa.nulls(rows.num_rows, pa.timestamp("us", "UTC")))
-        told, people = apart(told, keys.ring().pseudonyms())
+        rows, people = apart(rows, keys.ring().pseudonyms())
         con.register("people_seen", people)
         con.execute(sql("people"))
         con.unregister("people_seen")
-    con.register("incoming", told)
+    con.register("incoming", rows)
     if "sent_at" in rows.schema.names:
-        con.execute(sql("sight"), about)
+        con.execute(sql("sight"), {"by_minute": by_minute, "group_key": group_key})
     elif "reason" in rows.schema.names:
-        con.execute("INSERT INTO rejections SELECT $f, line, reason, raw FROM incoming", {"f": about["file_id"]})
+        con.execute("INSERT INTO rejections SELECT file_id, line, reason, raw FROM incoming")
     else:
-        con.execute("INSERT INTO notes SELECT $f, note, detail FROM incoming", {"f": about["file_id"]})
+        con.execute("INSERT INTO notes SELECT file_id, note, detail FROM incoming")
     con.unregister("incoming")
 
 

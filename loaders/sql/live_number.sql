@@ -3,8 +3,8 @@
 UPDATE sightings SET slot = md5(numbered.slot || ':' || numbered.occurrence)::UUID
 FROM (
     SELECT s.sighting_id, s.slot,
-        row_number() OVER (PARTITION BY s.slot, c.first_line ORDER BY s.line, s.sighting_id) AS occurrence
-    FROM sightings AS s ASOF JOIN came AS c ON s.line >= c.first_line
-    WHERE s.file_id = $file_id AND s.own_id IS NULL AND s.line >= (SELECT min(first_line) FROM came)
+        row_number() OVER (PARTITION BY s.file_id, s.slot, c.first_line ORDER BY s.line, s.sighting_id) AS occurrence
+    FROM sightings AS s JOIN came AS c ON s.file_id = c.file_id AND s.line BETWEEN c.first_line AND c.last_line
+    WHERE s.own_id IS NULL
 ) AS numbered
-WHERE sightings.file_id = $file_id AND sightings.sighting_id = numbered.sighting_id AND numbered.occurrence > 1
+WHERE sightings.sighting_id = numbered.sighting_id AND numbered.occurrence > 1

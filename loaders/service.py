@@ -9,6 +9,7 @@ import os
 import queue
 import socketserver
 import threading
+import time
 import traceback
 from collections.abc import Callable
 from contextlib import ExitStack
@@ -33,6 +34,8 @@ from loaders.room import Room, opened
 log = structlog.get_logger()
 _INBOX_EVERY = 1.0
 _LEDGER_EVERY = 0.5
+_LEDGER_RESTS = 2  # times as long as it took: statements cost the same for few messages as for many
+_LEDGER_LONGEST = 2.0
 _UNDERSTAND_PAUSE = 1.0  # so that many small arrivals are understood together
 _READS = ("ask", "checksum")
 _ASIDE = ("backup", "as_of")  # long work that changes nothing: it must not keep the loader from what comes in
@@ -205,8 +208,9 @@ class Service:
 
     def _watch_ledger(self) -> None:
         """Take in what arrives over live channels, also between the batches of a long understanding."""
-        while not self._stopping.wait(_LEDGER_EVERY):
-            looked_at = now()
+        took = 0.0
+        while not self._stopping.wait(max(_LEDGER_EVERY, min(_LEDGER_RESTS * took, _LEDGER_LONGEST))):
+            looked_at, began = now(), time.monotonic()
             try:
                 self._taken += self.room.take_in()
                 if self._taken and not self._to_understand.is_set():
@@ -219,7 +223,7 @@ class Service:
                 log.exception("live")
                 self._stopping.wait(5)
                 continue
-            self._ledger_at = looked_at
+            self._ledger_at, took = looked_at, time.monotonic() - began
 
     def _understand(self) -> None:
         try:

@@ -11,12 +11,11 @@ from data.settings import now
 from data.verbs import NotKept, NotOpen, ask, hand_in, is_kept, opening, record
 from pages.gate import signed_out, viewing
 from pages.views import address, bar, filters, head, jobs, look, not_yours, past
-from pages.views.pace import PACE
 from pages.views.terms import names as names_of
+from pages.views.turns import TURNS
 from pages.views.words import _, language, plain, spoken
 
 REFRESH_SECONDS = 3
-began = time.thread_time()
 present = viewing.viewer(touch=not st.session_state.pop("by_timer", False))
 address.hold()
 
@@ -47,7 +46,6 @@ SCREENS = PICTURES | {
 }
 IN_THE_PAST = (*PICTURES.values(), SCREENS["sources"], SCREENS["health"])  # they follow the moment in the address, too
 st.session_state.screens = {name: page for name, page in SCREENS.items() if present and sees(present, name)}
-
 
 st.session_state.drawn_at = time.monotonic()
 st.session_state.setdefault("opened", object())  # which of the open screens this is, for its turn
@@ -83,7 +81,7 @@ def follow(shown: str) -> None:
         busy != st.session_state.busy
         or is_news
         and not busy
-        and PACE.may_draw(st.session_state.opened, st.session_state.drawn_at)
+        and TURNS.is_due(st.session_state.opened, st.session_state.drawn_at)
     ):
         address.keep()
         st.session_state.by_timer = True  # nobody's work: a session ends for idleness all the same
@@ -178,10 +176,9 @@ doors()
 if page not in st.session_state.screens.values():
     not_yours.draw(present, next(name for name, one in SCREENS.items() if one == page))
     st.stop()
-if page in PICTURES.values() and fresh["messages"]:
-    choices(chosen, places, sentence)
-if unread := (*chosen.unread, *filter(None, [unread_moment])):
-    head.band(_("Not understood in the address and left out: {what}").format(what=", ".join(unread)), "late")
-with spoken(language()):  # looked up once, not for each word
+with spoken(language()), TURNS.drawing():  # the language is looked up once, not for each word
+    if page in PICTURES.values() and fresh["messages"]:
+        choices(chosen, places, sentence)
+    if unread := (*chosen.unread, *filter(None, [unread_moment])):
+        head.band(_("Not understood in the address and left out: {what}").format(what=", ".join(unread)), "late")
     page.run()
-PACE.drew(time.thread_time() - began)

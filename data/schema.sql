@@ -24,7 +24,7 @@ CREATE TABLE receipts (
 CREATE TABLE files (
     file_id INTEGER, sha256 VARCHAR, reading VARCHAR, name VARCHAR, container VARCHAR, channel VARCHAR,
     by_minute BOOLEAN,          -- one of many views of a chat: its messages have no id, a minute is told apart as a whole
-    in_force BOOLEAN,           -- false when every load that brought it is undone
+    in_force BOOLEAN,           -- false when every load that brought it is undone; null while it is being read
     problem VARCHAR,
     lines BIGINT, first_minute TIMESTAMPTZ, last_minute TIMESTAMPTZ
 );

@@ -10,6 +10,7 @@ import hashlib
 import json
 import os
 import threading
+import time
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -31,6 +32,7 @@ _CACHED_ROWS = 2_000
 _UNMASKED = """SELECT who, epoch(decided_at), epoch(unmasked_until(decided_at)) FROM decisions WHERE kind = 'unmasked'
     UNION ALL SELECT w.who, epoch(d.decided_at), epoch(unmasked_until(d.decided_at)) FROM decisions AS d
     JOIN decisions AS w ON w.decision_id IN (d.decision_id, (d.what ->> 'ask')) WHERE d.kind = 'unsealed'"""
+_PAUSE_SECONDS = 0.01  # a pen that is given back and taken again at once is got by nobody else
 
 
 class StaleStore(Exception):
@@ -133,6 +135,15 @@ class Store:
             finally:
                 con.close()
             self.version += 1
+
+    def pause(self, con: duckdb.DuckDBPyConnection) -> None:
+        """Within `writing`: commit what was written so far, and let others write before going on."""
+        con.execute("COMMIT")
+        self.version += 1
+        self._pen.release()
+        time.sleep(_PAUSE_SECONDS)
+        self._pen.acquire()
+        con.execute("BEGIN")
 
     @contextmanager
     def alone(self) -> Iterator[None]:

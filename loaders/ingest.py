@@ -2,12 +2,15 @@
 puts it in force with all that follows from it and the read position.
 
 A crash at any point therefore loses nothing and doubles nothing. A file that can't be read is noted and stops nothing;
-a bug of ours rolls the load back, sets it aside with its reason, and is raised when the rest is done.
+a bug of ours rolls the load back, sets it aside with its reason, and is raised when the rest is done. While it reads,
+others may write once a second, so that what arrives live doesn't wait for a large file; one that is stored in part
+bears a mark.
 """
 
 import hashlib
 import itertools
 import json
+import time
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
@@ -43,6 +46,7 @@ class Loader:
 
     def __init__(self, ledger: Ledger, store: Store, progress: Progress | None = None):
         self.ledger, self.store, self.progress = ledger, store, progress or Progress()
+        self._paused_at = time.monotonic()
 
     def apply(self, understand: bool = True) -> None:
         """Apply everything the ledger has beyond the read position, then understand what waits.
@@ -72,7 +76,7 @@ class Loader:
         found: Any = []
         try:
             with self.store.writing() as con:
-                self._load(con, "dry-run", receipts, where, settle_between=False)
+                self._load(con, "dry-run", receipts, where, lambda: None)
                 found = (tell or brought)(con, "dry-run")
                 raise _DryRun
         except _DryRun:
@@ -87,12 +91,15 @@ class Loader:
             return []
         try:
             with self.store.writing() as con:
-                self._load(con, load_id, receipts, lambda receipt: self.ledger.opened(receipt["sha256"]))
+                forget_half_read(con)
+                where = lambda receipt: self.ledger.opened(receipt["sha256"])  # noqa: E731
+                self._load(con, load_id, receipts, where, lambda: self._let_others(con))
                 advance(con, batch[-1])
         except Exception as error:
             if isinstance(error, duckdb.IOException | OSError | MemoryError):
                 raise  # the machine's trouble, not the load's: try again when it is mended
             with self.store.writing() as con:
+                forget_half_read(con)
                 _open_load(con, load_id, receipts, failure=f"{type(error).__name__}: {error}")
                 advance(con, batch[-1])
             return [f"Load {load_id} is set aside: {traceback.format_exc()}"]
@@ -104,15 +111,14 @@ class Loader:
         load_id: str,
         receipts: list[dict],
         where: Callable[[dict], AbstractContextManager[Path]],
-        settle_between: bool = True,
+        between: Callable[[], None],
     ) -> None:
+        """`between` is called where what was read can be kept, out of force: DuckDB works on committed rows with all
+        cores, and after a crash the files are found as read."""
         con.execute("CREATE OR REPLACE TEMP TABLE newly (file_id INTEGER)")
-        files = [found for receipt in receipts for found in self._read(con, receipt, where)]
-        if settle_between:
-            # What was read is kept, out of force, before it is merged: DuckDB works on committed rows with all cores.
-            # After a crash here the files are found as read, and the load goes on from there.
-            con.execute("COMMIT")
-            con.execute("BEGIN")
+        files = [found for receipt in receipts for found in self._read(con, receipt, where, between)]
+        self._paused_at = 0.0
+        between()
         _open_load(con, load_id, receipts)
         for receipt in receipts:
             con.execute(
@@ -134,6 +140,7 @@ class Loader:
         con: duckdb.DuckDBPyConnection,
         receipt: dict[str, Any],
         where: Callable[[dict], AbstractContextManager[Path]],
+        between: Callable[[], None],
     ) -> Iterator[tuple[dict[str, Any], Member, int]]:
         """Each file that a receipt brings, read: the receipt, the member, its file_id."""
         try:
@@ -143,10 +150,16 @@ class Loader:
                     yield receipt, member, self._import(con, member, receipt)
                     return
                 for member in members(path, receipt["name"]):
-                    yield receipt, member, self._file(con, member, receipt)
+                    yield receipt, member, self._file(con, member, receipt, between)
+                    between()
         except UnreadableFile as problem:
             member = Member(Path(), receipt["name"], None)
             yield receipt, member, _new_file(con, member, receipt["sha256"], "", None, str(problem))
+
+    def _let_others(self, con: duckdb.DuckDBPyConnection) -> None:
+        if time.monotonic() - self._paused_at > _LONGEST_HOLD:
+            self.store.pause(con)
+            self._paused_at = time.monotonic()
 
     def _retell(self, con: duckdb.DuckDBPyConnection) -> None:
         self.progress.begin("merging")
@@ -174,7 +187,9 @@ class Loader:
             con.execute("INSERT INTO newly VALUES ($f)", {"f": before[0]})
         return before[0]
 
-    def _file(self, con: duckdb.DuckDBPyConnection, member: Member, receipt: dict[str, Any]) -> int:
+    def _file(
+        self, con: duckdb.DuckDBPyConnection, member: Member, receipt: dict[str, Any], between: Callable[[], None]
+    ) -> int:
         """Read one file unless the same bytes were read the same way before; its file_id."""
         sha256 = receipt["sha256"] if member.container is None else _sha256(member.path)
         source = Source(
@@ -198,6 +213,7 @@ class Loader:
                 con.execute("INSERT INTO newly VALUES ($f)", {"f": before[0]})
             return before[0]
         file_id = _new_file(con, member, sha256, reading, channel.NAME, None, by_minute)
+        con.execute("UPDATE files SET in_force = NULL WHERE file_id = $f", {"f": file_id})
         about = {
             "file_id": file_id,
             "channel": channel.NAME,
@@ -205,11 +221,12 @@ class Loader:
             "group_key": f"file:{sha256}",
         }
         try:
-            sight(con, channel, source, about, self.progress)
+            sight(con, channel, source, about, self.progress, between)
         except UnreadableFile as problem:
             con.execute("UPDATE files SET problem = $p WHERE file_id = $f", {"p": str(problem), "f": file_id})
         con.execute(sql("number"), {"file_id": file_id})
         con.execute(sql("span"), {"file_id": file_id})
+        con.execute("UPDATE files SET in_force = false WHERE file_id = $f", {"f": file_id})
         con.execute("INSERT INTO newly VALUES ($f)", {"f": file_id})
         return file_id
 
@@ -246,6 +263,13 @@ def _batch() -> Callable[[Record], tuple]:
     return key
 
 
+def forget_half_read(con: duckdb.DuckDBPyConnection) -> None:
+    """Remove what a load that was broken off left of a file: it is read anew from its beginning."""
+    for table in ("sightings", "rejections", "notes", "files"):
+        con.execute(f"DELETE FROM {table} WHERE file_id IN (SELECT file_id FROM files WHERE in_force IS NULL)")  # noqa: S608
+
+
+_LONGEST_HOLD = 1.0  # seconds
 _RECEIPT_COLUMNS = ("receipt_id", "load_id", "received_at", "name", "sha256", "bytes", "demo")
 
 

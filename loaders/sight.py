@@ -1,6 +1,6 @@
 """Reads one file through its channel into the store: sightings, rejections, notes; stored while the next are read."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,9 +21,15 @@ _COUNT_LINES_ABOVE = 4 * 2**20  # bytes
 
 
 def sight(
-    con: duckdb.DuckDBPyConnection, channel: ModuleType, source: Source, about: dict[str, Any], progress: Progress
+    con: duckdb.DuckDBPyConnection,
+    channel: ModuleType,
+    source: Source,
+    about: dict[str, Any],
+    progress: Progress,
+    between: Callable[[], None],
 ) -> None:
     """Store all that a channel reads of a source. `about`: file_id, channel, by_minute, group_key (see sql/sight.sql).
+    `between` is called between two statements.
 
     Raises UnreadableFile as the channel does; what was stored until then stays.
     """
@@ -35,6 +41,7 @@ def sight(
         for rows in _gathered(channel.read(source)):
             if storing:
                 storing.result()
+                between()
             told = _of_file(rows, about, ordinal)
             storing = pen.submit(store_rows, con, told, about["by_minute"], about["group_key"])
             ordinal += rows.num_rows

@@ -45,25 +45,25 @@ class Grid:
     def figure(self, height: int, pressable: bool = False) -> go.Figure:
         """The drawing; `pressable`: each cell has a point over its middle that names it as [down, across]."""
         known, apart = (palette.ZERO, *palette.SCALE), (palette.GROUND, *palette.REMAINDER)
-        drawn = go.Figure([self._trace(False, known, pressable), self._trace(True, apart, pressable)])
-        drawn.update_layout(**layout(height))
         axis = {
             "type": "category",
             "categoryorder": "array",
             "showgrid": False,
             "zeroline": False,
-            "tickfont_size": 15,
+            "tickfont": {"size": 15},
             "ticks": "",
         }
-        angle = -55 if self.slanted else 0
-        drawn.update_xaxes(**axis, side="top", tickangle=angle, categoryarray=self.across, range=_ends(self.across))
-        drawn.update_yaxes(**axis, categoryarray=self.down, range=_ends(self.down))
+        across = {"side": "top", "tickangle": -55 if self.slanted else 0, "categoryarray": self.across}
+        own = {
+            "xaxis": {**axis, **across, "range": _ends(self.across)},
+            "yaxis": {**axis, "categoryarray": self.down, "range": _ends(self.down)},
+        }
         if self.silent:
             lines = " ".join(_hatching(row, column) for row, column in self.silent)
-            drawn.add_shape(type="path", path=lines, line={"color": palette.HATCH, "width": 1}, layer="above")
-        if pressable:
-            drawn.add_trace(self._points())
-        return drawn
+            line = {"color": palette.HATCH, "width": 1}
+            own["shapes"] = [{"type": "path", "path": lines, "line": line, "layer": "above"}]
+        traces = [self._trace(False, known, pressable), self._trace(True, apart, pressable)]
+        return go.Figure([*traces, *([self._points()] if pressable else [])], layout(height, **own))
 
     def _trace(self, apart: bool, colours: tuple[str, ...], pressable: bool) -> go.Heatmap:
         mine = {at: cell for at, cell in self.cells.items() if cell.apart == apart}

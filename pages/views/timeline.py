@@ -16,6 +16,8 @@ from pages.views.terms import ACTORS, actor
 from pages.views.words import _, n_
 
 _HEIGHT, _WITH_REPORTING = 360, 520
+_ABOVE = {"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0}
+_UP = {"gridcolor": palette.LINE, "rangemode": "tozero", "tickfont": {"size": 15}, "tickformat": ",d"}
 _BARS, _MESSAGES = (0.31, 1), (0, 0.19)  # how the height is shared, from below
 
 
@@ -29,31 +31,43 @@ def figure(
     rows, bars = list(rows), list(bars)
     first = first or min((row["day"] for row in rows), default=None)
     last = last or max((row["day"] for row in rows), default=None)
-    drawn = go.Figure()
-    drawn.update_layout(**layout(_WITH_REPORTING if bars else _HEIGHT), barmode="stack", bargap=0.15, showlegend=True)
-    drawn.update_layout(
-        legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0, "traceorder": "normal", "font_size": 16}
-    )
-    drawn.update_yaxes(gridcolor=palette.LINE, rangemode="tozero", tickfont_size=15, tickformat=",d", nticks=6)
+    own = {
+        "barmode": "stack",
+        "bargap": 0.15,
+        "showlegend": True,
+        "legend": {
+            "orientation": "h",
+            "y": 1.02,
+            "yanchor": "bottom",
+            "x": 0,
+            "traceorder": "normal",
+            "font": {"size": 16},
+        },
+        "yaxis": {**_UP, "nticks": 6},
+    }
+    height = _WITH_REPORTING if bars else _HEIGHT
     if first is None or last is None or not (rows or bars):
-        return drawn
+        return go.Figure(layout=layout(height, **own))
     days = Days(first, last)
     counts = _counts(rows, days)
-    for who in ACTORS:
-        values = [counts[who, at] for at in days.starts]
-        if any(values):
-            drawn.add_bar(
-                x=days.starts,
-                y=values,
-                name=actor(who),
-                marker_color=palette.ACTORS[who],
-                customdata=[_opened(days, at, n) for at, n in zip(days.starts, values, strict=True)],
-                hovertemplate="%{customdata[0]}<extra>%{fullData.name}</extra>",
-            )
-    drawn.update_xaxes(**days.ticks())
+    drawn = go.Figure(
+        [_bar(days, who, values) for who in ACTORS if any(values := [counts[who, at] for at in days.starts])],
+        layout(height, **own, xaxis=days.ticks()),
+    )
     if bars:
         _reporting(drawn, days, bars)
     return drawn
+
+
+def _bar(days: Days, who: str, values: list[int]) -> go.Bar:
+    return go.Bar(
+        x=days.starts,
+        y=values,
+        name=actor(who),
+        marker_color=palette.ACTORS[who],
+        customdata=[_opened(days, at, n) for at, n in zip(days.starts, values, strict=True)],
+        hovertemplate="%{customdata[0]}<extra>%{fullData.name}</extra>",
+    )
 
 
 def _opened(days: Days, start: dt.date, n: int) -> list[str]:
@@ -115,12 +129,8 @@ def _reporting(drawn: go.Figure, days: Days, bars: list[Bar]) -> None:
     drawn.update_yaxes(domain=_BARS)
     drawn.update_layout(
         yaxis2={
-            **layout(0)["yaxis"],
+            **layout(0, yaxis=_UP)["yaxis"],
             "domain": _MESSAGES,
-            "gridcolor": palette.LINE,
-            "rangemode": "tozero",
-            "tickfont": {"size": 15},
-            "tickformat": ",d",
             "nticks": 3,
         }
     )

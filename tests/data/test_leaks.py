@@ -14,11 +14,7 @@ import duckdb
 import pandas as pd
 import pytest
 
-<<<<<<< HEAD
-from data.access import DESK, STATE, NotAllowed, Viewer, may, roles, scope
-=======
-from data.access import STATE, NotAllowed, Viewer, may, roles
->>>>>>> gate
+from data.access import DESK, STATE, NotAllowed, Viewer, may, roles
 from data.questions import questions
 from data.search import seek
 from data.settings import settings

@@ -1,10 +1,12 @@
 """The store's door: named questions only, cut to scope, nothing without one; one owner; swapped whole."""
 
+from dataclasses import replace
+
 import pytest
 
 from data.access import DESK, Viewer
 from data.owner import NotOwned, call_owner, owning
-from data.questions import UnknownQuestion
+from data.questions import Question, UnknownQuestion, questions
 from data.settings import settings
 from data.store import StaleStore, Store
 from tests.rooms import new_room
@@ -70,6 +72,32 @@ def test_an_answer_is_kept_until_something_is_written(room):
     with room.store.writing():
         pass
     assert room.store.ask("figures", DESK) is not before
+
+
+def test_who_sees_the_same_gets_one_answer_and_what_is_his_own_stays_his(room):
+    other = replace(DESK, who="other")
+    assert room.store.ask("figures", other) is room.store.ask("figures", DESK)
+    for smaller in (replace(other, area=frozenset({("district", 1)})), replace(other, role="aicc")):
+        assert room.store.ask("figures", smaller) is not room.store.ask("figures", DESK)
+    room.record("other", "view_saved", name="mine", address="period=7")
+    assert room.store.ask("saved_views", other)["name"].tolist() == ["mine"]
+    assert room.store.ask("saved_views", DESK).empty
+
+
+def test_a_question_that_does_not_read_who_asks_is_not_told(room):
+    blind = Question("blind", "", "SELECT getvariable( 'who') AS who", frozenset(), frozenset())
+    assert not blind.personal and replace(blind, sql="SELECT name FROM saved_view").personal
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(questions(), "blind", blind)
+        assert room.store.ask("blind", DESK)["who"].isna().all()
+
+
+def test_an_answer_about_jobs_is_kept_until_one_goes_on(room):
+    before = room.store.ask("jobs", DESK)
+    assert room.store.ask("jobs", DESK) is before
+    said = "INSERT INTO jobs (job_id, call, who, asked_at, state) VALUES ($id, 'load', 'desk', $at, 'waiting')"
+    room.store.note(said, {"id": "1", "at": "2026-04-05T07:36:00+05:30"})
+    assert room.store.ask("jobs", DESK)["job_id"].tolist() == ["1"]
 
 
 def test_a_failed_write_leaves_nothing(room):

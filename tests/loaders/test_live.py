@@ -220,3 +220,57 @@ def _ids(value) -> list[str]:
         own = [m["id"] for m in value.get("messages") or [] if isinstance(m, dict) and "id" in m]
         return own + [found for inner in value.values() for found in _ids(inner)]
     return [found for inner in value for found in _ids(inner)] if isinstance(value, list) else []
+
+
+def lines(count: int) -> bytes:
+    return b"\n".join(message(n) for n in range(count))
+
+
+def test_while_a_file_is_read_what_arrives_is_taken_in(room, tmp_path, monkeypatch):
+    monkeypatch.setattr("loaders.ingest._LONGEST_HOLD", 0)
+    monkeypatch.setattr("loaders.channel.BATCH_ROWS", 20)
+    monkeypatch.setattr("loaders.sight._STORED_AT_ONCE", 20)
+    (file := tmp_path / "app.jsonl").write_bytes(lines(200))
+    half_read = "SELECT count(*) FROM files WHERE in_force IS NULL"
+    seen = []
+
+    def take() -> None:
+        with room.store.alone(), room.store.reading() as con:
+            room.take_in()
+            seen.append((counted(room), con.execute(half_read).fetchone()[0]))
+
+    def listen(tick: dict) -> None:
+        if tick["step"].startswith("reading") and tick["done"] == 0:
+            taking.start()
+
+    arrive(room, message(1000))
+    taking = threading.Thread(target=take)
+    assert room.load([file], "test", listener=listen)["new_messages"] == 200
+    taking.join()
+    assert seen == [(1, 1)], "it was there while the file was half read"
+    assert counted(room) == 201 and room.rebuild()["checksum"] == room.store.checksum()
+
+
+def test_a_load_that_the_machine_broke_off_in_a_file_is_done_again_from_its_beginning(room, tmp_path, monkeypatch):
+    monkeypatch.setattr("loaders.ingest._LONGEST_HOLD", 0)
+    monkeypatch.setattr("loaders.channel.BATCH_ROWS", 20)
+    monkeypatch.setattr("loaders.sight._STORED_AT_ONCE", 20)
+    (file := tmp_path / "app.jsonl").write_bytes(lines(100))
+    take = app_json.take
+
+    def broken(out, source, item):
+        if item[1].get("id") == "app-90":
+            raise MemoryError
+        take(out, source, item)
+
+    with monkeypatch.context() as until_mended, pytest.raises(MemoryError):
+        until_mended.setattr(app_json, "take", broken)
+        room.load([file], "test")
+    with room.store.reading() as con:
+        assert 0 < con.execute("SELECT count(*) FROM sightings").fetchone()[0] < 100, "a part of it is stored"
+    assert counted(room) == 0
+    arrive(room, message(1000))
+    room.take_in()
+    room.catch_up("test")
+    assert counted(room) == 101 and [load["rejected"] for load in rows(room, "loads")] == [0, 0]
+    assert room.rebuild()["checksum"] == room.store.checksum()

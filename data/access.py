@@ -239,7 +239,7 @@ def _nobody(who: str) -> Viewer:
 
 @dataclass(frozen=True)
 class Scope:
-    """What the SQL is cut by: all, else districts and blocks by LGD code; does he read books, texts, names of holders."""
+    """What the SQL is cut by: all, else districts and blocks by LGD code; has he books, texts, names of holders."""
 
     sees_all: bool
     districts: tuple[int, ...]

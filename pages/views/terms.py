@@ -124,6 +124,7 @@ def call(code: str) -> str:
         "rebuild": _("Rebuild"),
         "boundaries": _("Bringing in boundaries"),
         "places": _("Bringing in a list of places"),
+        "register": _("Bringing in a register list"),
         "catch_up": _("Decision"),
         "preview": _("Preview of what would change"),
         "train": _("Training the model"),
@@ -138,14 +139,19 @@ def call(code: str) -> str:
 
 def purpose(code: str) -> str:
     """What a load was handed in for."""
-    return {"messages": _("messages"), "boundaries": _("boundaries"), "places": _("list of places")}[code]
+    return {
+        "messages": _("messages"),
+        "boundaries": _("boundaries"),
+        "places": _("list of places"),
+        "register": _("register"),
+    }[code]
 
 
 LEVELS = ("state", "district", "circle", "block", "panchayat", "village")
 
 
 def level(code: str) -> str:
-    """The name of a level of places."""
+    """The name of a level of places or units."""
     return {
         "state": _("state"),
         "district": _("district"),
@@ -153,6 +159,10 @@ def level(code: str) -> str:
         "block": _("block"),
         "panchayat": _("panchayat"),
         "village": _("village"),
+        "department": _("department"),
+        "subdivision": _("subdivision"),
+        "mandal": _("mandal"),
+        "booth": _("booth"),
     }[code]
 
 

@@ -24,13 +24,13 @@ def draw(
 ) -> None:
     """The form for the units of the chosen place, and the place itself, which no list need speak of."""
     options = _options(units, places, inside)
-    unit = st.selectbox(_("Unit"), list(options), format_func=options.get, key="holder_unit")
+    unit = st.selectbox(_("Unit"), list(options), format_func=options.__getitem__, key="holder_unit")
     track, level, place = unit
     known = [post for post in posts() if post.level == level and post.track == track]
     with st.form("holder", clear_on_submit=True, border=False):
         with st.container(horizontal=True, vertical_alignment="bottom"):
             names = {post.post: _post(post) for post in known}
-            post = st.selectbox(_("Post"), list(names), format_func=names.get)
+            post = st.selectbox(_("Post"), list(names), format_func=names.__getitem__)
             most = max((one.seats or 99 for one in known), default=1)
             seat = st.number_input(_("Seat"), 1, most, 1, width=140)
         with st.container(horizontal=True, vertical_alignment="bottom"):

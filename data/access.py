@@ -248,7 +248,7 @@ def _nobody(who: str) -> Viewer:
 
 @dataclass(frozen=True)
 class Scope:
-    """What the SQL is cut by: all, else districts and blocks by LGD code; does he read books, texts, holders' names."""
+    """What the SQL is cut by: all, else districts and blocks by LGD code; has he books, texts, names of holders."""
 
     sees_all: bool
     districts: tuple[int, ...]

@@ -65,8 +65,8 @@ def read(source: Source) -> Iterator[pa.RecordBatch]:
             " each post, such as: Name of BDO. Accepted are .csv and .xlsx."
         )
     held: list[tuple] = []
-    for at, (sheet, header) in enumerate(found):
-        lines = _Lines(header, _day_first(source, sheet, header), f"Sheet {sheet.name!r}: " if at else "")
+    for sheet, header in found:
+        lines = _Lines(header, _day_first(source, sheet, header))
         for row in sheet.rows():
             if row.number > header.row:
                 held += lines.claims(row)
@@ -107,11 +107,10 @@ def _day_first(source: Source, sheet: Sheet, header: Header) -> bool:
 
 @dataclass
 class _Lines:
-    """The way from a row to what it claims; `where` stands before the reason of a rejection."""
+    """The way from a row to what it claims."""
 
     header: Header
     day_first: bool
-    where: str
 
     def claims(self, row: Row) -> Iterator[tuple]:
         """Rows of CLAIMS; none when every cell is empty, one with a fault when it can't be read."""
@@ -131,7 +130,7 @@ class _Lines:
 
     def _rejected(self, row: Row, ordinal: int, fault: str, raw: list[str]) -> tuple:
         empty = dict.fromkeys(CLAIMS.names)
-        told = {"line": row.number, "ordinal": ordinal, "fault": self.where + fault, "raw": "\t".join(raw)[:_RAW]}
+        told = {"line": row.number, "ordinal": ordinal, "fault": fault, "raw": "\t".join(raw)[:_RAW]}
         return tuple((empty | told).values())
 
     def _raw(self, cells: list[str]) -> list[str]:
@@ -145,7 +144,7 @@ class _Lines:
         filled = [level for level in reversed(LEVELS) if level in place]
         post, seat = _post(group.post or of("post"), of("level"), filled, cells)
         if of("seat"):
-            seat = _whole(of("seat"), "seat")
+            seat = _whole(of("seat"))
         name, phone = _name(of("name")), _number(of("phone"))
         if post is None and not (name or phone):
             raise Fault("The line names neither a post nor a person. Fill the column of posts or that of names.")
@@ -229,10 +228,10 @@ def _number(cell: str) -> str | None:
     raise Fault("The phone number is none: 7 to 15 digits, such as 9876543210 or +91 98765 43210.")
 
 
-def _whole(cell: str, what: str) -> int:
+def _whole(cell: str) -> int:
     digits = re.fullmatch(r"0*([1-9]\d{0,3})(?:\.0+)?", cell.translate(_DIGITS))
     if not digits:
-        raise Fault(f"The {what} {cell[:20]!r} is no number from 1.")
+        raise Fault(f"The seat {cell[:20]!r} is no number from 1.")
     return int(digits[1])
 
 

@@ -151,8 +151,8 @@ class Places:
                 raise NoPlace(f"The code {number} and the name {name!r} are two places; mend one of the two.")
             return number
         if len(by_name) != 1:
-            why = "is more than one place" if by_name else "is not known"
-            raise NoPlace(f"{level} {name!r} {why}; give its district, or its LGD code.")
+            held = "more than one place" if by_name else "not known"
+            raise NoPlace(f"{level} {name!r} is {held}; give its district, or its LGD code.")
         return by_name[0]
 
     def _by_name(self, level: str, name: str, within: dict[str, int], district: Said | None) -> list[int]:
@@ -250,7 +250,7 @@ def _scripts(label: str) -> tuple[str | None, str | None]:
 def _number(code: str | None) -> int:
     found = re.fullmatch(r"0*([1-9]\d{0,7})(?:\.0+)?", (code or "").translate(_DIGITS))
     if not found:
-        raise NoPlace(f"The code {code!r} is no LGD code: a whole number above 0.")
+        raise NoPlace(f"Code {code!r} is no LGD code: a whole number above 0.")
     return int(found[1])
 
 

@@ -22,10 +22,11 @@ from data import store as stores
 from data.ledger import Ledger
 from data.settings import now, settings
 from data.store import StaleStore, Store, UnreadableStore
-from loaders import backlog, backup, imports, live, models
+from loaders import backlog, backup, imports, live, models, seats
 from loaders import demo as demo_data
 from loaders.channels import named
 from loaders.containers import files_under
+from loaders.demo import register as demo_register
 from loaders.demo.mark import is_demo, mark
 from loaders.ingest import Loader, SetAside, brought
 from loaders.knowledge import Teaching
@@ -186,7 +187,11 @@ class Room:
             yesterday = now().date() - dt.timedelta(days=1)
             demo_data.write(messages, 1, Path(folder), yesterday, lambda done, _total: progress.to(done))
             mark(Path(folder))
-            return self.load([Path(folder)], who, listener=listener)
+            told = self.load([Path(folder)], who, listener=listener)
+            listed = Path(folder) / "register.csv"
+            demo_register.write(1, listed, yesterday, messages)
+            self.bring_in(str(listed), who, seats.PURPOSE, listener=listener)
+            return told
 
     def catch_up(self, who: str, listener: Listener | None = None) -> dict[str, Any]:
         """Apply what the ledger has and the store has not yet; without a store in force, make one."""

@@ -42,6 +42,7 @@ SCREENS = PICTURES | {
     "upload": screen("upload", _("Load files")),
     "sources": screen("sources", _("Sources")),
     "health": screen("health", _("Health of the data")),
+    "register": screen("register", _("Register")),
     "boundaries": screen("boundaries", _("Boundaries and places")),
     "scenes": screen("scenes", _("The wall")),
     "keys": screen("keys", _("Keys of the wall")),

@@ -34,5 +34,6 @@ PARTS = (
     *(N_("{n} bytes unpacked"), N_("a sheet of {rows} × {columns} cells"), N_("{n} bytes of text in cells")),
     *(N_("{n} cells"), N_("GeoJSON, TopoJSON, a zipped Shapefile, GeoPackage, FlatGeobuf or (Geo)Parquet")),
     *(N_("state"), N_("district"), N_("circle"), N_("block"), N_("panchayat"), N_("village")),
+    *(N_("department"), N_("subdivision"), N_("mandal"), N_("booth")),
     *(N_("not known"), N_("more than one place")),
 )

@@ -11,6 +11,7 @@ from string import Formatter
 from pages.views import words
 from pages.views.place_reasons import PLACE_REASONS
 from pages.views.reason_parts import N_, PARTS
+from pages.views.register_reasons import REGISTER_REASONS
 
 LONGEST = 1_000  # characters; a longer text is no sentence of ours and is shown as it is, so that no match takes long
 # Placeholders filled with words of ours, found in PARTS; all others hold what came.
@@ -111,6 +112,7 @@ REASONS = (
     N_("{spool}: the bytes at {offset} are no record. Restore this file from a backup."),
     N_("A record begins with {seen}; this version opens only {known}."),
     *(N_("[Errno 28] No space left on device{rest}"), N_("[Errno 13] Permission denied: {path}")),
+    *REGISTER_REASONS,
     *PLACE_REASONS,
 )
 

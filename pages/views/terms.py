@@ -166,6 +166,7 @@ def call(code: str) -> str:
         "boundaries": _("Bringing in boundaries"),
         "places": _("Bringing in a list of places"),
         "holidays": _("Bringing in a list of holidays"),
+        "register": _("Bringing in a register list"),
         "catch_up": _("Decision"),
         "preview": _("Preview of what would change"),
         "train": _("Training the model"),
@@ -185,6 +186,7 @@ def purpose(code: str) -> str:
         "boundaries": _("boundaries"),
         "places": _("list of places"),
         "holidays": _("list of holidays"),
+        "register": _("register"),
     }[code]
 
 
@@ -192,7 +194,7 @@ LEVELS = ("state", "district", "circle", "block", "panchayat", "village")
 
 
 def level(code: str) -> str:
-    """The name of a level of places."""
+    """The name of a level of places or units."""
     return {
         "state": _("state"),
         "district": _("district"),
@@ -200,6 +202,10 @@ def level(code: str) -> str:
         "block": _("block"),
         "panchayat": _("panchayat"),
         "village": _("village"),
+        "department": _("department"),
+        "subdivision": _("subdivision"),
+        "mandal": _("mandal"),
+        "booth": _("booth"),
     }[code]
 
 

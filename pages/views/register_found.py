@@ -1,0 +1,101 @@
+"""What a check or an import of a register list found: seats new, changed, clashing, no longer listed; lines refused."""
+
+import json
+from collections.abc import Iterable, Mapping
+from html import escape
+from typing import Any
+
+import streamlit as st
+
+from pages.views import jobs, tables
+from pages.views.head import band
+from pages.views.import_found import LONGEST
+from pages.views.reasons import reason
+from pages.views.tables import Column, tag
+from pages.views.terms import call, level, name_of
+from pages.views.words import _, moment, number
+
+Row = Mapping[str, Any]
+_HIGHEST = 420  # pixels of a long list
+
+
+def newest(rows: Iterable[Row]) -> Row | None:
+    """The last check or import that ended, of the answer to `jobs`."""
+    return next((row for row in rows if row["call"] == "register" and row["state"] in ("done", "failed")), None)
+
+
+def standing(check: Row | None) -> str:
+    """How a check stands: none, waits, good (there is something to import), bad."""
+    if check is None or check["state"] in ("waiting", "running"):
+        return "none" if check is None else "waits"
+    told = json.loads(check["result"]) if check["state"] == "done" else {}
+    return "good" if told and not told["problem"] and told["lines"] > told["rejected"] else "bad"
+
+
+def result(job: Row) -> None:
+    """What a check or an import found, from the job's result."""
+    if job["state"] == "failed":
+        band(_("{call} failed: {reason}").format(call=call(job["call"]), reason=jobs.reason(job)), "failed")
+        return
+    told = json.loads(job["result"])
+    mark = tag(_("check: nothing was changed")) if told["load_id"] is None else tag(_("imported"))
+    st.html(f'<div class="load"><b>{escape(call(job["call"]))}</b> {mark} {moment(job["asked_at"])}</div>')
+    if told["problem"]:
+        st.html(f'<div class="band failed as-is" role="alert">{escape(reason(told["problem"]))}</div>')
+        return
+    names = standings()
+    columns = [Column(name, "n") for name in (*names.values(), _("Contacts"), _("Rejected"))]
+    tables.draw(columns, [[number(told[code]) for code in (*names, "contacts", "rejected")]])
+    for code, seats in told["seats"].items():
+        if seats:
+            _heading(names[code], about(code), len(seats), told[code])
+            _list([_("Line"), _("Unit"), _("Post"), _("Before"), _("After")], [_seat(seat) for seat in seats])
+    if told["rejections"]:
+        _heading(
+            _("Rejected lines"),
+            _("Each with its reason and the line as it came."),
+            len(told["rejections"]),
+            told["rejected"],
+        )
+        lines = [[number(row["line"]), reason(row["reason"]), row["raw"]] for row in told["rejections"]]
+        _list([_("Line"), _("Reason"), _("As it came")], lines)
+
+
+def standings() -> dict[str, str]:
+    """The names of what a list may do with a seat."""
+    return {
+        "new": _("New seats"),
+        "changed": _("Changed"),
+        "same": _("As known before"),
+        "clashing": _("Clashing"),
+        "not_listed": _("No longer listed"),
+    }
+
+
+def about(code: str) -> str:
+    """What a standing means."""
+    return {
+        "changed": _("Somebody else holds the seat, or from or to another day."),
+        "clashing": _("This list and another word differ about the seat; what stands after is what counts."),
+        "not_listed": _(
+            "The list speaks of this post and leaves them out. They stay until a list or a desk says more."
+        ),
+    }[code]
+
+
+def _seat(seat: Row) -> list[Any]:
+    post = f"{name_of(seat, 'post')} {number(seat['seat'])}"
+    unit = f"{seat['unit']} · {level(seat['level'])}"
+    who = [seat[key] or _("vacant") for key in ("before", "after")]
+    return [number(seat["line"]) if seat["line"] else "–", unit, post, *who]
+
+
+def _heading(name: str, words: str, shown: int, whole: int) -> None:
+    told = "" if shown == whole else " " + _("{shown} of {n} are shown.").format(shown=number(shown), n=number(whole))
+    st.html(f'<p><b>{escape(name)}</b> <span class="small">{escape(words + told)}</span></p>')
+
+
+def _list(heads: list[str], lines: list[list[Any]]) -> None:
+    columns = [Column(heads[0], "n"), *(Column(one, "as-is") for one in heads[1:])]
+    with st.container(height=_HIGHEST if len(lines) > 12 else "content", border=False):
+        tables.draw(columns, lines[:LONGEST])

@@ -66,7 +66,13 @@ if row["number"]:
         section(_("Letters"), _("Drafted from what is known here. Read, change what you like, then print or copy."))
         known, decided = records(ask(viewer, "grievance", of_it))[0], records(ask(viewer, "grievance_steps", of_it))
         closed = {day["day"] for day in ask(viewer, "holidays").to_dict("records")}
-        letters.draw(known, decided, closed, now(), at_work.decide if decides else None)
+        over = {level: known[level] for level in ("district", "block", "panchayat")}
+
+        def holder(office: str) -> str:
+            held = ask(viewer, "holder_of", {"office": office, **over}).to_dict("records")
+            return held[0]["name"] if len(held) == 1 else ""
+
+        letters.draw(known, decided, closed, now(), at_work.decide if decides else None, holder)
     with st.container(key="card_outside"):
         section(_("In another system"), _("What was filed elsewhere, its number and the last day there."))
         outside.draw(known, decided, closed, now(), at_work.decide if decides else None)

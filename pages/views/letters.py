@@ -25,11 +25,11 @@ def draw(
     holidays: Collection[dt.date],
     moment: dt.datetime,
     send: Send | None,
-    holders: Mapping[str, str] | None = None,
+    holder: Callable[[str], str],
 ) -> None:
     """The letters that may be written now. `row`, `steps`: answers to `grievance` and `grievance_steps` as
     `data.answers.records` gives them; `send(kind, **what)` records a decision, None where the viewer may not;
-    `holders`: who holds an office of its ladder, where the register knows.
+    `holder`: the name of who holds an office of its ladder today, "" where the register knows none or several.
     """
     moment = moment.astimezone(INDIA)
     offers = {offer.kind: offer for offer in letters.offered(row, moment)}
@@ -44,12 +44,12 @@ def draw(
             _("Language of the letter"), LANGUAGES, default=LANGUAGES[0], format_func=_tongue, key=f"{key}_language"
         )
     said = _asked(kind, moment, f"{key}_{kind}")
+    name = holder(letter.office) if letter.office else ""
     with spoken(code or LANGUAGES[0]):
-        facts = letter_facts.facts(
-            row, steps, letter, moment, holidays, (holders or {}).get(letter.office or "", ""), **_told(said)
-        )
+        facts = letter_facts.facts(row, steps, letter, moment, holidays, name, **_told(said))
         drafted = letters.written(kind, facts, language())
-    _unknown_holder(letter, holders)
+    if letter.office and not name:
+        _small(_("Who holds this post is not known; the letter goes to the post."))
     mark = "_".join(map(str, (key, kind, letter.office, code, *said.values())))
     text = st.text_area(_("Text of the letter"), drafted, height=420, max_chars=LONGEST, key=mark)
     _ways(row, letter, text, code or LANGUAGES[0], mark, send)
@@ -91,11 +91,6 @@ def _asked(kind: str, moment: dt.datetime, key: str) -> dict[str, Any]:
 
 def _told(said: Mapping[str, Any]) -> dict[str, str]:
     return {name: plain_day(value) if isinstance(value, dt.date) else value for name, value in said.items()}
-
-
-def _unknown_holder(letter: Letter, holders: Mapping[str, str] | None) -> None:
-    if letter.office and not (holders or {}).get(letter.office):
-        _small(_("Who holds this post is not known; the letter goes to the post."))
 
 
 def _small(words: str) -> None:

@@ -54,6 +54,10 @@ def draw(row: Mapping[str, Any], at_work: Handling, today: dt.date) -> None:
             _("{act} instead").format(act=act(instead)), key="instead", on_click=_choose, args=(at_work.turn, instead)
         )
     steps = life.following(row["status"])
+    if row["closed_by"] == at_work.who and "confirmed" in steps:  # closed-by and confirmed-by are two persons
+        steps.remove("confirmed")
+        words = _("You closed it: somebody else must ask the complainant and record that he confirms.")
+        st.html(f'<p class="small">{escape(words)}</p>')
     kind = st.pills(
         _("The next step"), steps, format_func=act, default=steps[0], key=f"step_{at_work.turn}", required=True
     )

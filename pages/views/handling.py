@@ -25,6 +25,10 @@ class Handling:
         st.session_state.setdefault("handling_turn", 0)
 
     @property
+    def who(self) -> str:
+        return self._viewer.who
+
+    @property
     def turn(self) -> int:
         return st.session_state.handling_turn
 

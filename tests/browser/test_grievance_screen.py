@@ -7,11 +7,13 @@ import datetime as dt
 import pytest
 from playwright.sync_api import expect
 
+from data.access import DESK, Viewer
 from data.settings import now
 from tests.browser.conftest import running, still, too_wide
 from tests.rooms import new_room
 
 TEXT = "कांके प्रखंड में 3 महीने से राशन नहीं मिला, डीलर कहता है ऊपर से नहीं आया"
+SECOND = Viewer("second", "desk", DESK.area)
 SPOKEN_DAYS_AGO = 40  # beyond the 21 days of a government matter: late from the start, however soon it is forwarded
 
 
@@ -58,6 +60,8 @@ def test_from_a_chat_message_to_confirmed_relief_and_open_again(app, visit):
 
     typed = {"क्या किया गया": "तीन महीने का अनाज मिला", "प्रमाण: फोटो, रसीद, पत्र संख्या": "पावती की फोटो"}
     take(page, "बंद करें", "बंद", **typed)
+    expect(page.locator(".st-key-card_acts")).not_to_contain_text("शिकायतकर्ता ने पुष्टि की")  # not by who closed it
+    page = visit.open(f"{app}/grievance?number={number.replace(' ', '')}", SECOND)
     take(page, "शिकायतकर्ता ने पुष्टि की", "पुष्ट", टिप्पणी="फोन पर कहा: मिल गया")
     take(page, "फिर खोलें", "फिर खुली", टिप्पणी="इस महीने फिर नहीं मिला")
     expect(page.locator(".thread li")).to_have_count(7)

@@ -86,6 +86,8 @@ def test_what_is_closed_can_be_confirmed_or_opened_again(week, numbered):
     record(DESK, "closed", number=numbered, act="अनाज मिला", acted_on="2026-01-20", proof="रसीद")
     effective(lambda: rows("grievance", number=numbered)[0]["status"] == "closed", "closed")
     page = open_page("grievance", number=numbered)
+    assert offered(page)[0] == ["फिर खोलें"] and "आपने बंद की" in html(page)  # who closed it doesn't confirm it
+    page = open_page("grievance", Viewer("second", "desk", DESK.area), number=numbered)
     assert "पुष्टि नहीं की" in html(page)
     assert offered(page)[0] == ["शिकायतकर्ता ने पुष्टि की", "फिर खोलें"]
     page.get("button_group")[0].set_value("reopened").run()

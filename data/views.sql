@@ -538,6 +538,8 @@ CREATE VIEW contact AS
         c.language, c.consent
     FROM contacts AS c JOIN unit AS u USING (unit) JOIN persons AS p USING (person)
     LEFT JOIN people.person AS n ON n.pseudonym = p.number LEFT JOIN people.person AS a ON a.pseudonym = p.name;
+-- A sender of messages who is a person of the register, as a desk decided.
+CREATE VIEW sender_person AS SELECT sender, person FROM person_links WHERE linked;
 -- A proposed person: a sender of messages who may be a person of the register, for he has the same number, or the same name in the same
 -- place. A proposal until a desk says so; both in scope.
 CREATE VIEW proposed_person AS

@@ -1,4 +1,4 @@
-"""A complaint about one's own superior is sealed by itself when the register knows who wrote it, else proposed by its words."""
+"""A complaint about one's own superior: sealed by itself where the register knows who wrote it, else proposed."""
 
 import json
 
@@ -55,7 +55,8 @@ def test_who_stands_below_the_named_office_is_sealed_by_itself_and_a_rebuild_sea
     one = message(desk, "50")
     with desk.room.store.reading() as con:
         sender, person = con.execute(
-            "SELECT m.sender_number::VARCHAR, p.person::VARCHAR FROM told_apart AS m JOIN persons AS p ON p.number = m.sender_number"
+            "SELECT m.sender_number::VARCHAR, p.person::VARCHAR FROM told_apart AS m"
+            " JOIN persons AS p ON p.number = m.sender_number"
         ).fetchone()
     number = desk.decide(at("2026-01-06 09:00"), "acknowledged", message_id=one)["number"]
     desk.decide(at("2026-01-06 10:00"), "named", number=number, named={"office": "district"})

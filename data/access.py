@@ -183,7 +183,7 @@ def allow_act(viewer: Viewer, name: str) -> None:
 
 # Screen → what a viewer must be allowed to open it; it has the marks of the questions that the screen asks.
 SCREENS: dict[str, tuple[str, ...]] = {
-    **dict.fromkeys(("overview", "map", "heatmap", "timeline", "replay"), ("screens",)),
+    **dict.fromkeys(("overview", "map", "heatmap", "timeline", "replay", "officers"), ("screens",)),
     "register": ("screens",),
     **dict.fromkeys(("reports", "grievance", "queue", "docket", "outside"), ("screens", "texts")),
     "review": ("screens", "texts", "persons", "decides"),

@@ -19,9 +19,11 @@ def complete(
 ) -> dict[str, Any]:
     """A call as it is kept: with the week whose list it is on, null when it was not drawn. Raises IllegalStep."""
     if what.get("outcome") not in OUTCOMES:
-        raise IllegalStep(f"Outcome {what.get('outcome')!r} is not known. Valid are: {', '.join(OUTCOMES)}.")
+        raise IllegalStep(
+            "Outcome {came} is not known. Valid are: {outcomes}.", came=what.get("outcome"), outcomes=OUTCOMES
+        )
     if row["status"] != "closed":
-        raise IllegalStep(f"Only a closed grievance is called back about; this one is {row['status']}.")
+        raise IllegalStep("Only a closed grievance is called back about; this one is {status}.", status=row["status"])
     if what["outcome"] != "not_reached" and not what.get("note"):
         raise IllegalStep("A call needs a note: what the citizen said.")
     fairness.check_confirming(who, row)

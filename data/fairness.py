@@ -48,10 +48,22 @@ def check_deciding(login: str, row: Mapping[str, Any], ask: Ask) -> None:
         )
 
 
+def held_by_named(row: Mapping[str, Any], ask: Ask) -> set[str]:
+    """The offices that the person who is named holds today; empty when nobody has said who he is."""
+    named = json.loads(row["named"]) if isinstance(row["named"], str) else {}
+    return {one.office for one in _of_person(named.get("person"), ask)}
+
+
 def _held(account: accounts.Account, ask: Ask) -> Iterator[Held]:
+    yield from _of_person(account.person, ask)
     if office := OFFICE_OF_ROLE.get(account.role):
         for level, code in account.area:
             yield Held(office, code if level == "district" else None, code if level == "block" else None)
+
+
+def _of_person(person: str | None, ask: Ask) -> Iterator[Held]:
+    for row in ask("offices_held", person=person) if person else ():
+        yield Held(row["office"], row["district"], row["block"])
 
 
 def _is_there(held: Held, row: Mapping[str, Any]) -> bool:

@@ -137,7 +137,7 @@ def _step(who: str, kind: str, what: What, row: Mapping[str, Any], ask: Ask) -> 
     if kind == "closed":
         _refuse_sending_on(what["act"])
     if kind == "forwarded":
-        _check_office(what["office"], row)
+        _check_office(what["office"], row, ask)
     if kind == "duplicate":
         what["of"] = _other(what["of"], row, ask)
     if kind == "reopened":
@@ -202,10 +202,10 @@ def _sending_on() -> frozenset[str]:
     return frozenset(" ".join(map(fold, words_of(row["words"]))) for row in reference.table("refused_closings"))
 
 
-def _check_office(office: str, row: Mapping[str, Any]) -> None:
+def _check_office(office: str, row: Mapping[str, Any], ask: Ask) -> None:
     if ladders.rung(row["track"], office) is None:
         raise _no_such_office(office, row["track"])
-    if office in ladders.skipped(row["track"], row["named_office"]):
+    if office in ladders.skipped(row["track"], row["named_office"], fairness.held_by_named(row, ask)):
         raise IllegalStep(
             "Office {office} may not have this grievance: it is about {named}, and neither the one who is named nor"
             " those directly above or below may decide on it.",

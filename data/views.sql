@@ -138,6 +138,10 @@ CREATE VIEW told_elsewhere AS
         AND NOT (block IS NULL AND district IN (
             SELECT parent_lgd_code FROM places WHERE level = 'block' AND list_contains(getvariable('blocks')::INTEGER[], lgd_code)));
 
+-- Words that speak of an office-bearer of the writer's own: "हमारे प्रखंड अध्यक्ष", "our block president".
+CREATE MACRO says_own_superior(words) AS regexp_matches(lower(words),
+    '(हमारे|हमारा|हमारी|हमरे|मेरे|मेरा|मेरी|अपने|अपना|अपनी|hamare|hamara|hamre|mere|mera|apne|apna|\bour|\bmy)\s+(\S+\s+){0,3}(उपाध्यक्ष|अध्यक्ष|प्रभारी|महासचिव|महामंत्री|सचिव|संयोजक|पदाधिकारी|president|adhyaksh|prabhari|secretary|sachiv|incharge|in-charge|convenor|office-bearer)');
+
 -- Messages whose words, lines and writer are withheld: an area is too small for them, or they are sealed.
 CREATE VIEW withheld AS
     SELECT message_id FROM told_elsewhere UNION ALL SELECT message_id FROM sealed;
@@ -546,6 +550,8 @@ CREATE VIEW contact AS
         c.language, c.consent
     FROM contacts AS c JOIN unit AS u USING (unit) JOIN persons AS p USING (person)
     LEFT JOIN people.person AS n ON n.pseudonym = p.number LEFT JOIN people.person AS a ON a.pseudonym = p.name;
+-- A sender of messages who is a person of the register, as a desk decided.
+CREATE VIEW sender_person AS SELECT sender, person FROM person_links WHERE linked;
 -- A proposed person: a sender of messages who may be a person of the register, for he has the same number, or the same name in the same
 -- place. A proposal until a desk says so; both in scope.
 CREATE VIEW proposed_person AS

@@ -26,6 +26,7 @@ _ROW = pa.schema(
         ("what", pa.string()),
     ]
 )
+_OF_SUPERIORS = ("named", "step_undone", "person_linked", "person_unlinked", "post_held", "unit_placed")
 _REVIEWS = ("reports_set", "reports_unset", "acknowledged", life.UNDO)
 Connection = duckdb.DuckDBPyConnection
 
@@ -41,6 +42,8 @@ def apply(con: Connection, decisions: Sequence[dict[str, Any]]) -> None:
     for one in decisions:
         if one["kind"] in _FOLLOWS:
             _FOLLOWS[one["kind"]](con, one)
+    if any(one["kind"] in _OF_SUPERIORS for one in decisions):
+        con.execute(sql("own_superior"))
     if any(one["kind"] in seats.KINDS for one in decisions):
         seats.work_out(con)
 

@@ -68,6 +68,7 @@ def work_out(con: Connection) -> None:
         con.execute(sql("seat_given"))
     con.execute(sql("seat_faults"))
     con.execute(sql("holdings"))
+    con.execute(sql("own_superior"))
 
 
 def without_persons(con: Connection, decisions: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -32,6 +32,7 @@ PICTURES = {  # screens of what is known: these follow the filters
     "queue": screen("queue", _("Queue of grievances")),
     "reports": screen("reports", _("Reports")),
     "replay": screen("replay", _("Replay")),
+    "officers": screen("officers", _("Officers by block")),
 }
 SCREENS = PICTURES | {
     "grievance": screen("grievance", _("One grievance")),

@@ -40,6 +40,16 @@ REFUSALS = (
     N_("Office {came} is not on the ladder of a {track} matter. Valid are: {offices}."),
     N_("Grievance {came} is not known, or lies outside your area."),
     N_("{number} can't be what it belongs to: name another grievance that belongs to none itself."),
+    N_("Other grievances belong to this one. Detach them first, or attach each to the other."),
+    N_("Outcome {came} is not known. Valid are: {outcomes}."),
+    N_("Only a closed grievance is called back about; this one is {status}."),
+    N_("A call needs a note: what the citizen said."),
+    N_("You closed this grievance yourself, so you can't confirm it. Somebody else must ask the citizen."),
+    N_("This grievance is about the owner of this account: somebody else must follow it."),
+    N_(
+        "The owner of this account is named in this grievance, or stands directly above or below who is: somebody else"
+        " must follow it."
+    ),
     N_("A ticket of another system needs the system and its number there."),
     N_("System {came} is not known. Valid are: {systems}."),
     N_("The day {came} is none: write it as 2026-04-05."),
@@ -52,6 +62,7 @@ _SAID: Mapping[str, Callable[[Any], str]] = {
     **dict.fromkeys(("field", "needs", "missing"), fields.name),
     **dict.fromkeys(("n", "most"), number),
     "findings": terms.finding,
+    "outcomes": terms.outcome,
     "track": terms.track,
     "systems": terms.regime,
     "letters": terms.letter,

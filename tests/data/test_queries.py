@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[2]
 RAW = set(re.findall(r"^CREATE TABLE (\w+)", (ROOT / "data/schema.sql").read_text(encoding="utf-8"), re.M))
 SHARED_PARAMETERS = {"from", "to", "district", "block", "channel", "kind", "category", "subject", "only"}
 SHARED_PARAMETERS |= {"purpose", "codes", "level", "state", "limit", "today", "sighting", "message", "words", "offset"}
-SHARED_PARAMETERS |= {"phone", "number", "group", "status", "track", "tab", "office", "unit"}
+SHARED_PARAMETERS |= {"phone", "number", "group", "status", "track", "tab", "office", "unit", "person"}
 SHARED_PARAMETERS |= {"panchayat", "day", "each"}
 NOBODY = Viewer("nobody", "admin", frozenset())
 

@@ -12,7 +12,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -209,6 +209,44 @@ def visiting(browser: Browser, **more) -> Iterator[BrowserContext]:
         yield context
     finally:
         context.close()
+
+
+class Devices:
+    """Browsers that keep what comes from packages (scripts, fonts), and nothing of whoever sat there before."""
+
+    def __init__(self, browser: Browser, stack: ExitStack):
+        self._browser, self._stack = browser, stack
+        self._free: dict[str, list[BrowserContext]] = {}
+
+    @contextmanager
+    def lent(self, **more) -> Iterator[BrowserContext]:
+        """One without cookies or stored things, for a while."""
+        free = self._free.setdefault(repr(sorted(more.items())), [])
+        context = free.pop() if free else self._stack.enter_context(visiting(self._browser, **more))
+        try:
+            yield context
+        finally:
+            for page in context.pages:
+                page.close()
+            _forget(context)
+            free.append(context)
+
+
+def _forget(context: BrowserContext) -> None:
+    context.clear_cookies()
+    page = context.new_page()
+    line = context.new_cdp_session(page)
+    for address in _rooms:
+        for origin in (address, address.replace("127.0.0.1", "localhost")):
+            line.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
+    page.close()
+
+
+@pytest.fixture(scope="session")
+def devices(browser) -> Iterator[Devices]:
+    """For who needs a browser of his own, but not one that was never here."""
+    with ExitStack() as stack:
+        yield Devices(browser, stack)
 
 
 @pytest.fixture(scope="session")

@@ -8,14 +8,16 @@ Screens and roles are read from the tables themselves: a new one is in it withou
 import itertools
 import random
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from data.access import SCREENS, Viewer, roles, sees
 from tests import world
-from tests.browser.conftest import LONGEST, let_in, running, still
+from tests.browser.conftest import LONGEST, Devices, let_in, running, still
 from tests.rooms import new_room
 
 SAMPLE, SEED = 7, 4
@@ -45,11 +47,12 @@ def viewer_of(role: str, area: str) -> Viewer:
     return Viewer(f"{role}-{area}".replace("_", "-"), role, world.AREAS[area])
 
 
-def opened(browser: Browser, address: str, viewer: Viewer) -> Page:
+@contextmanager
+def opened(devices: Devices, address: str, viewer: Viewer) -> Iterator[Page]:
     """A page of a browser of his own, signed in."""
-    context = browser.new_context(viewport={"width": 1920, "height": 1080}, locale="hi-IN", accept_downloads=True)
-    let_in(context, address, viewer)
-    return context.new_page()
+    with devices.lent() as context:
+        let_in(context, address, viewer)
+        yield context.new_page()
 
 
 def listen(page: Page) -> list[bytes]:
@@ -87,34 +90,34 @@ def cases(everything: bool) -> list[tuple[str, str, str]]:
     return chance.sample(shut, SAMPLE // 3) + chance.sample(open_, SAMPLE - SAMPLE // 3)
 
 
-def test_no_marker_comes_out_on_any_screen(app, browser, request):
-    for role, area, screen in cases(request.config.getoption("--slow")):
-        viewer = viewer_of(role, area)
-        page = opened(browser, app, viewer)
+def pytest_generate_tests(metafunc):
+    if "case" in metafunc.fixturenames:
+        metafunc.parametrize("case", cases(metafunc.config.getoption("--slow")), ids="-".join)
+
+
+def test_no_marker_comes_out_on_any_screen(case, app, devices):
+    role, area, screen = case
+    viewer = viewer_of(role, area)
+    with opened(devices, app, viewer) as page:
         came = listen(page)
-        try:
-            page.goto(f"{app}/{'' if screen == 'overview' else screen}")
-            page.locator("[class*=st-key-card_], .words, [data-testid=stException]").first.wait_for(timeout=LONGEST)
-            still(page)
-            at_screen = (role, area, screen)
-            assert page.locator("[data-testid=stException]").count() == 0, at_screen
-            text = page.locator("body").inner_text()
-            assert (REFUSED in text) != sees(viewer, screen), at_screen
-            sent = b"\n".join(came).decode("utf-8", "replace")
-            files = [unpacked(content) for content in taken(page)]
-            for told in (text, sent, *files):
-                assert not world.leaks(viewer, told), at_screen
-            assert len(sent) > 1_000, at_screen
-        finally:
-            page.context.close()
+        page.goto(f"{app}/{'' if screen == 'overview' else screen}")
+        page.locator("[class*=st-key-card_], .words, [data-testid=stException]").first.wait_for(timeout=LONGEST)
+        still(page)
+        assert page.locator("[data-testid=stException]").count() == 0
+        text = page.locator("body").inner_text()
+        assert (REFUSED in text) != sees(viewer, screen)
+        sent = b"\n".join(came).decode("utf-8", "replace")
+        files = [unpacked(content) for content in taken(page)]
+        for told in (text, sent, *files):
+            assert not world.leaks(viewer, told)
+        assert len(sent) > 1_000
 
 
-def test_markers_do_come_to_who_may_see_them(app, browser):
+def test_markers_do_come_to_who_may_see_them(app, devices):
     """The test above can fail: text, frames and files of a district's reports hold its own markers."""
     viewer = viewer_of("district_president", "district")
-    page = opened(browser, app, viewer)
-    came = listen(page)
-    try:
+    with opened(devices, app, viewer) as page:
+        came = listen(page)
         page.goto(f"{app}/reports")
         page.locator(".st-key-card_found").wait_for(timeout=LONGEST)
         still(page)
@@ -123,16 +126,13 @@ def test_markers_do_come_to_who_may_see_them(app, browser):
         assert len(files) == 2
         for told in (text, sent, *files):
             assert ("dumka", "text") in set(world.markers(told)) and not world.leaks(viewer, told)
-    finally:
-        page.context.close()
 
 
 @pytest.mark.parametrize(
     "screen", [name for name in SCREENS if not sees(viewer_of("district_president", "district"), name)]
 )
-def test_a_hand_typed_address_of_a_screen_that_is_not_his_says_why(screen, app, browser):
-    page = opened(browser, app, viewer_of("district_president", "district"))
-    try:
+def test_a_hand_typed_address_of_a_screen_that_is_not_his_says_why(screen, app, devices):
+    with opened(devices, app, viewer_of("district_president", "district")) as page:
         page.goto(f"{app}/{screen}?district=339&lang=en")
         shut = page.locator(".st-key-card_not_yours")
         shut.wait_for(timeout=LONGEST)
@@ -140,5 +140,3 @@ def test_a_hand_typed_address_of_a_screen_that_is_not_his_says_why(screen, app, 
         doors = sum(sees(viewer_of("district_president", "district"), name) for name in SCREENS)
         expect(page.locator(".st-key-doors a")).to_have_count(doors, timeout=LONGEST)
         assert doors < len(SCREENS)
-    finally:
-        page.context.close()

@@ -21,7 +21,6 @@ from tests.browser.conftest import (
     running,
     sign_in,
     still,
-    visiting,
 )
 from tests.rooms import at
 from tests.week import FILES
@@ -53,12 +52,12 @@ def person(app):
 
 
 @pytest.fixture
-def device(browser, request):
-    """A new device: a context without cookies, or signed in as somebody of the week's app; all close at the end."""
+def device(devices, request):
+    """A new device, without cookies or signed in as somebody of the week's app; all are given back at the end."""
     with ExitStack() as stack:
 
         def new(login: str | None = None, **more) -> Page:
-            context = stack.enter_context(visiting(browser, **{"viewport": {"width": 1280, "height": 900}} | more))
+            context = stack.enter_context(devices.lent(**{"viewport": {"width": 1280, "height": 900}} | more))
             if login:
                 address = request.getfixturevalue("week_app")
                 bring(context, address, new_session(address, login))

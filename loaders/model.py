@@ -63,9 +63,9 @@ class Model:
                 self._forget()
             for each in heard:
                 starts.append(len(rows))
-                rows += [self._word(word) for word in dict.fromkeys(each.words)] or [0]
+                rows += [self._word(word) for word in dict.fromkeys(each.words[each.body])] or [0]
                 pair_starts.append(len(pairs))
-                pairs += pairs_of(each.words, self._stems) or [0]
+                pairs += pairs_of(each.words[each.body], self._stems) or [0]
             spoken = _by_root(self._sums[rows], starts)
         followed = _by_root(self.pairs[pairs], pair_starts)
         return spoken + followed + np.stack([votes_of(each) for each in heard]) @ self.votes + self.bias
@@ -118,7 +118,7 @@ def signs_of(part: np.ndarray, field: str, heard: Sequence[Heard]) -> tuple[np.n
     top = np.sort(part, axis=1)
     names = VALUES[FIELDS[field]]
     agrees = [names[winner] == getattr(each, field) for winner, each in zip(best, heard, strict=True)]
-    length = np.log1p([len(each.words) for each in heard])
+    length = np.log1p([each.body.stop - each.body.start for each in heard])
     return best, np.column_stack([top[:, -1], top[:, -1] - top[:, -2], agrees, length])
 
 

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from data import reference
 from loaders.actors import Person, actor_among, people_in
+from loaders.body import body_of
 from loaders.cues import cues_in
 from loaders.phrases import Hit, Lexicon
 from loaders.spelling import tidy, words_of
@@ -23,6 +24,7 @@ class Heard(NamedTuple):
 
     tidied: str
     words: list[str]
+    body: slice  # the words that tell its matter; hits are of these, cues also of the boiler-plate after them
     hits: list[Hit]
     cues: list[Hit]
     scores: dict[tuple[str, str], int]
@@ -42,7 +44,8 @@ class RuleSheet:
         """What the words of a text say; each phrase counts once, however often it is said."""
         tidied = tidy(text)
         words = words_of(tidied)
-        hits = self.lexicon.find(words)
+        body = body_of(words)
+        hits = [hit for hit in self.lexicon.find(words) if body.start <= hit.start < body.stop]
         scores: dict[tuple[str, str], int] = {}
         clear: set[tuple[str, str]] = set()
         heard: set[int] = set()
@@ -58,7 +61,7 @@ class RuleSheet:
         kind = _kind(scores, clear, category, people) if words else "other"
         if category == "unsure" and kind == "other" and (not words or GREETING in clear):
             category = "other"  # a greeting is known to be no matter of the list; nothing known stays unsure
-        return Heard(tidied, words, hits, cues_in(words), scores, clear, people, kind, category)
+        return Heard(tidied, words, body, hits, cues_in(words[body.start :]), scores, clear, people, kind, category)
 
 
 def acted_by_a_stranger(people: list[Person]) -> bool:

@@ -138,9 +138,10 @@ class Topics:
         decided = {}
         for at, ranges in found.items():
             if not ranges and self.model and at[1] not in ("unsure", "other") and at[0] in FIELDS and heard.words:
-                parts = self.model.parts(heard.words, at)
+                parts = self.model.parts(heard.words[heard.body], at)
                 least = max(parts.max() * _TELLING, 0.01)
-                ranges = {(place, place + 1): None for place in np.flatnonzero(parts >= least).tolist()}
+                places = (np.flatnonzero(parts >= least) + heard.body.start).tolist()
+                ranges = {(place, place + 1): None for place in places}
             if ranges:
                 decided[at[0]] = list(ranges)
         return decided

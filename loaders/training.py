@@ -84,12 +84,12 @@ def _prepare(
     stems: dict[str, str] = {}
     for each in heard:
         sums: dict[int, float] = {}
-        words = dict.fromkeys(each.words)
+        words = dict.fromkeys(each.words[each.body])
         for word in words:
             pieces = pieces_of(word)
             for piece in pieces:
                 sums[piece] = sums.get(piece, 0) + 1 / (len(pieces) * len(words)) ** 0.5
-        pairs = pairs_of(each.words, stems)
+        pairs = pairs_of(each.words[each.body], stems)
         sums |= {SIZE + pair: 1 / len(pairs) ** 0.5 for pair in pairs}
         columns += sums
         values += sums.values()

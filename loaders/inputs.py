@@ -25,7 +25,7 @@ _PERSON_AT = {
 VOTES = 2 * len(VALUES) + len(CUES) + len(_SUBJECTS) * len(_ROLES) + 1
 _VOTE = 0.1  # of one point of weight; tried 0.1-0.3 on rows left out
 _MOST = 6  # points of weight of one value that count
-_TOLD = 0.3  # of a cue said twice or more, and of a person; tried 0.3-0.6
+_TOLD = 0.5  # of a cue said twice or more, and of a person; tried 0.3-0.6
 
 
 def votes_of(heard: Heard) -> np.ndarray:

@@ -10,7 +10,8 @@ from pages.views.terms import CHOICES
 _SETTLES = 5.0  # seconds in which the browser surely knows the address that it was given
 # Not carried from screen to screen.
 _OF_ONE_SCREEN = (
-    *("message", "q", "page", "rate", "measure", "doubt", "number", "ordinal", "tab", "track", "monday", "office"),
+    *("message", "q", "page", "rate", "measure", "doubt"),
+    *("number", "ordinal", "tab", "track", "monday", "office"),
 )
 _INSTEAD = {
     "period": ("from", "to"),

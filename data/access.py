@@ -185,7 +185,7 @@ def allow_act(viewer: Viewer, name: str) -> None:
 SCREENS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("overview", "map", "heatmap", "timeline", "replay", "officers"), ("screens",)),
     "register": ("screens",),
-    **dict.fromkeys(("reports", "grievance", "queue", "docket", "outside"), ("screens", "texts")),
+    **dict.fromkeys(("reports", "grievance", "queue", "call_backs", "docket", "outside"), ("screens", "texts")),
     "review": ("screens", "texts", "persons", "decides"),
     "entry": ("screens", "texts", "persons", "decides"),
     **dict.fromkeys(("health", "sources"), ("screens", "books")),

@@ -35,6 +35,7 @@ PICTURES = {  # screens of what is known: these follow the filters
     "officers": screen("officers", _("Officers by block")),
 }
 SCREENS = PICTURES | {
+    "call_backs": screen("call_backs", _("Call-backs")),
     "grievance": screen("grievance", _("One grievance")),
     "docket": screen("docket", _("Public hearing")),
     "outside": screen("outside", _("Other systems")),

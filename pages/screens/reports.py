@@ -5,7 +5,7 @@ import streamlit as st
 from data import numbers
 from data.access import may
 from data.verbs import ask, original, record
-from pages.views import found, message, messages, nothing, numbered, urgent, writer
+from pages.views import found, message, messages, nothing, numbered, seal, urgent, writer
 from pages.views.handling import Handling
 from pages.views.head import section
 from pages.views.words import _
@@ -29,7 +29,15 @@ if opened := st.query_params.get("message"):
             _("What was understood"), _("By fixed rules, from the words, the pin and the place field; not yet checked.")
         )
         message.reports(told, ask(viewer, "told_again", {"message": opened}).to_dict("records"))
-    if may(viewer, "persons"):
+    seal.draw(
+        lambda: ask(viewer, "seals", {"message": opened}).to_dict("records"),
+        not ask(viewer, "seals_proposed", {"message": opened}).empty,
+        viewer.who,
+        may(viewer, "decides"),
+        may(viewer, "unmask"),
+        lambda kind, reason: record(viewer, kind, message_id=opened, reason=reason),
+    )
+    if may(viewer, "persons") and not ask(viewer, "who_wrote", {"message": opened}).empty:
         writer.draw(
             lambda: ask(viewer, "who_wrote", {"message": opened}).to_dict("records")[0],
             may(viewer, "unmask"),

@@ -50,8 +50,8 @@ def _words(row: Mapping[str, Any], sought: Sought) -> Safe:
 
 
 def withheld() -> str:
-    """Why a viewer of an area doesn't see the words of a message that he is shown."""
-    return _("Not shown: these words also tell of a place outside your area.")
+    """Why a viewer doesn't see the words of a message that he is shown."""
+    return _("Not shown: these words also tell of a place outside your area, or they are sealed.")
 
 
 def _opens(row: Mapping[str, Any]) -> Safe:

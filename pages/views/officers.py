@@ -49,6 +49,7 @@ def choose(code: str) -> None:
 def draw(rows: Sequence[Row]) -> None:
     """A card a district, a tile a block, from the answer to `officer_record`; of what is in no block tells `rest`."""
     placed = [row for row in rows if row["block"] == row["block"] and row["block"] is not None]
+    placed.sort(key=lambda row: (name_of(row, "district"), name_of(row)))
     districts = [list(found) for _name, found in groupby(placed, lambda row: row["district"])]
     cards = "".join(_card(blocks, len(districts) == 1) for blocks in districts)
     st.html(f'<div class="officers">{cards}</div>')
@@ -63,8 +64,9 @@ def legend() -> None:
         ("act", _("activity that was told of")),
     )
     shown = "".join(f'<span><i class="mark {code}"></i>{escape(words)}</span>' for code, words in marks)
+    heard = f'<span><i class="mark heard"></i>{escape(_("no report about this office"))}</span>'
     silent = f'<span><i class="silent"></i>{escape(_("no report from here"))}</span>'
-    st.html(f'<div class="legend officers">{shown}{silent}</div>')
+    st.html(f'<div class="legend officers">{shown}{heard}{silent}</div>')
 
 
 def rest(rows: Sequence[Row]) -> str:
@@ -104,6 +106,7 @@ def _card(blocks: Sequence[Row], is_open: bool) -> str:
     told = sum(int(row["reported"] + row["activities"]) for row in blocks)
     silent = sum(not row["heard"] for row in blocks)
     said = [n_("{n} report", "{n} reports", told), n_("no report from {n} block", "no report from {n} blocks", silent)]
+    said = [_("no report from here")] if silent == len(blocks) else said if silent else said[:1]
     return (
         f"<details{' open' if is_open else ''}><summary><b>{escape(name_of(blocks[0], 'district'))}</b>"
         f'<span class="cells">{cells}</span><small>{escape(" · ".join(said))}</small></summary>'

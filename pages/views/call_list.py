@@ -19,7 +19,7 @@ Call = Callable[..., Any]
 
 
 def shares(rows: Rows) -> None:
-    """The confirmed share of each district with its interval as a bar, by name; from the answer to `confirmed_share`."""
+    """The confirmed share of each district with its interval as a bar, by name: the answer to `confirmed_share`."""
     drawn = "".join(map(_share, rows))
     st.html(f'<div class="shares">{drawn}</div>')
     if not rows:

@@ -11,7 +11,7 @@ from pages.views.tables import Column, tag
 from pages.views.terms import level, name_of
 from pages.views.words import _, number, plain_day
 
-MOST = 200  # rows on screen
+MOST = 60  # rows on screen
 
 
 def choose() -> str | None:

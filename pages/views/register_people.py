@@ -9,7 +9,7 @@ import streamlit as st
 from pages.views.tables import tag
 from pages.views.words import _, language, n_
 
-MOST = 30  # proposals on screen
+MOST = 10  # proposals on screen
 
 
 def draw(rows: Sequence[Mapping[str, Any]], record: Callable[..., Any]) -> None:

@@ -9,7 +9,7 @@ import streamlit as st
 from pages.views import address, crumbs, tables
 from pages.views.filters import Filters, Places
 from pages.views.tables import Column, Safe
-from pages.views.terms import level, name_of
+from pages.views.terms import name_of
 from pages.views.words import _, n_, number, plain
 
 Row = Mapping[str, Any]
@@ -41,8 +41,8 @@ def draw(posts: Sequence[Row], below: Sequence[Row]) -> None:
             own = [row for row in posts if row["track"] == track]
             if own:
                 st.html(f'<p class="small"><b>{escape(named(track))}</b></p>')
-                heads = [Column(_("Post")), Column(_("Level")), Column(_("Seats")), *_heads()]
-                lines = [[name_of(row), level(row["level"]).capitalize(), bar(row), *_counts(row)] for row in own]
+                heads = [Column(_("Post")), Column(_("Seats")), *_heads()]
+                lines = [[name_of(row), bar(row), *_counts(row)] for row in own]
                 tables.draw(heads, lines)
     if right:
         with right:

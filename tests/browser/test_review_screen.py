@@ -88,6 +88,8 @@ def test_undo_brings_a_message_back_to_the_desk(app, visit):
     page.wait_for_timeout(1_000)  # until the page listens to keys
     page.keyboard.press("Enter")
     expect(title).not_to_have_text(told, timeout=SLOW, use_inner_text=True)
+    expect(page.get_by_role("button", name="पिछला वापस लें")).to_be_enabled(timeout=SLOW)
+    still(page)
     page.keyboard.press("u")
     expect(title).to_have_text(told, timeout=SLOW, use_inner_text=True)
 

@@ -1,8 +1,9 @@
-"""A grievance as a desk follows it: a Hindi chat message gets its number, is forwarded, is late, climbs one step, is
-closed with proof, confirmed by the complainant and reopened.
+"""A grievance as a desk follows it: a Hindi chat message gets its number, is forwarded, is late, climbs one step by its
+letter, is closed with proof, confirmed by the complainant and reopened.
 """
 
 import datetime as dt
+import re
 
 import pytest
 from playwright.sync_api import expect
@@ -54,7 +55,10 @@ def test_from_a_chat_message_to_confirmed_relief_and_open_again(app, visit):
     take(page, "आगे भेजें", "आगे भेजी गई")
     expect(page.locator(".matter .stands")).to_contain_text("प्रखंड विकास पदाधिकारी")
     expect(page.locator(".clock.late")).to_contain_text("दिन की देरी")
-    take(page, "आगे भेजें", "आगे भेजी गई")  # the next rung stands first
+    letter = page.locator(".st-key-card_letters")
+    expect(letter.locator("textarea")).to_have_value(re.compile(f"{number}.*राशन|राशन.*{number}", re.DOTALL))
+    expect(letter.locator("textarea")).to_have_value(re.compile("अनुमंडल पदाधिकारी"))  # the next rung
+    letter.get_by_role("button", name="भेजा गया – दर्ज करें").click()
     expect(page.locator(".ladder .here")).to_contain_text("अनुमंडल पदाधिकारी")
     expect(page.locator(".ladder .been").first).to_contain_text("प्रखंड विकास पदाधिकारी")
 
@@ -66,6 +70,7 @@ def test_from_a_chat_message_to_confirmed_relief_and_open_again(app, visit):
     take(page, "फिर खोलें", "फिर खुली", टिप्पणी="इस महीने फिर नहीं मिला")
     expect(page.locator(".thread li")).to_have_count(7)
     expect(page.locator(".thread")).to_contain_text("पावती की फोटो")
+    expect(page.locator(".thread details")).to_have_count(1)  # the letter, as it was sent
 
     page = visit.open(f"{app}/queue")
     page.get_by_label("शिकायत की संख्या").fill(number)

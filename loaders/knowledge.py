@@ -111,10 +111,7 @@ def in_force(con: duckdb.DuckDBPyConnection, ledger: Ledger) -> Knowledge:
     mark = hashlib.sha256(json.dumps([told, model, panchayats]).encode()).hexdigest()
     if mark not in _kept:
         _kept.clear()
-        file = None
-        if model:
-            with ledger.opened(model[0]) as path:
-                file = Model.load(path.read_bytes())
+        file = models.loaded(ledger, model[0]) if model else None
         _kept[mark] = Knowledge([Teaching(*row) for row in told], file, [Panchayat(*row) for row in panchayats])
     return _kept[mark]
 

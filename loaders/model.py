@@ -16,6 +16,10 @@ _ARRAYS = ("pieces", "pairs", "votes", "bias", "belief")
 _KEPT = 100_000  # words whose sums are kept
 
 
+class OtherModel(ValueError):
+    """A model that was made for another version of this code."""
+
+
 class Model:
     """A trained model. `pieces` (SIZE, values), `pairs` (PAIRS, values), `votes` (VOTES, values), `bias` (values,),
     `belief` (2, 5): float32.
@@ -34,15 +38,15 @@ class Model:
 
     @classmethod
     def load(cls, data: bytes) -> "Model":
-        """The model that `dump` wrote; ValueError when it is none, or one of other kinds and categories."""
+        """The model that `dump` wrote; ValueError when it is none, OtherModel when it fits other code than this."""
         with np.load(io.BytesIO(data), allow_pickle=False) as file:
             if "values" not in file or tuple(file["values"].tolist()) != VALUES:
-                raise ValueError("This model knows other kinds and categories than ours: train it anew.")
+                raise OtherModel("This model knows other kinds and categories than ours: train it anew.")
             parts = [file[name].astype(np.float32) for name in _ARRAYS if name in file]
         shapes = [part.shape for part in parts]
         wanted = [(SIZE, len(VALUES)), (PAIRS, len(VALUES)), (VOTES, len(VALUES)), (len(VALUES),), _BELIEF]
         if shapes != wanted:
-            raise ValueError(f"This model has arrays of {shapes}, not {wanted}: train it anew.")
+            raise OtherModel(f"This model has arrays of {shapes}, not {wanted}: train it anew.")
         return cls(*parts)
 
     def dump(self) -> bytes:

@@ -21,7 +21,7 @@ from data.settings import settings
 from data.store import Store
 from loaders import training
 from loaders.merge import sql
-from loaders.model import Model
+from loaders.model import Model, OtherModel
 from loaders.progress import Progress
 from loaders.receipts import new_load_id, receipt
 from loaders.topics import Topics
@@ -43,9 +43,29 @@ _CODE = (
 
 
 def ensure(ledger: Ledger) -> None:
-    """Train and activate the first model, unless the ledger has one."""
-    if not any(record.body.get("kind") == "model_activated" for record in ledger.decided_after({})):
-        keep(ledger, shipped(), "room", {"rows": "shipped"})
+    """Train and activate a first model, unless the ledger has one in force that this code can read."""
+    activated = [record.body for record in ledger.decided_after({}) if record.body["kind"] == "model_activated"]
+    last = max(activated, key=lambda one: (one["decided_at"], one["decision_id"]), default=None)
+    if last is None or not _fits(ledger, last["sha256"]):
+        keep(ledger, shipped(), "room", {"rows": "shipped"} | ({"instead_of": last["sha256"]} if last else {}))
+
+
+def loaded(ledger: Ledger, sha256: str) -> Model:
+    """The model kept under this hash; the shipped one, when that was made for another version of this code."""
+    with ledger.opened(sha256) as path:
+        try:
+            return Model.load(path.read_bytes())
+        except OtherModel:
+            return Model.load(shipped())
+
+
+def _fits(ledger: Ledger, sha256: str) -> bool:
+    with ledger.opened(sha256) as path:
+        try:
+            Model.load(path.read_bytes())
+        except OtherModel:
+            return False
+    return True
 
 
 @cache

@@ -1,12 +1,19 @@
 """Model: trained from labelled rows, the same bytes each time, and nothing else is loaded. All texts are invented."""
 
+import hashlib
+import io
+
 import numpy as np
 import pytest
 
 from data import reference
+from data.ledger import Ledger
+from loaders import models
 from loaders.model import Model
+from loaders.room import opened
 from loaders.topics import Topics
 from loaders.training import Labelled, shipped_rows, train
+from tests.rooms import at
 
 
 @pytest.fixture(scope="module")
@@ -49,3 +56,19 @@ def test_what_is_no_model_is_refused(data):
 def test_a_label_that_is_not_known_is_refused():
     with pytest.raises(ValueError, match="complaint"):
         train([Labelled("राशन नहीं", "complaint", "ration")])
+
+
+def test_a_room_with_a_model_of_another_version_opens_with_the_shipped_one(tmp_path):
+    other = io.BytesIO()
+    np.savez(other, values=np.array(["x"]))
+    with at(tmp_path / "local"):
+        ledger = Ledger()
+        models.keep(ledger, other.getvalue(), "room", {})
+        models.keep(ledger, models.shipped(), "room", {})
+        models.keep(ledger, other.getvalue(), "room", {})
+        with opened() as room:
+            in_force = room.store.reading
+            with in_force() as con:
+                told = con.execute("SELECT sha256 FROM models WHERE in_force").fetchone()[0]
+            assert told == hashlib.sha256(models.shipped()).hexdigest()
+            assert models.loaded(ledger, hashlib.sha256(other.getvalue()).hexdigest()).dump() == models.shipped()

@@ -15,9 +15,10 @@ def body_of(words: Sequence[str]) -> slice:
     """The words of a text from its greeting to its boiler-plate ("contact …", "thanks, jai hind"), both left out."""
     tails, closings, greetings, content = _phrases()
     keys = list(map(fold, words))
-    end = next(
-        (at for at in range(max(_LEAST, int(_TAIL_FROM * len(keys))), len(keys)) if _at(keys, at, tails)), len(keys)
-    )
+    if _at(keys, 0, tails):  # nothing but boiler-plate
+        return slice(0, len(keys))
+    first = max(_LEAST, int(_TAIL_FROM * len(keys)))
+    end = next((at for at in range(first, len(keys)) if _at(keys, at, tails)), len(keys))
     while end > _LEAST:
         size = next((n for n in range(min(_LONGEST, end), 0, -1) if tuple(keys[end - n : end]) in closings), 0)
         size = size or int(keys[end - 1].isdigit() and end < len(keys))

@@ -44,7 +44,7 @@ class UnreadableStore(StaleStore):
 
 
 class Store:
-    """One open DuckDB file. `version` grows with every commit; answers are kept until it does."""
+    """One open DuckDB file. `version` grows with every commit; answers are kept until it does, a minute at most."""
 
     def __init__(self, path: Path):
         self.path = path
@@ -199,11 +199,12 @@ class Store:
         ends = self._unmasked(viewer)
         asker = viewer if asked.personal or ends else None
         edition = (self.version, self._notes if name == "jobs" else None)
+        minute = viewer.as_of or now().replace(second=0, microsecond=0)  # clocks run on while nothing is told
         key = (
             name,
             scope(viewer),
             asker,
-            viewer.as_of,
+            minute,
             today,
             edition,
             ends,

@@ -1,13 +1,15 @@
 """The store's door: named questions only, cut to scope, nothing without one; one owner; swapped whole."""
 
+import datetime as dt
 from dataclasses import replace
 
 import pytest
 
+from data import store
 from data.access import DESK, Viewer
 from data.owner import NotOwned, call_owner, owning
 from data.questions import Question, UnknownQuestion, questions
-from data.settings import settings
+from data.settings import INDIA, settings
 from data.store import StaleStore, Store
 from tests.rooms import new_room
 
@@ -136,3 +138,13 @@ def test_only_one_owns_and_a_silent_owner_is_named(tmp_path, monkeypatch):
                 call_owner("checksum", {})
     finally:
         settings.cache_clear()
+
+
+def test_an_answer_is_not_kept_while_clocks_run_on(room, monkeypatch):
+    def asked(minute: int, second: int):
+        monkeypatch.setattr(store, "now", lambda: dt.datetime(2026, 4, 6, 12, minute, second, tzinfo=INDIA))
+        return room.store.ask("breach_forecast", DESK)
+
+    first = asked(0, 0)
+    assert asked(0, 30) is first
+    assert asked(1, 0) is not first

@@ -38,6 +38,8 @@ def app(tmp_path_factory):
     with new_room(folder / "local") as room:
         room.load(world.files(folder / "files", world.PARTS.values()), "desk")
         room.load(world.books(folder / "books"), "desk")
+        world.register(room, folder / "register", world.PARTS.values())
+        world.seal(room)
         world.second_reports(room)
     with running(folder / "local") as address:
         yield address

@@ -105,7 +105,7 @@ def register(room: Room, folder: Path, parts: Iterable[Part]) -> None:
     """A register list of each part: who holds a post of each level there, with the number of who writes there."""
     folder.mkdir(parents=True)
     for part in parts:
-        if part.district and not part.beside:
+        if part.district and not part.beside and part.name != "sealed":
             above = {"district": str(part.district), "block": str(part.block or "")}
             said = {"name": f"mark{part.name}holder", "phone": _number(part), "sex": "f", "ok": "yes"}
             rows = [above | {"post": "जिला अध्यक्ष" if not part.block else "प्रखंड अध्यक्ष"} | said]

@@ -38,7 +38,7 @@ QUIET += (
 # For the browser there is no host but this machine, whoever asks: a page, a worker, a beacon.
 CUT_OFF = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost"
 HOSTILE_FILE = '<img src=x onerror="window.pwned=1">{{7*7}}.dat'
-START_SECONDS = 60
+START_SECONDS = 120
 LONGEST = 60_000  # milliseconds: a small machine shared by many
 expect.set_options(timeout=LONGEST)
 PASSWORD = "patra nadi saal kanke 77"  # of every account of these tests

@@ -33,6 +33,7 @@ def app(tmp_path_factory):
 def take(page, step, then, **typed):
     """Choose a step, fill its fields by their names, keep it; until the head says how it stands."""
     acts = page.locator(".st-key-card_acts")
+    still(page)  # while it is drawn anew, what stood there before is there, too
     acts.locator("[data-testid=stButtonGroup] button", has_text=step).click()
     keep = acts.locator("[data-testid=stFormSubmitButton] button")
     still(page)

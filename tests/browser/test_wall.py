@@ -78,7 +78,7 @@ def test_every_scene_fits_and_can_be_read_from_afar(screen, demo_app, browser):
         page = visit.page
         page.goto(f"{wall(demo_app)}&look=dark&pace=600")
         expect(page.locator("#demo")).to_have_text("यह डेमो डेटा है — असली नहीं", timeout=SLOW)
-        expect(page.locator("#dots i")).to_have_count(8, timeout=SLOW)
+        expect(page.locator("#dots i")).to_have_count(9, timeout=SLOW)
         page.evaluate("document.fonts.ready")
         for name in all_scenes(page):
             page.wait_for_timeout(700)  # its arrival
@@ -100,7 +100,7 @@ def test_the_week_is_drawn_and_nothing_leaves_this_machine(week_app, browser):
         page = visit.page
         page.goto(f"{wall(week_app)}&pace=600")
         seen = list(all_scenes(page))
-        assert seen == ["state", "district_map", "blocks", "oldest", "silence"]
+        assert seen == ["state", "district_map", "blocks", "oldest", "desks", "silence"]
         while scene(page) != "district_map":
             page.keyboard.press("ArrowRight")
         expect(page.locator("h1")).to_contain_text("समय से बाहर")

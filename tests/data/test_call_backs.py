@@ -1,5 +1,6 @@
 """Call-backs: a list that nobody chooses, calls that confirm, and the confirmed share with its interval."""
 
+import datetime as dt
 import json
 import random
 
@@ -84,7 +85,8 @@ def test_calls_are_kept_and_count(room):
         with pytest.raises(IllegalStep, match=said):
             caller.decide(at(CALLED), "called_back", number=chas, **wrong)
     caller.decide(at(CALLED), "called_back", number=chas, outcome="not_reached")
-    caller.decide(at(CALLED), "called_back", number=chas, outcome="not_cured", note="अब भी नहीं")
+    later = at(CALLED) + dt.timedelta(hours=1)
+    caller.decide(later, "called_back", number=chas, outcome="not_cured", note="अब भी नहीं")
     assert caller.rows("grievance", number=chas)[0]["status"] == "closed", "it may be reopened, not by itself"
     caller.decide(at(CALLED), "called_back", number=kanke[0], outcome="confirmed", note="मिल गया")
     assert caller.rows("grievance", number=kanke[0])[0]["confirmed_by"] == "caller"

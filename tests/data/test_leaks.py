@@ -233,7 +233,8 @@ def test_the_markers_are_there_to_be_found(room):
     assert ("sealed", "text") in set(world.markers(through))
     assert {(part, "text") for part in world.PARTS if part != "sealed"} <= seen
     assert {("books", "text"), ("books", "file"), ("work", "text")} <= seen
-    assert {(name, "holder") for name, part in world.PARTS.items() if part.district and not part.beside} <= seen
+    listed = {name for name, part in world.PARTS.items() if part.district and not part.beside} - {"sealed"}
+    assert {(name, "holder") for name in listed} <= seen
 
 
 def test_a_message_that_tells_of_two_places_is_shown_to_each_without_its_words(room):

@@ -22,6 +22,7 @@ PICTURES = {
     "heatmap": ("heatmap", WIDE, ".js-plotly-plot .heatmaplayer"),
     "timeline": ("timeline?period=30", WIDE, ".js-plotly-plot .barlayer"),
     "reports": ("reports?q=ration", WIDE, "table.rows"),
+    "queue": ("queue", WIDE, ".waits"),
     "phone": (f"?district={RANCHI}&period=30", PHONE, ".figure"),
     "wall": ("wall", WIDE, "svg"),
 }

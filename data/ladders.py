@@ -72,3 +72,11 @@ def next_rung(track: str, office: str | None, named: str | None, held: Collectio
     at = rung(track, office) if office else None
     above = [one for one in rungs(track) if one.rank > (at.rank if at else 0) and one.office not in closed]
     return min(above, key=lambda one: one.rank, default=None)
+
+
+def able(track: str, office: str | None, named: str | None) -> list[str]:
+    """Offices that may have the grievance and don't, the next one first; never one that is skipped."""
+    closed = skipped(track, named)
+    following = next_rung(track, office, named)
+    others = [one.office for one in rungs(track) if one.office not in closed and one.office != office]
+    return sorted(others, key=lambda one: following is None or one != following.office)

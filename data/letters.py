@@ -62,16 +62,6 @@ def offered(row: Mapping[str, Any], moment: dt.datetime) -> list[Letter]:
     return found
 
 
-def offices(row: Mapping[str, Any]) -> list[str]:
-    """Offices of its ladder that may have the grievance and don't, the next one first."""
-    closed = ladders.skipped(row["track"], row["named_office"])
-    up = ladders.next_rung(row["track"], row["office"], row["named_office"])
-    able = [
-        one.office for one in ladders.rungs(row["track"]) if one.office not in closed and one.office != row["office"]
-    ]
-    return sorted(able, key=lambda office: up is None or office != up.office)
-
-
 def passed_over(row: Mapping[str, Any], office: str) -> list[str]:
     """The offices skipped between where the grievance is and this office above it."""
     closed = ladders.skipped(row["track"], row["named_office"])

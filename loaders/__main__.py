@@ -210,8 +210,7 @@ def places(
     )
     for change in result["changes"]:
         print(f"changed: {change['level']} {change['lgd_code']}: {change['before']} → {change['after']}")
-    for line in rejected:
-        print(f"line {line['line']}: {line['reason']}")
+    _rejected(rejected)
 
 
 @cli.command()
@@ -233,8 +232,7 @@ def register(
         for seat in seats:
             where = f"{seat['unit']}, {seat['post_en']} {seat['seat']}"
             print(f"{standing.replace('_', ' ')}: {where}: {seat['before'] or 'vacant'} → {seat['after'] or 'vacant'}")
-    for line in result["rejections"]:
-        print(f"line {line['line']}: {line['reason']}")
+    _rejected(result["rejections"])
 
 
 @cli.command()
@@ -251,7 +249,11 @@ def holidays(
         f"{result['load_id'] or 'dry run'}: {result['new']} new, {result['same']} known{span},"
         f" {len(result['rejected'])} rejected"
     )
-    for line in result["rejected"]:
+    _rejected(result["rejected"])
+
+
+def _rejected(lines: list[dict[str, Any]]) -> None:
+    for line in lines:
         print(f"line {line['line']}: {line['reason']}")
 
 

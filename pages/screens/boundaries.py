@@ -1,10 +1,11 @@
 """Boundaries, places, holidays: what is in force, bringing in official boundaries and lists, undoing an import."""
 
+from functools import partial
+
 import streamlit as st
 
-from data import scratch
 from data.verbs import ask, hand_in
-from pages.views import books, head, import_form, import_found, imports, jobs, outlines
+from pages.views import books, bringing, head, import_form, import_found, imports, outlines
 from pages.views.words import _
 
 viewer = st.session_state.viewer
@@ -18,19 +19,6 @@ def names(level: str, codes: list[int]) -> dict:
     return {row["lgd_code"]: row for row in rows("place_names", level=level, codes=",".join(map(str, codes)))}
 
 
-def bring(wish: import_form.Wish, dry_run: bool) -> None:
-    try:
-        path = scratch.lay_down(wish.file.getbuffer())
-    except OSError as error:  # no room on the disk
-        st.session_state.import_refused = str(error)
-        return
-    what = {"path": str(path), "name": scratch.plain_name(wish.file.name), "take": True, "dry_run": dry_run}
-    job = hand_in(viewer, wish.purpose, **what, **wish.said)
-    st.session_state.import_checked = (wish.mark, job) if dry_run else None
-    if not dry_run:
-        import_form.emptied()
-
-
 with st.container(key="top"):
     known, form = st.columns([5, 6], gap="small")
 with known, st.container(key="card_in_force"):
@@ -42,12 +30,8 @@ with known, st.container(key="card_in_force"):
 with form, st.container(key="card_import"):
     head.section(_("Bring a file in"), _("Check it first, then import it. Every import can be undone."))
     wish, work = import_form.draw(), rows("jobs", limit=500)
-    mark, job_id = st.session_state.get("import_checked") or (None, None)
-    check = next((row for row in work if row["job_id"] == job_id and mark == wish.mark), None)
-    import_form.buttons(wish, import_found.standing(check), lambda: bring(wish, True), lambda: bring(wish, False))
-    if refused := st.session_state.pop("import_refused", None):
-        head.band(jobs.first_and_last(refused), "failed")
-if last := import_found.newest(work):
+    bringing.offer(import_form.FORM, wish, work, import_found.standing, partial(hand_in, viewer))
+if last := bringing.newest(work, import_found.CALLS):
     with form, st.container(key="card_found"):
         head.section(_("What the last check or import found"), _("Of any desk, since the room opened."))
         import_found.result(last, names)

@@ -1,14 +1,15 @@
 """Register: who holds which post of the party and the government, since when; seats that are vacant or unknown."""
 
+from functools import partial
+
 import streamlit as st
 
-from data import scratch
 from data.access import may
 from data.verbs import ask, hand_in, record
 from pages.views import (
     books,
+    bringing,
     head,
-    jobs,
     register_form,
     register_found,
     register_held,
@@ -24,19 +25,6 @@ inside = {"district": chosen.district, "block": chosen.block}
 
 def rows(question: str, **filters) -> list:
     return ask(viewer, question, filters).to_dict("records")
-
-
-def bring(wish: register_form.Wish, dry_run: bool) -> None:
-    try:
-        path = scratch.lay_down(wish.file.getbuffer())
-    except OSError as error:  # no room on the disk
-        st.session_state.register_refused = str(error)
-        return
-    what = {"path": str(path), "name": scratch.plain_name(wish.file.name), "take": True, "dry_run": dry_run}
-    job = hand_in(viewer, "register", **what, **wish.said)
-    st.session_state.register_checked = (wish.mark, job) if dry_run else None
-    if not dry_run:
-        register_form.emptied()
 
 
 units = rows("units", **inside, limit=2_000)
@@ -65,14 +53,8 @@ if may(viewer, "loads") and may(viewer, "books"):
     with st.container(key="card_import"):
         head.section(_("Bring a register list in"), _("Check it first, then import it. Every import can be undone."))
         wish, work = register_form.draw(), rows("jobs", limit=500)
-        mark, job_id = st.session_state.get("register_checked") or (None, None)
-        check = next((row for row in work if row["job_id"] == job_id and mark == wish.mark), None)
-        register_form.buttons(
-            wish, register_found.standing(check), lambda: bring(wish, True), lambda: bring(wish, False)
-        )
-        if refused := st.session_state.pop("register_refused", None):
-            head.band(jobs.first_and_last(refused), "failed")
-        if last := register_found.newest(work):
+        bringing.offer(register_form.FORM, wish, work, register_found.standing, partial(hand_in, viewer))
+        if last := bringing.newest(work, ("register",)):
             register_found.result(last)
         books.loads(
             rows("loads", purpose="register"),

@@ -60,10 +60,7 @@ def offices(row: Mapping[str, Any]) -> list[str]:
     """Offices that may have the grievance, the next one first: whoever is named, and those beside him, are left out."""
     named = row["named_office"] if isinstance(row["named_office"], str) else None
     at = row["office"] if isinstance(row["office"], str) else None
-    closed = ladders.skipped(row["track"], named)
-    able = [one.office for one in ladders.rungs(row["track"]) if one.office not in closed and one.office != at]
-    following = ladders.next_rung(row["track"], at, named)
-    return sorted(able, key=lambda one: following is None or one != following.office)
+    return ladders.able(row["track"], at, named)
 
 
 def _field(field: str, row: Mapping[str, Any], today: dt.date, key: str) -> Any:

@@ -1,19 +1,17 @@
 """What a check or an import of boundaries or of a list found, and what of it does not fit."""
 
 import datetime as dt
-import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from html import escape
 from typing import Any
 
 import streamlit as st
 
-from pages.views import jobs, tables
-from pages.views.head import band
+from pages.views import bringing, tables
 from pages.views.reasons import reason
-from pages.views.tables import Column, tag
-from pages.views.terms import call, level, name_of
-from pages.views.words import _, moment, number, plain_day
+from pages.views.tables import Column
+from pages.views.terms import level, name_of
+from pages.views.words import _, number, plain_day
 
 Row = Mapping[str, Any]
 Names = Callable[[str, Sequence[int]], dict[int, Row]]  # level, LGD codes → rows of `place_names` by code
@@ -22,31 +20,17 @@ _LONG, _HIGHEST = 12, 420  # a list of more rows is pushed inside a frame of so 
 CALLS = ("boundaries", "places", "holidays")
 
 
-def newest(rows: Iterable[Row]) -> Row | None:
-    """The last check or import that ended, of the answer to `jobs`."""
-    return next((row for row in rows if row["call"] in CALLS and row["state"] in ("done", "failed")), None)
-
-
 def standing(check: Row | None) -> str:
     """How a check stands: none, waits, good (there is something to import), bad."""
-    if check is None or check["state"] in ("waiting", "running"):
-        return "none" if check is None else "waits"
-    told = json.loads(check["result"]) if check["state"] == "done" else {}
-    return "good" if any(told.get(key) for key in ("matched", "new", "changed", "same")) else "bad"
+    return bringing.stands(check, lambda told: any(told.get(key) for key in ("matched", "new", "changed", "same")))
 
 
 def result(job: Row, names: Names) -> None:
     """What a check or an import found, from the job's result."""
-    if job["state"] == "failed":
-        band(_("{call} failed: {reason}").format(call=call(job["call"]), reason=jobs.reason(job)), "failed")
+    told = bringing.told(job)
+    if told is None:
         return
-    told = json.loads(job["result"])
-    checked = told["load_id"] is None
-    mark = tag(_("check: nothing was changed")) if checked else tag(_("imported"))
-    st.html(f'<div class="load"><b>{escape(call(job["call"]))}</b> {mark} {moment(job["asked_at"])}</div>')
-    if told["problem"]:
-        st.html(f'<div class="band failed as-is" role="alert">{escape(reason(told["problem"]))}</div>')
-    elif job["call"] == "boundaries":
+    if job["call"] == "boundaries":
         _boundaries(told, names)
     elif job["call"] == "holidays":
         _holidays(told)

@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from data import letters, numbers
+from data import ladders, letters, numbers
 from data.letters import Letter
 from data.settings import INDIA
 from pages.views import letter_facts, papers, takeaway, terms
@@ -68,7 +68,7 @@ def _addressed(offer: Letter, row: Row, key: str) -> Letter:
     """The letter with the office it goes to; where it is sent on, the desk may choose another one."""
     if offer.kind not in letters.SENT_ON:
         return offer
-    able = letters.offices(row)
+    able = ladders.able(row["track"], row["office"], row["named_office"])
     if offer.office and offer.office not in able:
         able = [offer.office, *able]
     first = able.index(offer.office) if offer.office else 0

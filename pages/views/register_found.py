@@ -1,47 +1,31 @@
 """What a check or an import of a register list found: seats new, changed, clashing, no longer listed; lines refused."""
 
-import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from html import escape
 from typing import Any
 
 import streamlit as st
 
-from pages.views import jobs, tables
-from pages.views.head import band
+from pages.views import bringing, tables
 from pages.views.import_found import LONGEST
 from pages.views.reasons import reason
-from pages.views.tables import Column, tag
-from pages.views.terms import call, level, name_of
-from pages.views.words import _, moment, number
+from pages.views.tables import Column
+from pages.views.terms import level, name_of
+from pages.views.words import _, number
 
 Row = Mapping[str, Any]
 _HIGHEST = 420  # pixels of a long list
 
 
-def newest(rows: Iterable[Row]) -> Row | None:
-    """The last check or import that ended, of the answer to `jobs`."""
-    return next((row for row in rows if row["call"] == "register" and row["state"] in ("done", "failed")), None)
-
-
 def standing(check: Row | None) -> str:
     """How a check stands: none, waits, good (there is something to import), bad."""
-    if check is None or check["state"] in ("waiting", "running"):
-        return "none" if check is None else "waits"
-    told = json.loads(check["result"]) if check["state"] == "done" else {}
-    return "good" if told and not told["problem"] and told["lines"] > told["rejected"] else "bad"
+    return bringing.stands(check, lambda told: not told["problem"] and told["lines"] > told["rejected"])
 
 
 def result(job: Row) -> None:
     """What a check or an import found, from the job's result."""
-    if job["state"] == "failed":
-        band(_("{call} failed: {reason}").format(call=call(job["call"]), reason=jobs.reason(job)), "failed")
-        return
-    told = json.loads(job["result"])
-    mark = tag(_("check: nothing was changed")) if told["load_id"] is None else tag(_("imported"))
-    st.html(f'<div class="load"><b>{escape(call(job["call"]))}</b> {mark} {moment(job["asked_at"])}</div>')
-    if told["problem"]:
-        st.html(f'<div class="band failed as-is" role="alert">{escape(reason(told["problem"]))}</div>')
+    told = bringing.told(job)
+    if told is None:
         return
     names = standings()
     columns = [Column(name, "n") for name in (*names.values(), _("Contacts"), _("Rejected"))]

@@ -310,11 +310,13 @@ def opened(listener: Listener | None = None) -> Iterator[Room]:
     """Open the room for its owner (hold the lock first): the store in force or a new one, caught up with the ledger."""
     scratch.clear()  # what waited for a job of the room before, and what a crash left
     ledger = Ledger()
-    models.ensure(ledger)
     unreadable = False
     try:
         room = Room(ledger, Store.current(settings().store, stores.fingerprint(rules())))
-    except StaleStore as stale:
+    except (
+        StaleStore
+    ) as stale:  # the ledger is read from its beginning anyhow; a store in force was made with its model
+        models.ensure(ledger)
         room, unreadable = Room(ledger, None), isinstance(stale, UnreadableStore)
     try:
         room.catch_up("room", listener)

@@ -1,5 +1,6 @@
 """A room of its own for a test: real ledger, real store, in a folder that goes with the test."""
 
+import json
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -35,6 +36,16 @@ def at(folder: Path) -> Iterator[None]:
 def new_room(folder: Path) -> Iterator[Room]:
     """An open room under `folder`; the settings point to it until the end."""
     with at(folder), opened() as room:
+        yield room
+
+
+@contextmanager
+def told_room(folder: Path, told: list[dict]) -> Iterator[Room]:
+    """An open room under `folder` that has taken in these messages of the party's app."""
+    file = folder / "app.json"
+    file.write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
+    with new_room(folder / "local") as room:
+        room.load([file], "desk")
         yield room
 
 

@@ -1,7 +1,6 @@
 """Call-backs: a list that nobody chooses, calls that confirm, and the confirmed share with its interval."""
 
 import datetime as dt
-import json
 import random
 
 import pytest
@@ -10,7 +9,7 @@ from scipy.stats import binomtest
 from data import grievances
 from data.life import IllegalStep
 from tests.following import Desk, at, clock
-from tests.rooms import new_room
+from tests.rooms import told_room
 
 ATR = {"act": "अनाज मिला", "acted_on": "2026-01-09", "proof": "रसीद की फोटो"}
 PLACES = {"कांके प्रखंड, रांची जिला": 7, "चास प्रखंड, बोकारो जिला": 1, "दुमका जिला": 3}
@@ -39,9 +38,7 @@ def room(tmp_path_factory):
         for place, many in PLACES.items()
         for n in range(many)
     ]
-    (folder / "app.json").write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
-    with new_room(folder / "local") as room:
-        room.load([folder / "app.json"], "desk")
+    with told_room(folder, told) as room:
         waiting = Desk(room).rows("grievances", limit=100)
         together(room, "desk", "2026-01-06 09:00", "acknowledged", [{"message_id": r["message_id"]} for r in waiting])
         numbers = [row["number"] for row in Desk(room).rows("grievances", limit=100)]

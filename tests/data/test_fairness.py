@@ -1,6 +1,5 @@
 """Fairness: who is named, or stands beside who is, follows no grievance about it, and isn't told who wrote it."""
 
-import json
 from uuid import uuid4
 
 import pytest
@@ -11,7 +10,7 @@ from data.accounts import Account, BadAccount
 from data.answers import records
 from data.life import IllegalStep
 from tests.following import Desk, at
-from tests.rooms import new_room
+from tests.rooms import told_room
 
 DUMKA, RANCHI = ("district", 326), ("district", 339)
 STATE = ("state", 20)
@@ -33,9 +32,7 @@ def desk(tmp_path_factory):
         }
         for n in range(4)
     ]
-    (folder / "app.json").write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
-    with new_room(folder / "local") as room:
-        room.load([folder / "app.json"], "desk")
+    with told_room(folder, told) as room:
         for login, role, area in (
             ("dumka", "district_president", DUMKA),
             ("ranchi", "district_president", RANCHI),

@@ -1,6 +1,5 @@
 """A grievance from message to confirmed relief, in a real room: numbers, clocks, gates, undo, rebuild."""
 
-import json
 import random
 
 import pytest
@@ -9,7 +8,7 @@ from data import ladders, life
 from data.life import IllegalStep
 from data.reviews import as_they_stand
 from tests.following import Desk, at
-from tests.rooms import new_room
+from tests.rooms import told_room
 
 TOLD = 40
 ATR = {"act": "अनाज मिला", "acted_on": "2026-01-09", "proof": "रसीद की फोटो"}
@@ -26,9 +25,7 @@ def room(tmp_path_factory):
         }
         for n in range(TOLD)
     ]
-    (folder / "app.json").write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
-    with new_room(folder / "local") as room:
-        room.load([folder / "app.json"], "desk")
+    with told_room(folder, told) as room:
         yield room
 
 

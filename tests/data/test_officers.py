@@ -1,13 +1,11 @@
 """The record of an office by block, worked out by hand; and that nothing reported is not told as nothing done."""
 
-import json
-
 import pytest
 
 from pages.views import officers
 from tests.following import Desk, at
 from tests.registers import listed, row
-from tests.rooms import new_room
+from tests.rooms import told_room
 from tests.week import week_room
 
 KANKE, RANCHI = 3223, 339
@@ -61,14 +59,12 @@ def desk(tmp_path_factory):
         }
         for sender, text, kind, category, subject in SAID
     ]
-    (folder / "app.json").write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
     posts = listed(
         folder / "register.csv",
         row(post="बीडीओ", name="पहले वाले", phone="7000800070", since="01/04/2020", until="31/12/2025"),
         row(post="बीडीओ", name="सोनी कुमारी", phone="7000800064", since="01/01/2026"),
     )
-    with new_room(folder / "local") as room:
-        room.load([folder / "app.json"], "desk")
+    with told_room(folder, told) as room:
         room.bring_in(str(posts), "desk", "register")
         with room.store.reading() as con:
             sender, person = con.execute(

@@ -1,12 +1,10 @@
 """One cause, many complaints: who belongs to whom, and when three independent senders make an alarm."""
 
-import json
-
 import pytest
 
 from data.life import IllegalStep
 from tests.following import Desk, at
-from tests.rooms import new_room
+from tests.rooms import told_room
 
 TODAY = "2026-01-29"
 FORWARD = "दुमका जिला में पेंशन बंद है, छह महीने से किसी बुजुर्ग को पैसा नहीं मिला, सबको यह संदेश भेजें और आवाज उठाएं"
@@ -35,9 +33,7 @@ def desk(tmp_path_factory):
         }
         for n, (sender, day, text, subject, category) in enumerate(TOLD)
     ]
-    (folder / "app.json").write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
-    with new_room(folder / "local") as room:
-        room.load([folder / "app.json"], "desk")
+    with told_room(folder, told) as room:
         yield Desk(room)
 
 

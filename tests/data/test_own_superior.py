@@ -1,7 +1,5 @@
 """A complaint about one's own superior: sealed by itself where the register knows who wrote it, else proposed."""
 
-import json
-
 import pytest
 
 from data import accounts
@@ -9,7 +7,7 @@ from data.accounts import Account
 from data.life import IllegalStep
 from tests.following import Desk, at
 from tests.registers import listed, row
-from tests.rooms import new_room
+from tests.rooms import told_room
 
 TOLD = {
     "50": "रांची जिला कांग्रेस के अध्यक्ष सदस्यता के पैसे रखते हैं",  # whom the register knows
@@ -28,12 +26,10 @@ def desk(tmp_path_factory):
         }
         for sender, text in TOLD.items()
     ]
-    (folder / "app.json").write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
     posts = listed(
         folder / "register.csv", row(post="प्रखंड उपाध्यक्ष", name="राम महतो", phone="7000800050", since="01/04/2024")
     )
-    with new_room(folder / "local") as room:
-        room.load([folder / "app.json"], "desk")
+    with told_room(folder, told) as room:
         room.bring_in(str(posts), "desk", "register")
         yield Desk(room)
 

@@ -313,10 +313,8 @@ def opened(listener: Listener | None = None) -> Iterator[Room]:
     unreadable = False
     try:
         room = Room(ledger, Store.current(settings().store, stores.fingerprint(rules())))
-    except (
-        StaleStore
-    ) as stale:  # the ledger is read from its beginning anyhow; a store in force was made with its model
-        models.ensure(ledger)
+    except StaleStore as stale:
+        models.ensure(ledger)  # the ledger is read from its beginning anyhow; a store in force was made with its model
         room, unreadable = Room(ledger, None), isinstance(stale, UnreadableStore)
     try:
         room.catch_up("room", listener)

@@ -1,5 +1,7 @@
 """Understands what waits: every distinct content once, newest first, each batch visible as soon as it is done."""
 
+from collections.abc import Callable
+
 import pandas as pd
 import pyarrow as pa
 
@@ -38,8 +40,11 @@ UNDERSTOOD = pa.schema(
 _NOTHING = (None,) * len(Report._fields)  # understood: nothing was reported
 
 
-def understand(store: Store, ledger: Ledger, progress: Progress) -> None:
-    """Understand every message that waits; one transaction a batch, so a crash costs at most one batch."""
+def understand(store: Store, ledger: Ledger, progress: Progress, stops: Callable[[], bool] = lambda: False) -> None:
+    """Understand every message that waits; one transaction a batch, so a crash costs at most one batch.
+
+    `stops`: is asked after each batch; what still waits then is understood by whoever opens the room next.
+    """
     with store.reading() as con:
         (total,) = con.execute(sql("count_waiting")).fetchone()
         if not total:
@@ -50,6 +55,8 @@ def understand(store: Store, ledger: Ledger, progress: Progress) -> None:
         for part in con.execute(sql("asked")).to_arrow_reader(BATCH):
             _keep(store, part.to_pydict(), known, where)
             progress.add(part.num_rows)
+            if stops():
+                return
 
 
 class Where:

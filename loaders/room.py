@@ -8,7 +8,7 @@ import datetime as dt
 import hashlib
 import itertools
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, nullcontext
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -205,9 +205,9 @@ class Room:
         """Apply what arrived over live channels; how many records. It is visible, and waits to be understood."""
         return live.take_in(self.ledger, self.store)
 
-    def understand(self) -> None:
-        """Understand what waits."""
-        backlog.understand(self.store, self.ledger, Progress())
+    def understand(self, stops: Callable[[], bool]) -> None:
+        """Understand what waits, until all is understood or `stops`."""
+        backlog.understand(self.store, self.ledger, Progress(), stops)
 
     def is_behind(self) -> bool:
         """Another process handed something in that isn't applied yet."""

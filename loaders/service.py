@@ -228,7 +228,7 @@ class Service:
 
     def _understand(self) -> None:
         try:
-            self.room.understand()
+            self.room.understand(self._stopping.is_set)
         except Exception:  # they stay "not yet understood", counted on every screen; the next ones try again
             log.exception("understanding")
         self._stopping.wait(_UNDERSTAND_PAUSE)

@@ -104,6 +104,7 @@ def choices(chosen: filters.Filters, places: filters.Places, sentence: str) -> N
 
 
 page = st.navigation(list(SCREENS.values()), position="hidden")
+shown = next(name for name, one in SCREENS.items() if one == page)
 st.set_page_config(
     page_title=_("Connect Centre war room"), page_icon=str(Path(__file__).parent / "views" / "icon.png"), layout="wide"
 )
@@ -148,10 +149,10 @@ if as_of:
 if fresh["demo_loads"]:
     ribbon.draw(may(viewer, "loads"), lambda: hand_in(viewer, "remove_demo"))
 follow(str(fresh))
-titles = ((name, page.title) for name, page in st.session_state.screens.items())
-doors.draw(titles, viewing.name(), lambda: signed_out.ways(present))
+titles = {name: each.title for name, each in st.session_state.screens.items()}
+doors.draw(titles, shown, viewing.name(), lambda: signed_out.ways(present))
 if page not in st.session_state.screens.values():
-    not_yours.draw(present, next(name for name, one in SCREENS.items() if one == page))
+    not_yours.draw(present, shown)
     st.stop()
 with spoken(language()), TURNS.drawing():  # the language is looked up once, not for each word
     if page in PICTURES.values() and fresh["messages"]:

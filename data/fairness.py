@@ -48,6 +48,18 @@ def check_deciding(login: str, row: Mapping[str, Any], ask: Ask) -> None:
         )
 
 
+def check_office(office: str, row: Mapping[str, Any], ask: Ask) -> None:
+    """Raise IllegalStep when the office isn't on the ladder of the grievance, or may not have it."""
+    ladders.check(row["track"], office)
+    if office in ladders.skipped(row["track"], row["named_office"], held_by_named(row, ask)):
+        raise IllegalStep(
+            "Office {office} may not have this grievance: it is about {named}, and neither the one who is named nor"
+            " those directly above or below may decide on it.",
+            office=office,
+            named=row["named_office"],
+        )
+
+
 def held_by_named(row: Mapping[str, Any], ask: Ask) -> set[str]:
     """The offices that the person who is named holds today; empty when nobody has said who he is."""
     named = json.loads(row["named"]) if isinstance(row["named"], str) else {}

@@ -259,8 +259,10 @@ CREATE VIEW unplaced AS SELECT * FROM report WHERE is_unplaced(kind, place_preci
 CREATE VIEW overdue AS SELECT * FROM grievance WHERE is_overdue(status, due);
 
 -- Numbered: a grievance that has been acknowledged, with its clocks. A grievance about the BDO or CO names that office by itself.
+CREATE MACRO three_quarters(begins, ends) AS begins + (ends - begins) * 0.75;
 CREATE VIEW numbered AS
-    SELECT r.* EXCLUDE (decision_id, status, due, counts_on, told_of) REPLACE (CASE WHEN message_id IN (FROM sealed) THEN NULL ELSE group_name END AS group_name), g.* EXCLUDE (number), 
+    SELECT r.* EXCLUDE (decision_id, status, due, counts_on, told_of) REPLACE (CASE WHEN message_id IN (FROM sealed) THEN NULL ELSE group_name END AS group_name),
+        g.* EXCLUDE (number), three_quarters(g.since, g.station_due) AS warns_at,
         coalesce(g.named ->> 'office', CASE WHEN r.subject IN ('bdo', 'co') THEN r.subject END) AS named_office
     FROM (FROM grievance WHERE number IS NOT NULL) AS r JOIN grievances AS g USING (number);
 -- A step: a decision about a numbered grievance in scope. What was written in it is withheld with the words of its message.
@@ -270,7 +272,6 @@ CREATE VIEW step AS
 -- A clock that runs on an open grievance: station (time on one desk), citizen (time since the citizen spoke), outside (the limit of
 -- another system). `warns_at`: three quarters of it are gone.
 CREATE MACRO end_of(day) AS ((day + 1)::TIMESTAMP AT TIME ZONE 'Asia/Kolkata');
-CREATE MACRO three_quarters(begins, ends) AS begins + (ends - begins) * 0.75;
 CREATE VIEW clock AS
     WITH waiting AS (SELECT *, track_of(subject, category) AS track FROM grievance WHERE is_open(status)), running AS (
         SELECT message_id, ordinal, 'station' AS clock, since AS begins, station_due AS ends

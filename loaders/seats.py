@@ -17,7 +17,9 @@ from loaders.channel import Source
 from loaders.merge import sql
 from loaders.people import apart, pseudonym
 from loaders.progress import Progress
-from loaders.register_places import NoPlace, Places, columns
+from loaders.register_codes import NoPlace
+from loaders.register_nodes import columns
+from loaders.register_places import Places
 from loaders.spelling import fold_name
 
 PURPOSE = "register"

@@ -1,6 +1,6 @@
 """How the queue and one saved step grow with the number of open grievances: `python -m tests.bench.grievances`.
 
-Each figure is a ratio to the same at 1,000 in the same run.
+Each figure is a ratio to the same at 1,000 in the same run. With `--rooms FOLDER` the rooms stay, to be measured again.
 """
 
 import argparse
@@ -81,11 +81,18 @@ def median_of(times: int, what: Callable[[], object]) -> float:
     return statistics.median(taken)
 
 
-def measure(many: int) -> dict[str, float]:
-    """Seconds of each thing in a room with this many open grievances."""
-    with tempfile.TemporaryDirectory() as folder, new_room(Path(folder) / "local") as room:
-        room.load([write(Path(folder), many)], "desk")
-        taken_in = acknowledge_all(room)
+def made(folder: Path, many: int) -> dict[str, float]:
+    """Make the room with this many open grievances, unless it is there; seconds that taking in their numbers took."""
+    if folder.exists():
+        return {}
+    with tempfile.TemporaryDirectory() as files, new_room(folder) as room:
+        room.load([write(Path(files), many)], "desk")
+        return {"taking in the decisions": acknowledge_all(room)}
+
+
+def measure(folder: Path) -> dict[str, float]:
+    """Seconds of each thing in that room."""
+    with new_room(folder) as room:
         desk = Desk(room)
         now = at("2026-01-29 12:00")
         number = desk.rows("grievances", now, limit=1)[0]["number"]
@@ -99,7 +106,6 @@ def measure(many: int) -> dict[str, float]:
 
         offices = iter(("bdo", "co") * 10)
         return {
-            "taking in the decisions": taken_in,
             **{question: median_of(5, asked(question)) for question in QUEUE},
             "one grievance": median_of(5, asked("grievance", number=number)),
             "one saved step": median_of(7, lambda: desk.decide(now, "forwarded", number=number, office=next(offices))),
@@ -110,10 +116,18 @@ def main() -> None:
     """Print both and the ratios."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--many", type=int, default=100_000)
-    many = parser.parse_args().many
-    few, lots = measure(FEW), measure(many)
+    parser.add_argument("--rooms", type=Path, help="a folder that keeps the rooms, to measure them again")
+    parser.add_argument("--only-make", action="store_true", help="make the rooms there, and measure nothing else")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        rooms = {many: (options.rooms or Path(folder)) / str(many) for many in (FEW, options.many)}
+        told = [made(room, many) for many, room in rooms.items()]
+        if not options.only_make:
+            told = [one | measure(room) for one, room in zip(told, rooms.values(), strict=True)]
+    few, lots = told
     for name, seconds in lots.items():
-        print(f"{name}: {seconds * 1000:,.0f} ms at {many:,}, {seconds / few[name]:.1f} times that at {FEW:,}")
+        ratio = f"{seconds / few[name]:.1f} times that at {FEW:,}" if name in few else ""
+        print(f"{name}: {seconds * 1000:,.0f} ms at {options.many:,}, {ratio}")
 
 
 if __name__ == "__main__":

@@ -159,8 +159,11 @@ CREATE TABLE limits (clock VARCHAR, track VARCHAR, status VARCHAR, length INTEGE
 -- Lines that are sealed, with who wrote them and all they say. One row per line and reason.
 CREATE TABLE seals (slot UUID, decision_id VARCHAR, decided_at TIMESTAMPTZ, because VARCHAR);    -- decided; no decision: own_superior
 
--- Where a group, or who writes, is at home, as a desk decided. One row per group or sender that has a home.
-CREATE TABLE homes (group_name VARCHAR, sender UUID, level VARCHAR, lgd_code INTEGER);
+-- Where a group, or who writes, is at home (loaders/homes.py). One row per group or sender that has a home.
+CREATE TABLE homes (
+    group_name VARCHAR, sender UUID, level VARCHAR, lgd_code INTEGER,
+    said_by VARCHAR             -- desk, or the register
+);
 
 -- What corrections have taught: spellings of places and words for categories, in force. One row per teaching.
 CREATE TABLE teachings (

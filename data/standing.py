@@ -88,6 +88,8 @@ def _step(grievance: Grievance, one: Decision) -> None:
         grievance.acted_on = one.get("acted_on")
     if one["kind"] == "closed":
         grievance.closed_by, grievance.closed_at = one["who"], at
+        if one.get("letter"):
+            _told(grievance, at)
     if one["kind"] == "confirmed":
         grievance.confirmed_by, grievance.confirmed_at = one["who"], at
     if one["kind"] == "not_upheld":
@@ -106,8 +108,7 @@ def _beside(grievance: Grievance, one: Decision) -> None:
         case "named":
             grievance.named = one.get("named")
         case "answered":
-            grievance.answered_at = grievance.answered_at or one["decided_at"]
-            grievance.told_at = one["decided_at"]
+            _told(grievance, one["decided_at"])
         case "found":
             grievance.finding = one["finding"]
         case "attached":
@@ -118,6 +119,10 @@ def _beside(grievance: Grievance, one: Decision) -> None:
             grievance.outside_system, grievance.outside_ticket = one["system"], one["ticket"]
             grievance.outside_due = one.get("outside_due")
             grievance.outside_filed_on, grievance.outside_answered_on = one.get("filed_on"), one.get("answered_on")
+
+
+def _told(grievance: Grievance, at: str) -> None:
+    grievance.answered_at, grievance.told_at = grievance.answered_at or at, at
 
 
 def _moment(text: str) -> dt.datetime:

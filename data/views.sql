@@ -475,11 +475,11 @@ CREATE VIEW proposal AS
 CREATE VIEW teaching AS
     SELECT t.*, d.who, d.decided_at FROM teachings AS t JOIN decisions AS d USING (decision_id)
     WHERE coalesce(getvariable('sees_all')::BOOLEAN, false);
--- The home that a desk gave a group, and who writes.
+-- The home that a desk gave a group; that of who writes, as a desk or the register says.
 CREATE VIEW group_home AS
     SELECT group_name, level, lgd_code FROM homes WHERE group_name IS NOT NULL AND coalesce(getvariable('sees_all')::BOOLEAN, false);
 CREATE VIEW sender_home AS
-    SELECT sender, level, lgd_code FROM homes WHERE sender IS NOT NULL AND coalesce(getvariable('sees_all')::BOOLEAN, false);
+    SELECT sender, level, lgd_code, said_by FROM homes WHERE sender IS NOT NULL AND coalesce(getvariable('sees_all')::BOOLEAN, false);
 
 -- The register. A name is shown to who may see persons, else masked; a number always is masked.
 CREATE MACRO shown_name(name) AS
@@ -494,7 +494,7 @@ CREATE VIEW unit AS
         SELECT p.unit FROM unit_places AS p JOIN places AS l USING (level, lgd_code) WHERE in_scope(l.district, l.block));
 -- A place that a unit in scope looks after, from one day to another, both inclusive; null is open.
 CREATE VIEW unit_place AS
-    SELECT p.unit, p.level, p.lgd_code, p.from_day, p.to_day, l.district, l.block
+    SELECT p.unit, p.level, p.lgd_code, p.from_day, p.to_day, l.district, l.block, p.decision_id
     FROM unit_places AS p JOIN places AS l USING (level, lgd_code) WHERE in_scope(l.district, l.block);
 -- Who held a seat of a unit in scope, from when to when. One row per tenure.
 CREATE VIEW tenure AS

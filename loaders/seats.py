@@ -12,7 +12,7 @@ import pyarrow as pa
 
 from data import keys
 from data.phones import one_form
-from loaders import register_list
+from loaders import homes, register_list
 from loaders.channel import Source
 from loaders.merge import sql
 from loaders.people import apart, pseudonym
@@ -71,6 +71,7 @@ def work_out(con: Connection) -> None:
     con.execute(sql("seat_faults"))
     con.execute(sql("holdings"))
     con.execute(sql("own_superior"))
+    homes.settle(con)
 
 
 def without_persons(con: Connection, decisions: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -120,6 +120,65 @@ def test_proposals_are_made_and_only_a_desk_links(office):
     decide(office, "person_unlinked", **pair)
 
 
+def test_who_is_linked_is_at_home_where_the_register_has_him_below_a_desks_own_word(office, tmp_path):
+    wrote = tmp_path / "app.json"
+    said = [
+        {
+            "sent_at": "2026-01-09T10:00:00+05:30",
+            "sender": {"phone": "+91 7000000777"},
+            "text": "दो महीने से पेंशन नहीं मिली।",
+        },
+        {
+            "sent_at": "2026-01-09T11:00:00+05:30",
+            "sender": {"phone": "+91 7000000777"},
+            "text": "दुमका जिले में सड़क टूटी है।",
+        },
+    ]
+    wrote.write_text(json.dumps(said, ensure_ascii=False), encoding="utf-8")
+    office.room.load([wrote], "desk")
+    worker = {"name": "तारा उरांव", "phone": "7000000777", "post": "कार्यकर्ता"}
+    week_list(office, tmp_path / "worker.csv", {"district": "रांची", "block": "नामकुम", **worker})
+
+    def placed():
+        rows = ask(office, "messages_found", **{"from": "2026-01-09", "to": "2026-01-09"})
+        found = next(row for row in rows if row["text"] == said[0]["text"])
+        told = ask(office, "message", message=str(found["message_id"]))[0]
+        home = ask(office, "sender_home", message=str(found["message_id"]))[0]
+        why = json.loads(told["place_reason"])["from"] if isinstance(told["place_reason"], str) else None
+        return told["district"], told["block"], why, str(home["sender"]), str(found["message_id"])
+
+    nowhere = placed()[:2]
+    (row,) = [row for row in ask(office, "proposed_persons") if row["name"] == worker["name"]]
+    pair = {key: str(row[key]) for key in ("sender", "person")}
+    decide(office, "person_linked", **pair)
+    *at_home, sender, message = placed()
+    assert at_home == [RANCHI, 3229, "sender"] and sender == pair["sender"]
+    assert ask(office, "sender_home", message=message)[0]["register_en"] == "Namkum"
+    decide(
+        office,
+        "post_held",
+        post="block_president",
+        seat=1,
+        place=KANKE_BLOCK,
+        person=pair["person"],
+        from_day="2026-01-01",
+    )
+    assert placed()[:2] == (RANCHI, KANKE)  # where he holds a seat, before where a list names him
+    (other,) = [
+        row for row in ask(office, "messages_found", **{"from": "2026-01-09"}) if row["text"] == said[1]["text"]
+    ]
+    assert ask(office, "message", message=str(other["message_id"]))[0]["district"] == DUMKA  # words go before
+    decide(office, "sender_placed", message_id=message, level="district", lgd_code=DUMKA)
+    assert placed()[:3] == (DUMKA, None, "sender")  # a desk's own word goes before
+    before = office.store.checksum()
+    office.perform("rebuild", {})
+    assert office.store.checksum() == before
+    decide(office, "sender_placed", message_id=message, level=None, lgd_code=None)
+    assert placed()[:2] == (RANCHI, KANKE)
+    decide(office, "person_unlinked", **pair)
+    assert placed()[:2] == nowhere
+
+
 def test_a_desk_sets_a_holder_and_takes_it_back(office):
     seat = {"post": "block_vice_president", "seat": 2, "place": KANKE_BLOCK}
     of = {"block": KANKE, "only": "now"}

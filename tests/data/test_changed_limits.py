@@ -1,4 +1,4 @@
-"""A changed limit is a new row with its first day: what began before keeps the old one, also when the store is made anew."""
+"""A changed limit is a new row with its first day: what began before keeps the old one, in a store made anew, too."""
 
 import shutil
 

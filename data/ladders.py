@@ -75,10 +75,10 @@ def next_rung(track: str, office: str | None, named: str | None, held: Collectio
     return min(above, key=lambda one: one.rank, default=None)
 
 
-def able(track: str, office: str | None, named: str | None) -> list[str]:
+def able(track: str, office: str | None, named: str | None, held: Collection[str] = ()) -> list[str]:
     """Offices that may have the grievance and don't, the next one first; never one that is skipped."""
-    closed = skipped(track, named)
-    following = next_rung(track, office, named)
+    closed = skipped(track, named, held)
+    following = next_rung(track, office, named, held)
     others = [one.office for one in rungs(track) if one.office not in closed and one.office != office]
     return sorted(others, key=lambda one: following is None or one != following.office)
 

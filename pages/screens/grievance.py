@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from data import numbers
+from data import fairness, numbers
 from data.access import may
 from data.answers import records
 from data.settings import now
 from data.verbs import ask
-from pages.views import acts, by_number, clock_bars, grievance, kin, ladder, letters, outside, thread
+from pages.views import acts, by_number, grievance, kin, ladder, letters, outside, thread
 from pages.views.batch import Batch
 from pages.views.handling import Handling
 from pages.views.head import card
@@ -22,21 +22,22 @@ def rows(question: str, **asked) -> list:
     return ask(viewer, question, asked).to_dict("records")
 
 
+def plain(question: str, **asked) -> list:
+    return records(ask(viewer, question, asked))
+
+
 row = next(iter(rows("grievance", number=number) if number else ()), None)
 if opened and not row:
     row = by_number.of_message(rows("message", message=opened), st.query_params.get("ordinal"))
 if row is None:
     by_number.look_up(typed)
     st.stop()
-of_it, has_number = {"number": row["number"]}, bool(row["number"])
-steps = rows("grievance_steps", **of_it) if has_number else []
-with st.container(key="card_grievance"):
-    left, right = st.columns([3, 2], gap="medium")
-    with left:
-        grievance.head(row)
-        grievance.follower(row, viewer.who, at_work.decide if decides else None)
-    with right:
-        clock_bars.draw(rows("grievance_clocks", message=str(row["message_id"])), row["ordinal"], now())
+of_it = {"number": row["number"]}
+known, steps = (plain("grievance", **of_it)[0], rows("grievance_steps", **of_it)) if row["number"] else (None, [])
+if known and may(viewer, "persons"):
+    row["named_holds"] = known["named_holds"] = fairness.held_by_named(known, plain)
+send = at_work.decide if decides else None
+grievance.top(row, viewer.who, send, rows("grievance_clocks", message=str(row["message_id"])), now())
 with st.container(key="top"):
     said, done, way = st.columns([9, 8, 6], gap="small")
 with said:
@@ -49,12 +50,9 @@ with done:
         acts.offer(row, at_work, viewer.today)
 with way:
     ladder.draw(row, thread.sent_to(steps))
-if has_number:
-    known, decided, kin_of = (
-        records(ask(viewer, name, of_it)) for name in ("grievance", "grievance_steps", "children")
-    )
-    closed, send = {day["day"] for day in rows("holidays")}, at_work.decide if decides else None
+if known:
+    decided, closed = plain("grievance_steps", **of_it), {day["day"] for day in rows("holidays")}
     with done:
-        kin.draw(known[0], decided, kin_of, Batch("kin", at_work) if decides else None, now(), closed)
-    letters.draw(known[0], decided, closed, now(), send, lambda **office: rows("holder_of", **office))
-    outside.draw(known[0], decided, closed, now(), send)
+        kin.draw(known, decided, plain("children", **of_it), Batch("kin", at_work) if decides else None, now(), closed)
+    letters.draw(known, decided, closed, now(), send, lambda **office: rows("holder_of", **office))
+    outside.draw(known, decided, closed, now(), send)

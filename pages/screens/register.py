@@ -39,7 +39,7 @@ if teaches and units:
     about = _("What desks say of a unit here replaces what lists say of it, from one day to another.")
     with card("mapping", _("Which places a unit looks after"), about):
         near = Choice(row for level in LEVELS for row in rows("places", level=level, district=chosen.district))
-        decided, of = rows("units_placed", **inside, decided=True), lambda unit: rows("units_placed", unit=unit)
+        decided, of = rows("units_placed", **inside, only="decided"), lambda unit: rows("units_placed", unit=unit)
         register_places.draw(decided, units, of, near, partial(record, viewer, "unit_placed"))
 if may(viewer, "persons") and teaches:
     about = _("Senders who may be persons of the register. Nothing is linked by itself.")

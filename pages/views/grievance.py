@@ -1,5 +1,6 @@
 """One grievance: its number, how and where it stands in one line, whom it is about with his reply beside."""
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 from html import escape
 from typing import Any
@@ -7,11 +8,23 @@ from typing import Any
 import streamlit as st
 
 from data import life, numbers
-from pages.views import address, messages, terms, thread
+from pages.views import address, clock_bars, messages, terms, thread
 from pages.views.tables import Safe, tag
 from pages.views.words import _, moment, n_
 
 Rows = list[Mapping[str, Any]]
+
+
+def top(row: Mapping[str, Any], who: str, decide: Callable[..., Any] | None, running: Rows, at: dt.datetime) -> None:
+    """What it is, who follows it, and its clocks: `running`, the answer to `grievance_clocks`, as of a moment.
+    `decide`: None where the viewer, `who`, may not."""
+    with st.container(key="card_grievance"):
+        left, right = st.columns([3, 2], gap="medium")
+        with left:
+            head(row)
+            follower(row, who, decide)
+        with right:
+            clock_bars.draw(running, row["ordinal"], at)
 
 
 def head(row: Mapping[str, Any]) -> None:

@@ -13,13 +13,15 @@ from pages.views.words import _
 
 
 def draw(row: Mapping[str, Any], been: Collection[str]) -> None:
-    """From a row of `grievance`; `been`: offices that it was sent to. The highest rung stands at the top."""
+    """From a row of `grievance` with `named_holds`, where it is known; `been`: offices that it was sent to. The highest
+    rung stands at the top."""
     about = _("Whose desk it is on, and to whom it goes up. Who is named in it never gets it.")
     with card("ladder", _("The ladder"), about):
         named = row["named_office"] if isinstance(row["named_office"], str) else None
         at = row["office"] if isinstance(row["office"], str) else None
-        closed = ladders.skipped(row["track"], named)
-        following = ladders.next_rung(row["track"], at, named) if life.steps()[row["status"]].open else None
+        held = row.get("named_holds", ())
+        closed = ladders.skipped(row["track"], named, held)
+        following = ladders.next_rung(row["track"], at, named, held) if life.steps()[row["status"]].open else None
         lines = []
         for rung in reversed(ladders.rungs(row["track"])):
             is_next = following is not None and rung.office == following.office

@@ -73,7 +73,7 @@ def _addressed(offer: Letter, row: Row, key: str) -> Letter:
     """The letter with the office it goes to; where it is sent on, the desk may choose another one."""
     if offer.kind not in letters.SENT_ON:
         return offer
-    able = ladders.able(row["track"], row["office"], row["named_office"])
+    able = ladders.able(row["track"], row["office"], row["named_office"], row.get("named_holds", ()))
     if offer.office and offer.office not in able:
         able = [offer.office, *able]
     first = able.index(offer.office) if offer.office else 0

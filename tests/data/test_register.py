@@ -5,8 +5,9 @@ import json
 
 import pytest
 
-from data import access, holders, verbs
+from data import access, fairness, holders, ladders, verbs
 from data.access import DESK, NotAllowed, Viewer
+from data.answers import records
 from data.holders import BadHolder
 from tests import week
 from tests.registers import listed
@@ -230,6 +231,21 @@ def test_a_unit_looks_after_the_places_that_a_desk_says(office):
     assert "रीना तिर्की" in [row["name"] for row in found]
     decide(office, "unit_placed", undoes=undone)
     assert [row["name"] for row in ask(office, "holder_of", office="block", block=KANKE)] == ["रीना तिर्की"]
+
+
+def test_what_the_named_one_holds_beside_is_skipped_too(office):
+    """The president of a block who is president of the district, too: of a grievance about him, neither may have it."""
+    (reena,) = ask(office, "holder_of", office="block", block=KANKE)
+    place = json.dumps({"district": ["339", None]})
+    undone = decide(office, "post_held", post="district_president", seat=1, place=place, person=str(reena["person"]))
+    row = {"named": None, "named_office": "block", "district": RANCHI, "block": KANKE, "panchayat": None}
+    asked = lambda name, **given: records(office.store.ask(name, DESK, given))  # noqa: E731
+    assert fairness.held_by_named(row, asked) == {"district"}
+    assert fairness.held_by_named(row | {"named": json.dumps({"person": str(reena["person"])})}, asked) == {"district"}
+    assert fairness.held_by_named(row | {"block": 3229}, asked) == set(), "who is named there isn't known"
+    assert ladders.skipped("party", "block", {"state"})["state"] == "held_by_named"
+    decide(office, "post_held", undoes=undone)
+    assert fairness.held_by_named(row, asked) == set()
 
 
 GOOD = {"post": "bdo", "seat": 1, "place": KANKE_BLOCK, "name": "कोई"}

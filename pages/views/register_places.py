@@ -39,21 +39,26 @@ def draw(decided: Sequence[Row], units: Sequence[Row], looked_after: Callable[[s
                 kwargs={"undoes": row["decision_id"]},
             )
     own = {str(row["unit"]): row for row in units}
-    unit = st.selectbox(_("Unit"), list(own), format_func=lambda code: _unit(own[code]), key="mapped_unit")
+    names = {code: _unit(row) for code, row in own.items()}
+    unit = st.selectbox(_("Unit"), list(names), format_func=names.__getitem__, key="mapped_unit")
     columns = [Column(_("Looks after")), Column(_("From – to"), "when")]
     tables.draw(columns, [[_place(row), _days(row)] for row in looked_after(unit)])
     with st.form("mapping", clear_on_submit=True, border=False):
         options = [place for place in places.options([NOT_KNOWN]) if place[1]]
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            chosen = st.selectbox(_("Place that it looks after"), options, None, format_func=places.label)
+            hint = _("Type a name")
+            chosen = st.selectbox(_("Place that it looks after"), options, None, places.label, placeholder=hint)
             first, last = (_day(name) for name in (_("From day (if known)"), _("Last day (if it has ended)")))
         if st.form_submit_button(_("Keep")):
             _keep(record, own[unit], chosen, first, last)
 
 
 def _keep(record: Record, unit: Row, chosen: Place | None, first: dt.date | None, last: dt.date | None) -> None:
-    to, code = chosen or (None, None)
-    what = {"track": unit["track"], "of_level": unit["level"], "place": unit["place"], "level": to, "lgd_code": code}
+    if chosen is None:
+        band(_("Choose the place that it looks after."), "failed")
+        return
+    what = {"track": unit["track"], "of_level": unit["level"], "place": unit["place"]}
+    what |= {"level": chosen[0], "lgd_code": chosen[1]}
     what |= {name: day.isoformat() for name, day in (("from_day", first), ("to_day", last)) if day}
     try:
         record(**what)
@@ -78,5 +83,7 @@ def _place(row: Row) -> str:
 
 
 def _days(row: Row) -> str:
+    if row["from_day"] is None and row["to_day"] is None:
+        return _("always")
     first, last = (plain_day(day) if day is not None else "…" for day in (row["from_day"], row["to_day"]))
     return f"{first} – {last}"

@@ -82,7 +82,7 @@ def test_a_desk_says_which_place_a_unit_looks_after_and_takes_it_back(world, vis
     expect(card.locator("table")).to_contain_text("कांके · प्रखंड")
     still(page)
     place = card.get_by_label("स्थान, जिसे वह देखती है")
-    place.fill("नामकुम")
+    place.press_sequentially("नामकुम")
     page.get_by_role("option", name="नामकुम").first.click()
     card.get_by_role("button", name="दर्ज करें").click()
     expect(card.locator('[class*="st-key-mapped_"]')).to_contain_text("नामकुम · प्रखंड")

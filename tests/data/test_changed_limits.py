@@ -28,7 +28,9 @@ def test_a_shorter_limit_makes_no_breach_of_what_began_before_it(tmp_path, monke
         file.write(NEW)
     monkeypatch.setattr(reference, "FOLDER", shipped)
     monkeypatch.setenv("WARROOM_LOCAL", str(local))
-    clocks.limits.cache_clear()
+    kept = (reference.fingerprint, clocks.limits)
+    for one in kept:
+        one.cache_clear()
     try:
         with opened() as room:
             desk = Desk(room)
@@ -45,4 +47,5 @@ def test_a_shorter_limit_makes_no_breach_of_what_began_before_it(tmp_path, monke
             assert sent["station_due"][:10] == "2026-01-31", "what begins now has the limit of today"
     finally:
         monkeypatch.undo()
-        clocks.limits.cache_clear()
+        for one in kept:
+            one.cache_clear()

@@ -134,7 +134,7 @@ def test_two_persons_take_a_seal_off_for_good_and_it_can_be_sealed_again(office,
     with pytest.raises(NotAllowed, match="not sealed"):
         decide(ASHA, "unseal_asked", message_id=one, reason="x")
     decide(CHANDRA, "sealed", message_id=one, reason="फिर से")
-    assert not [viewer for viewer in (ASHA, BIMAL, CHANDRA) if WORDS in told(viewer, one)]
+    assert WORDS not in told(CHANDRA, one)
     decide(ASHA, "unseal_asked", message_id=one, reason="पढ़ना है")
     decide(BIMAL, "unsealed", message_id=one, reason="ठीक है", for_good=True)  # nobody asked for that
     assert WORDS in told(BIMAL, one) and WORDS not in told(CHANDRA, one)

@@ -2,17 +2,18 @@
 from which it holds; a clock keeps the limit of the day on which it began.
 
 Station clock: the time on one desk, anew with each step. Citizen clock: the time since the citizen spoke; it never
-begins again. Outside clock: that of another system in which the matter was filed, by its regime.
+begins again. Outside clock: that of another system in which the matter was filed, by its regime. Each warns when three
+quarters of its time are gone (`three_quarters` of views.sql), at the whole of it a grievance goes up.
 """
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from data import reference
+from data.settings import INDIA
 
-WARN = 0.75  # of the time allowed; at the whole of it a grievance goes up
 _SUNDAY = 6
 
 
@@ -70,9 +71,23 @@ def ends(begins: dt.datetime, allowed: Limit, holidays: Collection[dt.date] = ()
     return moment
 
 
-def warns(begins: dt.datetime, ends_at: dt.datetime) -> dt.datetime:
-    """When three quarters of the time are gone."""
-    return begins + (ends_at - begins) * WARN
+def last_day(track: str, spoken_at: dt.datetime) -> dt.date:
+    """The last day of the citizen clock; it never begins again."""
+    allowed = limit("citizen", track, "", spoken_at.astimezone(INDIA).date())
+    if allowed is None:
+        raise ValueError(f"limits.csv has no citizen limit of track {track!r} for {spoken_at:%d-%m-%Y}.")
+    return ends(spoken_at.astimezone(INDIA), allowed).date()
+
+
+def station_due(track: str, status: str, begins: dt.datetime, holidays: Collection[dt.date]) -> str | None:
+    """When the time on a desk that begins now is over (ISO); None where no limit is set."""
+    allowed = limit("station", track, status, begins.date())
+    return ends(begins, allowed, holidays).isoformat() if allowed else None
+
+
+def holidays(ask: Callable[..., list[dict[str, Any]]]) -> frozenset[dt.date]:
+    """The holidays of the lists in force."""
+    return frozenset(dt.date.fromisoformat(str(row["day"])) for row in ask("holidays"))
 
 
 def is_working(day: dt.date, holidays: Collection[dt.date] = ()) -> bool:

@@ -8,6 +8,7 @@ it is linked to, and the offices which that person holds today.
 import json
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
+from uuid import UUID
 
 from data import accounts, ladders
 from data.access import OFFICE_OF_ROLE
@@ -48,10 +49,30 @@ def check_deciding(login: str, row: Mapping[str, Any], ask: Ask) -> None:
         )
 
 
+def check_office(office: str, row: Mapping[str, Any], ask: Ask) -> None:
+    """Raise IllegalStep when the office isn't on the ladder of the grievance, or may not have it."""
+    ladders.check(row["track"], office)
+    if office in ladders.skipped(row["track"], row["named_office"], held_by_named(row, ask)):
+        raise IllegalStep(
+            "Office {office} may not have this grievance: it is about {named}, and neither the one who is named nor"
+            " those directly above or below may decide on it.",
+            office=office,
+            named=row["named_office"],
+        )
+
+
 def held_by_named(row: Mapping[str, Any], ask: Ask) -> set[str]:
-    """The offices that the person who is named holds today; empty when nobody has said who he is."""
+    """The offices over this place that the one who is named holds today, beside the named one; empty when the register
+    doesn't tell who he is. `row`: an answer to `grievance`. Who is named as a person is he; else the one holder of the
+    named office over the place."""
     named = json.loads(row["named"]) if isinstance(row["named"], str) else {}
-    return {one.office for one in _of_person(named.get("person"), ask)}
+    persons = {named.get("person")} & {_uuid(named.get("person"))} - {None}
+    if not persons and row["named_office"]:
+        over = {level: row[level] for level in ("district", "block", "panchayat")}
+        persons = {one["person"] for one in ask("holder_of", office=row["named_office"], **over)}
+    if len(persons) != 1:
+        return set()
+    return {one.office for one in _of_person(*persons, ask) if _is_there(one, row)} - {row["named_office"]}
 
 
 def _held(account: accounts.Account, ask: Ask) -> Iterator[Held]:
@@ -70,3 +91,10 @@ def _is_there(held: Held, row: Mapping[str, Any]) -> bool:
     """May the office be over the place of the grievance?"""
     pairs = ((held.district, row["district"]), (held.block, row["block"]))
     return all(mine is None or its != its or its is None or mine == its for mine, its in pairs)
+
+
+def _uuid(said: Any) -> str | None:
+    try:
+        return str(UUID(str(said)))
+    except ValueError:
+        return None

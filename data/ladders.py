@@ -5,11 +5,12 @@ shown as skipped. The last rung is past the top: the AICC for a party matter, th
 government matter.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from data import reference
+from data.life import IllegalStep
 
 
 class Rung(NamedTuple):
@@ -74,9 +75,28 @@ def next_rung(track: str, office: str | None, named: str | None, held: Collectio
     return min(above, key=lambda one: one.rank, default=None)
 
 
-def able(track: str, office: str | None, named: str | None) -> list[str]:
+def able(track: str, office: str | None, named: str | None, held: Collection[str] = ()) -> list[str]:
     """Offices that may have the grievance and don't, the next one first; never one that is skipped."""
-    closed = skipped(track, named)
-    following = next_rung(track, office, named)
+    closed = skipped(track, named, held)
+    following = next_rung(track, office, named, held)
     others = [one.office for one in rungs(track) if one.office not in closed and one.office != office]
     return sorted(others, key=lambda one: following is None or one != following.office)
+
+
+def check(track: str, office: Any) -> None:
+    """Raise IllegalStep unless the ladder of this track holds the office."""
+    if rung(track, office or "") is None:
+        raise IllegalStep(
+            "Office {came} is not on the ladder of a {track} matter. Valid are: {offices}.",
+            came=office,
+            track=track,
+            offices=[one.office for one in rungs(track)],
+        )
+
+
+def office_of_reopened(row: Mapping[str, Any]) -> str | None:
+    """A first reopening goes to the desk it came from; every further one a rung higher."""
+    if not row["reopened"]:
+        return row["office"]
+    higher = next_rung(row["track"], row["office"], row["named_office"])
+    return higher.office if higher else row["office"]

@@ -37,11 +37,13 @@ class _Sentence(NamedTuple):
 
 
 def offered(row: Mapping[str, Any], moment: dt.datetime) -> list[Letter]:
-    """The letters that may be written on a grievance now, the most pressing first. `row`: an answer to `grievance`."""
+    """The letters that may be written on a grievance now, the most pressing first. `row`: an answer to `grievance`,
+    with `named_holds` where it is known (`fairness.held_by_named`)."""
     step, office, named = life.steps()[row["status"]], row["office"], row["named_office"]
+    held = row.get("named_holds", ())
     if not step.open:
         return [Letter("answer", None)] if row["status"] in _ENDED else []
-    up = ladders.next_rung(row["track"], office, named)
+    up = ladders.next_rung(row["track"], office, named, held)
     found = []
     if row["status"] == "forwarded":
         if up and _has_come(row["station_due"], moment):
@@ -50,7 +52,7 @@ def offered(row: Mapping[str, Any], moment: dt.datetime) -> list[Letter]:
             found.append(Letter("reminder", office))
         found.append(Letter("transfer", None))
     elif row["status"] != "action_taken":
-        open_to = office if office and office not in ladders.skipped(row["track"], named) else None
+        open_to = office if office and office not in ladders.skipped(row["track"], named, held) else None
         if first := open_to or (up and up.office):
             found.append(Letter("forwarding", first))
     if row["status"] == "action_taken":
@@ -64,7 +66,7 @@ def offered(row: Mapping[str, Any], moment: dt.datetime) -> list[Letter]:
 
 def passed_over(row: Mapping[str, Any], office: str) -> list[str]:
     """The offices skipped between where the grievance is and this office above it."""
-    closed = ladders.skipped(row["track"], row["named_office"])
+    closed = ladders.skipped(row["track"], row["named_office"], row.get("named_holds", ()))
     at = ladders.rung(row["track"], row["office"]) if row["office"] else None
     to = ladders.rung(row["track"], office)
     between = range(at.rank if at else 0, to.rank + 1)

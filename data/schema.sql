@@ -122,13 +122,13 @@ CREATE TABLE reviews (
     machine VARCHAR             -- what the machine had said (JSON)
 );
 
--- Grievances that have a number, as they stand: worked out from all decisions about the number (data/life.py). One row per number.
+-- Grievances that have a number, as they stand: worked out from all decisions about the number (data/standing.py). One row per number.
 CREATE TABLE grievances (
     number VARCHAR, opened_by VARCHAR,      -- the decision that gave the number
     track VARCHAR,              -- party, government
     spoken_at TIMESTAMPTZ, due DATE,        -- the citizen clock: since when, and its last day
     status VARCHAR, since TIMESTAMPTZ,      -- the station clock: since when it stands so,
-    warns_at TIMESTAMPTZ, station_due TIMESTAMPTZ,      -- when three quarters of its time are gone, and all of it
+    station_due TIMESTAMPTZ,    -- when its time is gone
     office VARCHAR,             -- the rung of its ladder that it was sent to, null: still in this room
     owner VARCHAR,              -- login of whoever follows it
     head VARCHAR, last_step VARCHAR,        -- the decision that the next one follows; the step that can be taken back
@@ -143,7 +143,7 @@ CREATE TABLE grievances (
 CREATE TABLE steps (
     number VARCHAR, ordinal INTEGER, decision_id VARCHAR, kind VARCHAR, who VARCHAR, decided_at TIMESTAMPTZ,
     before VARCHAR,             -- the status before a step
-    fault VARCHAR,              -- why it doesn't count (FAULTS of life.py), else null
+    fault VARCHAR,              -- why it doesn't count (FAULTS of chain.py), else null
     undone BOOLEAN, station_due TIMESTAMPTZ, left_at TIMESTAMPTZ,     -- of a step in force: its station's end, and when the next one came
     what VARCHAR                -- the decision (JSON)
 );
@@ -159,8 +159,11 @@ CREATE TABLE limits (clock VARCHAR, track VARCHAR, status VARCHAR, length INTEGE
 -- Lines that are sealed, with who wrote them and all they say. One row per line and reason.
 CREATE TABLE seals (slot UUID, decision_id VARCHAR, decided_at TIMESTAMPTZ, because VARCHAR);    -- decided; no decision: own_superior
 
--- Where a group, or who writes, is at home, as a desk decided. One row per group or sender that has a home.
-CREATE TABLE homes (group_name VARCHAR, sender UUID, level VARCHAR, lgd_code INTEGER);
+-- Where a group, or who writes, is at home (loaders/homes.py). One row per group or sender that has a home.
+CREATE TABLE homes (
+    group_name VARCHAR, sender UUID, level VARCHAR, lgd_code INTEGER,
+    said_by VARCHAR             -- desk, or the register
+);
 
 -- What corrections have taught: spellings of places and words for categories, in force. One row per teaching.
 CREATE TABLE teachings (

@@ -1,5 +1,6 @@
 """Seals: a complaint about the writer's own superior. Who wrote it, and its words, are withheld from everybody until
-two persons open it together, each with a reason; then for ten minutes, for the two of them.
+two persons open it together, each with a reason: for ten minutes and for the two of them, or, where the first asks for
+that, for good.
 """
 
 from collections.abc import Callable, Mapping
@@ -32,11 +33,11 @@ def complete(who: str, kind: str, what: Mapping[str, Any], ask: Callable[..., li
     if not rows:
         raise NotAllowed("This message is not sealed, or lies outside your area.")
     if kind == "unseal_asked":
-        return held
+        return held | ({"for_good": True} if what.get("for_good") else {})
     if not isinstance(rows[0]["ask"], str):
         raise NotAllowed(
             "Nobody has asked for this seal to be opened in the last 24 hours: two persons open it together."
         )
     if rows[0]["asked_by"] == who:
         raise NotAllowed("You asked for it yourself: a second person must agree, with a reason of his own.")
-    return {**held, "ask": rows[0]["ask"]}
+    return {**held, "ask": rows[0]["ask"], **({"for_good": True} if rows[0]["for_good"] else {})}

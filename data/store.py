@@ -308,7 +308,8 @@ def fingerprint(rules: str) -> str:
         "masks.py",
         "phones.py",
         "life.py",
-        "clocks.py",
+        "chain.py",
+        "standing.py",
     )
     for name in ("schema.sql", "views.sql", "ship_places.sql", *rules_of_data):
         digest.update((ROOT / "data" / name).read_bytes())

@@ -150,7 +150,8 @@ def _keep(viewer: Viewer, kind: str, what: dict[str, Any]) -> dict[str, Any]:
     holders.check(kind, what)
     decision = _office().record(viewer.who, kind, **what)
     if kind == "unmasked" or kind in sealing.KINDS:
-        log.write(kind, viewer.who, message=what["message_id"], reason=what["reason"])
+        said = {name: what[name] for name in ("message_id", "reason", "for_good") if name in what}
+        log.write(kind, viewer.who, message=said.pop("message_id"), **said)
     if kind not in _LOGGED_APART:
         log.write("decided", viewer.who, kind=kind, decision=decision["decision_id"])
     return decision

@@ -98,22 +98,30 @@ CREATE MACRO lies_in(district, block, in_district, in_block) AS (
 -- Two persons open it together, each with a reason, for ten minutes and for the two of them (`seal_opened`); `through_seals`: the
 -- verb `record`, which names its line in a decision without showing it.
 CREATE VIEW seal_asked AS
-    SELECT decision_id, who, decided_at, try_cast(what ->> 'message_id' AS UUID) AS message_id, what ->> 'reason' AS reason FROM decisions
+    SELECT decision_id, who, decided_at, try_cast(what ->> 'message_id' AS UUID) AS message_id, what ->> 'reason' AS reason,
+        coalesce((what ->> 'for_good') = 'true', false) AS for_good FROM decisions
     WHERE kind = 'unseal_asked' AND trim(what ->> 'reason') <> ''
         AND getvariable('moment')::TIMESTAMPTZ BETWEEN decided_at AND decided_at + INTERVAL 24 HOUR;
-CREATE VIEW seal_opened AS
-    SELECT try_cast(a.what ->> 'message_id' AS UUID) AS message_id, max(unmasked_until(d.decided_at)) AS until
+CREATE VIEW seal_agreed AS
+    SELECT try_cast(a.what ->> 'message_id' AS UUID) AS message_id, a.who AS asked_by, d.who AS agreed_by, d.decided_at,
+        coalesce((a.what ->> 'for_good') = 'true' AND (d.what ->> 'for_good') = 'true', false) AS for_good
     FROM (SELECT *, what ->> 'ask' AS ask FROM decisions WHERE kind = 'unsealed') AS d
     JOIN (FROM decisions WHERE kind = 'unseal_asked') AS a ON a.decision_id = d.ask
     WHERE a.who <> d.who AND (a.what ->> 'message_id') = (d.what ->> 'message_id')
         AND d.decided_at BETWEEN a.decided_at AND a.decided_at + INTERVAL 24 HOUR
-        AND getvariable('who')::VARCHAR IN (a.who, d.who) AND trim(d.what ->> 'reason') <> '' AND trim(a.what ->> 'reason') <> ''
-        AND coalesce(getvariable('unmasks')::BOOLEAN, false)
-        AND getvariable('moment')::TIMESTAMPTZ BETWEEN d.decided_at AND unmasked_until(d.decided_at)
+        AND trim(d.what ->> 'reason') <> '' AND trim(a.what ->> 'reason') <> '';
+CREATE VIEW seal_opened AS
+    SELECT message_id, max(unmasked_until(decided_at)) AS until FROM seal_agreed
+    WHERE getvariable('who')::VARCHAR IN (asked_by, agreed_by) AND coalesce(getvariable('unmasks')::BOOLEAN, false)
+        AND getvariable('moment')::TIMESTAMPTZ BETWEEN decided_at AND unmasked_until(decided_at)
     GROUP BY ALL;
+-- A seal that two took off for good is none any more; what is sealed after that is sealed again.
 CREATE VIEW sealed_ever AS
     SELECT coalesce(p.message_id, s.slot) AS message_id, min(s.decided_at) AS sealed_at, min(s.because) AS because
-    FROM seals AS s LEFT JOIN pairings AS p ON p.slot = s.slot GROUP BY ALL;
+    FROM seals AS s LEFT JOIN pairings AS p ON p.slot = s.slot
+    LEFT JOIN (SELECT message_id, max(decided_at) AS lifted_at FROM seal_agreed WHERE for_good GROUP BY ALL) AS l
+        ON l.message_id = coalesce(p.message_id, s.slot)
+    WHERE l.lifted_at IS NULL OR s.decided_at > l.lifted_at GROUP BY ALL;
 CREATE VIEW sealed AS
     SELECT message_id FROM sealed_ever
     WHERE message_id NOT IN (SELECT message_id FROM seal_opened) AND NOT coalesce(getvariable('through_seals')::BOOLEAN, false);
@@ -259,8 +267,10 @@ CREATE VIEW unplaced AS SELECT * FROM report WHERE is_unplaced(kind, place_preci
 CREATE VIEW overdue AS SELECT * FROM grievance WHERE is_overdue(status, due);
 
 -- Numbered: a grievance that has been acknowledged, with its clocks. A grievance about the BDO or CO names that office by itself.
+CREATE MACRO three_quarters(begins, ends) AS begins + (ends - begins) * 0.75;
 CREATE VIEW numbered AS
-    SELECT r.* EXCLUDE (decision_id, status, due, counts_on, told_of) REPLACE (CASE WHEN message_id IN (FROM sealed) THEN NULL ELSE group_name END AS group_name), g.* EXCLUDE (number), 
+    SELECT r.* EXCLUDE (decision_id, status, due, counts_on, told_of) REPLACE (CASE WHEN message_id IN (FROM sealed) THEN NULL ELSE group_name END AS group_name),
+        g.* EXCLUDE (number), three_quarters(g.since, g.station_due) AS warns_at,
         coalesce(g.named ->> 'office', CASE WHEN r.subject IN ('bdo', 'co') THEN r.subject END) AS named_office
     FROM (FROM grievance WHERE number IS NOT NULL) AS r JOIN grievances AS g USING (number);
 -- A step: a decision about a numbered grievance in scope. What was written in it is withheld with the words of its message.
@@ -270,7 +280,6 @@ CREATE VIEW step AS
 -- A clock that runs on an open grievance: station (time on one desk), citizen (time since the citizen spoke), outside (the limit of
 -- another system). `warns_at`: three quarters of it are gone.
 CREATE MACRO end_of(day) AS ((day + 1)::TIMESTAMP AT TIME ZONE 'Asia/Kolkata');
-CREATE MACRO three_quarters(begins, ends) AS begins + (ends - begins) * 0.75;
 CREATE VIEW clock AS
     WITH waiting AS (SELECT *, track_of(subject, category) AS track FROM grievance WHERE is_open(status)), running AS (
         SELECT message_id, ordinal, 'station' AS clock, since AS begins, station_due AS ends
@@ -474,11 +483,11 @@ CREATE VIEW proposal AS
 CREATE VIEW teaching AS
     SELECT t.*, d.who, d.decided_at FROM teachings AS t JOIN decisions AS d USING (decision_id)
     WHERE coalesce(getvariable('sees_all')::BOOLEAN, false);
--- The home that a desk gave a group, and who writes.
+-- The home that a desk gave a group; that of who writes, as a desk or the register says.
 CREATE VIEW group_home AS
     SELECT group_name, level, lgd_code FROM homes WHERE group_name IS NOT NULL AND coalesce(getvariable('sees_all')::BOOLEAN, false);
 CREATE VIEW sender_home AS
-    SELECT sender, level, lgd_code FROM homes WHERE sender IS NOT NULL AND coalesce(getvariable('sees_all')::BOOLEAN, false);
+    SELECT sender, level, lgd_code, said_by FROM homes WHERE sender IS NOT NULL AND coalesce(getvariable('sees_all')::BOOLEAN, false);
 
 -- The register. A name is shown to who may see persons, else masked; a number always is masked.
 CREATE MACRO shown_name(name) AS
@@ -493,7 +502,7 @@ CREATE VIEW unit AS
         SELECT p.unit FROM unit_places AS p JOIN places AS l USING (level, lgd_code) WHERE in_scope(l.district, l.block));
 -- A place that a unit in scope looks after, from one day to another, both inclusive; null is open.
 CREATE VIEW unit_place AS
-    SELECT p.unit, p.level, p.lgd_code, p.from_day, p.to_day, l.district, l.block
+    SELECT p.unit, p.level, p.lgd_code, p.from_day, p.to_day, l.district, l.block, p.decision_id
     FROM unit_places AS p JOIN places AS l USING (level, lgd_code) WHERE in_scope(l.district, l.block);
 -- Who held a seat of a unit in scope, from when to when. One row per tenure.
 CREATE VIEW tenure AS

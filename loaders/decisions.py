@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from data import life
 from data.search import word_keys
-from loaders import grievances, seats
+from loaders import grievances, homes, seats
 from loaders.merge import sql
 from loaders.proposals import proposed
 
@@ -46,6 +46,8 @@ def apply(con: Connection, decisions: Sequence[dict[str, Any]]) -> None:
         con.execute(sql("own_superior"))
     if any(one["kind"] in seats.KINDS for one in decisions):
         seats.work_out(con)
+    elif any(one["kind"] in homes.KINDS for one in decisions):
+        homes.settle(con)
 
 
 def _row(decision: dict[str, Any]) -> dict[str, Any]:
@@ -87,30 +89,14 @@ def _propose(con: Connection, decision: dict[str, Any]) -> None:
         con.executemany("INSERT INTO proposals VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
 
 
-def _group_home(con: Connection, decision: dict[str, Any]) -> None:
-    con.execute(sql("homes"))
-    _of_group(con, decision["group_name"])
-
-
-def _sender_home(con: Connection, decision: dict[str, Any]) -> None:
-    con.execute(sql("homes"))
-    _reporting(con, "coalesce(sender_number, sender_name) = try_cast($value AS UUID)", decision["sender"])
-    con.execute(sql("content"))
-    con.execute(sql("report"))
-
-
 def _of_group(con: Connection, group_name: str) -> None:
     """What depends on the evidence beyond the messages of a group, anew."""
-    _reporting(con, "group_name = $value", group_name)
+    con.execute(
+        "CREATE OR REPLACE TEMP TABLE reporting AS SELECT message_id FROM told_apart WHERE group_name = $group",
+        {"group": group_name},
+    )
     con.execute(sql("content"))
     con.execute(sql("report"))
-
-
-def _reporting(con: Connection, which: str, value: str) -> None:
-    con.execute(
-        f"CREATE OR REPLACE TEMP TABLE reporting AS SELECT message_id FROM told_apart WHERE {which}",  # noqa: S608
-        {"value": value},
-    )
 
 
 def _teaching(con: Connection, decision: dict[str, Any]) -> None:
@@ -144,8 +130,6 @@ def _link(con: Connection, decision: dict[str, Any]) -> None:
 
 
 _FOLLOWS: dict[str, Callable[[Connection, dict[str, Any]], None]] = {
-    "group_placed": _group_home,
-    "sender_placed": _sender_home,
     "alias_accepted": _teaching,
     "rule_accepted": _teaching,
     "teaching_undone": _teaching,

@@ -1,4 +1,4 @@
-"""Numbered grievances in the store: how each stands after all decisions about its number (`data/life.py`)."""
+"""Numbered grievances in the store: how each stands after all decisions about its number (`data/standing.py`)."""
 
 import json
 from collections.abc import Iterable, Sequence
@@ -9,7 +9,9 @@ import duckdb
 import pyarrow as pa
 
 from data import life
+from data.chain import Taken
 from data.grievances import KINDS
+from data.standing import Grievance, fold
 from loaders.merge import sql
 
 _MOMENTS = ("decided_at", "station_due", "left_at")
@@ -22,7 +24,6 @@ _FIELDS = (
         "due",
         "status",
         "since",
-        "warns_at",
         "station_due",
         "office",
         "owner",
@@ -72,7 +73,7 @@ def settle(con: Connection, decisions: Sequence[dict[str, Any]]) -> None:
     states, taken = [], []
     for number, group in groupby(told, lambda pair: pair[0]):
         decided = [decision for _number, decision in group]
-        grievance = life.fold(decided)
+        grievance = fold(decided)
         states += [_state(grievance)] if grievance else []
         taken += _steps(number, grievance, decided)
     con.execute("DELETE FROM grievances WHERE number IN (FROM settling)")
@@ -92,18 +93,16 @@ def lines_taken_back(con: Connection, decisions: Iterable[dict[str, Any]]) -> li
     return [json.loads(line) for (line,) in rows if line]
 
 
-def _state(grievance: life.Grievance) -> dict[str, Any]:
+def _state(grievance: Grievance) -> dict[str, Any]:
     row = {name: getattr(grievance, name) for name in _FIELDS if name not in ("named", "last_step")}
-    steps = [one for one in grievance.taken if one.decision["kind"] in life.KINDS and not one.fault and not one.undone]
+    steps = [one for one in grievance.taken if one.in_force]
     named = json.dumps(grievance.named, ensure_ascii=False) if grievance.named else None
     return row | {"named": named, "last_step": steps[-1].decision["decision_id"]}
 
 
-def _steps(number: str, grievance: life.Grievance | None, decided: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    taken = grievance.taken if grievance else [life.Taken(one, None, "unnumbered") for one in decided]
-    counting = [
-        n for n, one in enumerate(taken) if one.decision["kind"] in life.KINDS and not one.fault and not one.undone
-    ]
+def _steps(number: str, grievance: Grievance | None, decided: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    taken = grievance.taken if grievance else [Taken(one, None, "unnumbered") for one in decided]
+    counting = [n for n, one in enumerate(taken) if one.in_force]
     left = dict(zip(counting, counting[1:], strict=False))
     return [
         {

@@ -39,3 +39,4 @@ def merge_touched(con: duckdb.DuckDBPyConnection) -> None:
         " SELECT message_id FROM told_apart WHERE bucket IN (SELECT bucket FROM touched)"
     )
     con.execute(sql("report"))
+    con.execute("DROP VIEW reporting")  # what follows names messages of its own by it

@@ -12,12 +12,14 @@ import pyarrow as pa
 
 from data import keys
 from data.phones import one_form
-from loaders import register_list
+from loaders import homes, register_list
 from loaders.channel import Source
 from loaders.merge import sql
 from loaders.people import apart, pseudonym
 from loaders.progress import Progress
-from loaders.register_places import NoPlace, Places, columns
+from loaders.register_codes import NoPlace
+from loaders.register_nodes import columns
+from loaders.register_places import Places
 from loaders.spelling import fold_name
 
 PURPOSE = "register"
@@ -69,6 +71,7 @@ def work_out(con: Connection) -> None:
     con.execute(sql("seat_faults"))
     con.execute(sql("holdings"))
     con.execute(sql("own_superior"))
+    homes.settle(con)
 
 
 def without_persons(con: Connection, decisions: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:

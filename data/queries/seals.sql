@@ -2,7 +2,7 @@
 -- texts
 SELECT s.message_id, m.sent_at, s.sealed_at, s.because, r.number, r.category, r.subject, r.district, r.block,
     d.name_hi AS district_hi, d.name_en AS district_en, b.name_hi AS block_hi, b.name_en AS block_en,
-    a.decision_id AS ask, a.who AS asked_by, a.decided_at AS asked_at, a.reason AS asked_for, o.until AS open_until
+    a.decision_id AS ask, a.who AS asked_by, a.decided_at AS asked_at, a.reason AS asked_for, a.for_good, o.until AS open_until
 FROM sealed_ever AS s JOIN message AS m USING (message_id)
 LEFT JOIN (
     SELECT message_id, min_by(number, ordinal) AS number, min_by(category, ordinal) AS category, min_by(subject, ordinal) AS subject,
@@ -11,7 +11,7 @@ LEFT JOIN (
 ) AS r USING (message_id)
 LEFT JOIN (
     SELECT message_id, arg_max(decision_id, decided_at) AS decision_id, arg_max(who, decided_at) AS who,
-        max(decided_at) AS decided_at, arg_max(reason, decided_at) AS reason
+        max(decided_at) AS decided_at, arg_max(reason, decided_at) AS reason, arg_max(for_good, decided_at) AS for_good
     FROM seal_asked GROUP BY message_id
 ) AS a USING (message_id)
 LEFT JOIN seal_opened AS o USING (message_id)

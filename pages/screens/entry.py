@@ -6,7 +6,7 @@ from data import entries
 from data.phones import one_form, plain_digits
 from data.settings import now
 from data.verbs import ask
-from pages.views import entry_form, grievance, known, urgent
+from pages.views import by_number, entry_form, known, urgent
 from pages.views.handling import Handling
 from pages.views.head import section
 from pages.views.words import _
@@ -31,7 +31,7 @@ with form, st.container(key="card_entry"):
     number = one_form(plain_digits(entry_form.phone()).strip())
     entry_form.draw(save)
 with about, st.container(key="card_number"):
-    grievance.number_box()
+    by_number.number_box()
 if number:
     with about, st.container(key="card_known"):
         section(_("What is known of this number"), _("Masked; open grievances first."))

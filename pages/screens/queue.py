@@ -5,7 +5,7 @@ import streamlit as st
 from data.access import may
 from data.settings import now
 from data.verbs import ask
-from pages.views import ages, bulk, calls, figures, grievance, nothing, queue
+from pages.views import ages, bulk, by_number, calls, figures, nothing, queue
 from pages.views.handling import Handling
 from pages.views.head import section
 from pages.views.words import _, n_
@@ -37,7 +37,7 @@ with waiting, st.container(key="card_queue"):
         queue.none_here(chosen["tab"])
 with picture:
     with st.container(key="card_number"):
-        grievance.number_box()
+        by_number.number_box()
     with st.container(key="card_calls"):
         section(_("The fewest calls that prevent most breaches"), _("Open ones whose clock runs out in 48 hours."))
         calls.draw(ask(viewer, "calls_to_make", asked).to_dict("records"), at)

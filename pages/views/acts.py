@@ -12,6 +12,7 @@ import streamlit as st
 from data import life
 from pages.views import fields, handling, thread
 from pages.views.handling import Handling
+from pages.views.head import card
 from pages.views.words import _
 
 
@@ -28,6 +29,16 @@ def act(code: str) -> str:
         "duplicate": _("Is a repetition"),
         "withdrawn": _("Withdrawn by the complainant"),
     }[code]
+
+
+def offer(row: Mapping[str, Any], at_work: Handling, today: dt.date) -> None:
+    """All of it under its headings; `row`: a row of `grievance`, or as `by_number.waiting` gives it."""
+    about = _("Only what may follow is offered. Each step is kept with who took it.")
+    with card("acts", _("What to do now"), about):
+        (draw if row["number"] else waiting)(row, at_work, today)
+    if row["number"]:
+        with card("beside", _("Record beside it"), _("Changes no clock and no desk.")):
+            beside(row, at_work, today)
 
 
 def waiting(row: Mapping[str, Any], at_work: Handling, _today: dt.date) -> None:

@@ -7,16 +7,17 @@ from typing import Any
 
 import streamlit as st
 
-from data.clocks import WARN
 from pages.views.words import _, moment, n_
 
 _MOST = 2.0  # times the time allowed: a bar that is later still ends there
 
 
-def draw(rows: Iterable[Mapping[str, Any]], at: dt.datetime) -> None:
-    """From the answer to `grievance_clocks`, as of a moment."""
+def draw(rows: Iterable[Mapping[str, Any]], ordinal: int, at: dt.datetime) -> None:
+    """Those of one report of a message, from the answer to `grievance_clocks`, as of a moment."""
     words = _("no clock runs")
-    st.html("".join(_bar(row, at) for row in rows) or f'<p class="small">{escape(words)}</p>')
+    st.html(
+        "".join(_bar(row, at) for row in rows if row["ordinal"] == ordinal) or f'<p class="small">{escape(words)}</p>'
+    )
 
 
 def name(code: str) -> str:
@@ -46,11 +47,14 @@ def state(row: Mapping[str, Any], at: dt.datetime) -> str:
 
 
 def _bar(row: Mapping[str, Any], at: dt.datetime) -> str:
-    used = max((at - row["begins"]) / (row["ends"] - row["begins"]), 0) if row["ends"] > row["begins"] else _MOST
+    allowed = row["ends"] - row["begins"]
+    used = max((at - row["begins"]) / allowed, 0) if allowed else _MOST
+    warned = (row["warns_at"] - row["begins"]) / allowed if allowed else 1.0
     whole = max(1.0, min(used, _MOST))  # what the whole width stands for
     marks = "".join(
-        f'<u style="left:{100 * share / whole:.1f}%"></u><span style="left:{100 * share / whole:.1f}%">{words}</span>'
-        for share, words in ((WARN, "75\u00a0%"), (1.0, "100\u00a0%"))
+        f'<u style="left:{100 * share / whole:.1f}%"></u>'
+        f'<span style="left:{100 * share / whole:.1f}%">{100 * share:.0f}\u00a0%</span>'
+        for share in (warned, 1.0)
     )
     dates = _("since {begins}, ends {ends}").format(begins=moment(row["begins"]), ends=moment(row["ends"]))
     return (

@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from data import numbers
-from pages.views import address, papers, tables, takeaway, terms
+from pages.views import address, by_number, papers, tables, takeaway, terms
 from pages.views.tables import Column
 from pages.views.words import _, day, language, moment, n_, number
 
@@ -63,7 +63,10 @@ def draw(rows: Sequence[Row]) -> None:
     heads = [Column(head, kind) for (head, _share), kind in zip(columns(), kinds, strict=False)]
     tables.draw(
         [heads[0], Column(_("Department")), *heads[1:]],
-        [[at, department(row), *line] for row, (at, *line, _blank) in zip(rows, lined(rows), strict=True)],
+        [
+            [at, department(row), by_number.opens(row), *line]
+            for row, (at, _number, *line, _blank) in zip(rows, lined(rows), strict=True)
+        ],
     )
 
 

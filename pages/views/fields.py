@@ -57,10 +57,11 @@ def draw(kind: str, row: Mapping[str, Any], today: dt.date, key: str) -> Values:
 
 
 def offices(row: Mapping[str, Any]) -> list[str]:
-    """Offices that may have the grievance, the next one first: whoever is named, and those beside him, are left out."""
+    """Offices that may have the grievance, the next one first: whoever is named, those beside him, and what else he
+    holds (`named_holds`, where it is known), are left out."""
     named = row["named_office"] if isinstance(row["named_office"], str) else None
     at = row["office"] if isinstance(row["office"], str) else None
-    return ladders.able(row["track"], at, named)
+    return ladders.able(row["track"], at, named, row.get("named_holds", ()))
 
 
 def _field(field: str, row: Mapping[str, Any], today: dt.date, key: str) -> Any:

@@ -1,69 +1,30 @@
-"""One grievance: its number, how and where it stands in one line, whom it is about with his reply beside, its kin."""
+"""One grievance: its number, how and where it stands in one line, whom it is about with his reply beside."""
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 from html import escape
 from typing import Any
 
 import streamlit as st
 
-from data import ladders, life, numbers
-from pages.views import address, messages, terms, thread
-from pages.views.head import section
+from data import life, numbers
+from pages.views import address, clock_bars, messages, terms, thread
 from pages.views.tables import Safe, tag
-from pages.views.words import _, moment, n_, number
+from pages.views.words import _, moment, n_
 
 Rows = list[Mapping[str, Any]]
-NEVER = {"number": None, "office": None, "owner": None, "named_office": None, "status": "received"}
 
 
-def waiting(rows: Rows, ordinal: str | None) -> Mapping[str, Any] | None:
-    """The grievance of a message that has no number yet, as a row of `grievance` would be; from the answer to
-    `message`. Of several the one that is asked for, else the gravest."""
-    found = [row for row in rows if row["kind"] == "grievance" and not isinstance(row["number"], str)]
-    asked = [row for row in found if str(int(row["ordinal"])) == ordinal]
-    row = max(asked or found, key=lambda row: (row["gravity"], -row["ordinal"]), default=None)
-    if row is None:
-        return None
-    track = ladders.track_of(row["subject"], row["category"])
-    return {**row, **NEVER, "track": track, "spoken_at": row["sent_at"]}
-
-
-def numbered_of(rows: Rows) -> None:
-    """The grievances of a message that have their numbers; from the answer to `message`, when none waits in it."""
-    with st.container(key="card_numbered_of"):
-        section(_("Grievances of this message"), _("Each has its number and its own page."))
-        found = [row for row in rows if isinstance(row["number"], str)]
-        for row in found:
-            said = (
-                f"{numbers.spaced(row['number'])} · {terms.category(row['category'])} · {terms.status(row['status'])}"
-            )
-            address.link("grievance", said, number=row["number"], message=None)
-        if not found:
-            words = _("This message tells of no grievance.")
-            st.html(f'<p class="small">{escape(words)}</p>')
-        address.link("reports", _("The message with its original lines"), message=rows[0]["message_id"])
-
-
-def look_up(typed: str) -> None:
-    """Where a number is typed; `typed`: what the address holds, when it leads to no grievance."""
-    with st.container(key="card_look_up"):
-        section(_("One grievance"), _("Type its number as it was read out, with or without blanks."))
-        if typed:
-            words = _("No grievance of your area has the number {number}.").format(number=typed[:20])
-            st.html(f'<div class="band late" role="status">{escape(words)}</div>')
-        number_box()
-        address.link("queue", _("To the queue"))
-
-
-def number_box() -> None:
-    """A number leads to its grievance."""
-    typed = st.text_input(_("Number of the grievance"), key="look_up_number", max_chars=20, placeholder="000 013")
-    if not typed.strip():
-        return
-    if read := numbers.read(typed):
-        address.go("grievance", number=read)
-    words = _("This is no number of ours: its last digit doesn't fit. Read it out digit by digit and type it again.")
-    st.html(f'<p class="small" role="status">{escape(words)}</p>')
+def top(row: Mapping[str, Any], who: str, decide: Callable[..., Any] | None, running: Rows, at: dt.datetime) -> None:
+    """What it is, who follows it, and its clocks: `running`, the answer to `grievance_clocks`, as of a moment.
+    `decide`: None where the viewer, `who`, may not."""
+    with st.container(key="card_grievance"):
+        left, right = st.columns([3, 2], gap="medium")
+        with left:
+            head(row)
+            follower(row, who, decide)
+        with right:
+            clock_bars.draw(running, row["ordinal"], at)
 
 
 def head(row: Mapping[str, Any]) -> None:
@@ -104,20 +65,21 @@ def stands(row: Mapping[str, Any]) -> str:
     return _("Ended {moment}").format(moment=moment(row["since"]))
 
 
-def follower(row: Mapping[str, Any], who: str, own: Callable[[str | None], Any] | None) -> None:
-    """Who follows it here; `own` gets the login of who takes it, None to let it go."""
+def follower(row: Mapping[str, Any], who: str, decide: Callable[..., Any] | None) -> None:
+    """Who follows it here; `decide` hears that `who` takes it, or lets it go."""
     owner = row["owner"] if isinstance(row["owner"], str) else None
     words = _("Followed by {who}").format(who=owner) if owner else _("Nobody follows it yet.")
     with st.container(horizontal=True, vertical_alignment="center", key="follower"):
         st.html(f'<p class="unplaced-line as-is">{escape(words)}</p>', width="content")
-        if own and isinstance(row["number"], str):
+        if decide and isinstance(row["number"], str):
             mine = owner == who
             st.button(
                 _("Let it go") if mine else _("I follow it"),
                 key="follow_it",
                 shortcut="O",
-                on_click=own,
-                args=(None if mine else who,),
+                on_click=decide,
+                args=("owned",),
+                kwargs={"number": row["number"], "owner": None if mine else who},
             )
 
 
@@ -150,24 +112,3 @@ def _other_side(row: Mapping[str, Any], about: str, reply: list[tuple[Mapping[st
 
 def _written(row: Mapping[str, Any], words: str) -> str:
     return f'<div class="as-is">{escape(words)}</div><span class="small">{escape(moment(row["decided_at"]))}</span>'
-
-
-def kin(row: Mapping[str, Any], children: Rows) -> None:
-    """The grievance that this one belongs to, and those that belong to it; nothing when there are none."""
-    parent = row.get("parent")
-    if not isinstance(parent, str) and not children:
-        return
-    with st.container(key="card_kin"):
-        section(_("One cause"), _("Grievances of the same cause go together; each keeps its number and its clock."))
-        if isinstance(parent, str):
-            address.link("grievance", _("Belongs to {number}").format(number=numbers.spaced(parent)), number=parent)
-        if children:
-            counted = n_("{n} grievance belongs to this one", "{n} grievances belong to this one", len(children))
-            st.html(f'<p class="unplaced-line">{escape(counted)}</p>')
-        for child in children[:20]:
-            said = f"{numbers.spaced(child['number'])} · {place(child)} · {terms.status(child['status'])}"
-            address.link("grievance", said, number=child["number"])
-        if len(children) > 20:
-            st.html(
-                f'<p class="small">{escape(_("{n} more are not listed.").format(n=number(len(children) - 20)))}</p>'
-            )

@@ -1,7 +1,8 @@
 """The head of every screen: whose room it is, how fresh the picture is, and what must be said before anything else."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from html import escape
 from typing import Any
 
@@ -39,6 +40,14 @@ def band(words: str, kind: str) -> None:
 def section(name: str, about: str) -> None:
     """The heading of a part of a screen, with its definition in small type."""
     st.html(f'<h2 class="section">{escape(name)}<small>{escape(about)}</small></h2>')
+
+
+@contextmanager
+def card(key: str, name: str, about: str) -> Iterator[None]:
+    """A part of a screen under its heading; `key`: names it for style and tests."""
+    with st.container(key=f"card_{key}"):
+        section(name, about)
+        yield
 
 
 def sentence(words: str) -> None:

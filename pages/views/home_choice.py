@@ -1,13 +1,16 @@
 """Homes: where the group of a message and who wrote it are at home, evidence for what they leave unsaid."""
 
 from collections.abc import Callable, Mapping
+from html import escape
 from typing import Any
+
+import streamlit as st
 
 from pages.views import place_field
 from pages.views.draft import Rows
 from pages.views.place_choice import Choice, Place, standing
 from pages.views.review_keys import lettered
-from pages.views.words import _
+from pages.views.words import _, language
 
 Home = dict[str, Any]  # level and LGD code; both None: no home
 
@@ -24,6 +27,9 @@ def of_sender(rows: Rows, places: Choice, turn: str, decide: Callable[[Home, Hom
         named = [rows[0][name] for name in ("name", "number") if isinstance(rows[0][name], str)]
         label = _("Home place of the sender ({who})").format(who=", ".join(named))
         _select("sender", label, rows[0], places, turn, decide)
+        if isinstance(name := rows[0][f"register_{language()}"], str):
+            words = _("Nobody chose one: the register has him in {place}, and that counts.").format(place=name)
+            st.html(f'<p class="small">{escape(words)}</p>')
 
 
 def _select(

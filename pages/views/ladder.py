@@ -8,23 +8,28 @@ import streamlit as st
 
 from data import ladders, life
 from pages.views import terms
+from pages.views.head import card
 from pages.views.words import _
 
 
 def draw(row: Mapping[str, Any], been: Collection[str]) -> None:
-    """From a row of `grievance`; `been`: offices that it was sent to. The highest rung stands at the top."""
-    named = row["named_office"] if isinstance(row["named_office"], str) else None
-    at = row["office"] if isinstance(row["office"], str) else None
-    closed = ladders.skipped(row["track"], named)
-    following = ladders.next_rung(row["track"], at, named) if life.steps()[row["status"]].open else None
-    lines = []
-    for rung in reversed(ladders.rungs(row["track"])):
-        is_next = following is not None and rung.office == following.office
-        state, why = _standing(rung.office, at, been, closed, is_next)
-        lines.append(_rung(terms.office(rung.office), state, why))
-    here = _("It is here") if at is None else _("It came in here")
-    lines.append(_rung(_("Connect Centre"), "here" if at is None else "been", here))
-    st.html(f'<ol class="ladder">{"".join(lines)}</ol>')
+    """From a row of `grievance` with `named_holds`, where it is known; `been`: offices that it was sent to. The highest
+    rung stands at the top."""
+    about = _("Whose desk it is on, and to whom it goes up. Who is named in it never gets it.")
+    with card("ladder", _("The ladder"), about):
+        named = row["named_office"] if isinstance(row["named_office"], str) else None
+        at = row["office"] if isinstance(row["office"], str) else None
+        held = row.get("named_holds", ())
+        closed = ladders.skipped(row["track"], named, held)
+        following = ladders.next_rung(row["track"], at, named, held) if life.steps()[row["status"]].open else None
+        lines = []
+        for rung in reversed(ladders.rungs(row["track"])):
+            is_next = following is not None and rung.office == following.office
+            state, why = _standing(rung.office, at, been, closed, is_next)
+            lines.append(_rung(terms.office(rung.office), state, why))
+        here = _("It is here") if at is None else _("It came in here")
+        lines.append(_rung(_("Connect Centre"), "here" if at is None else "been", here))
+        st.html(f'<ol class="ladder">{"".join(lines)}</ol>')
 
 
 def why_skipped(code: str) -> str:

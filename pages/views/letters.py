@@ -11,6 +11,7 @@ from data import ladders, letters, numbers
 from data.letters import Letter
 from data.settings import INDIA
 from pages.views import letter_facts, papers, takeaway, terms
+from pages.views.head import card
 from pages.views.words import LANGUAGES, _, language, plain_day, spoken
 
 LONGEST = 4_000  # characters of a letter
@@ -25,34 +26,38 @@ def draw(
     holidays: Collection[dt.date],
     moment: dt.datetime,
     send: Send | None,
-    holder: Callable[[str], str],
+    holders: Callable[..., Sequence[Row]],
 ) -> None:
     """The letters that may be written now. `row`, `steps`: answers to `grievance` and `grievance_steps` as
     `data.answers.records` gives them; `send(kind, **what)` records a decision, None where the viewer may not;
-    `holder`: the name of who holds an office of its ladder today, "" where the register knows none or several.
+    `holders(**filters)`: the answer to `holder_of` today; none is named where there are several.
     """
-    moment = moment.astimezone(INDIA)
-    offers = {offer.kind: offer for offer in letters.offered(row, moment)}
-    if not offers:
-        _small(_("No letter is due: nothing is left to be told."))
-        return
-    key = f"letter_{row['number']}_{row['head']}"
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        kind = st.selectbox(_("Letter"), list(offers), format_func=terms.letter, key=f"{key}_kind")
-        letter = _addressed(offers[kind], row, f"{key}_{kind}")
-        code = st.segmented_control(
-            _("Language of the letter"), LANGUAGES, default=LANGUAGES[0], format_func=_tongue, key=f"{key}_language"
-        )
-    said = _asked(kind, moment, f"{key}_{kind}")
-    name = holder(letter.office) if letter.office else ""
-    with spoken(code or LANGUAGES[0]):
-        facts = letter_facts.facts(row, steps, letter, moment, holidays, name, **_told(said))
-        drafted = letters.written(kind, facts, language())
-    if letter.office and not name:
-        _small(_("Who holds this post is not known; the letter goes to the post."))
-    mark = "_".join(map(str, (key, kind, letter.office, code, *said.values())))
-    text = st.text_area(_("Text of the letter"), drafted, height=420, max_chars=LONGEST, key=mark)
-    _ways(row, letter, text, code or LANGUAGES[0], mark, send)
+    about = _("Drafted from what is known here. Read, change what you like, then print or copy.")
+    with card("letters", _("Letters"), about):
+        moment = moment.astimezone(INDIA)
+        offers = {offer.kind: offer for offer in letters.offered(row, moment)}
+        if not offers:
+            _small(_("No letter is due: nothing is left to be told."))
+            return
+        key = f"letter_{row['number']}_{row['head']}"
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            kind = st.selectbox(_("Letter"), list(offers), format_func=terms.letter, key=f"{key}_kind")
+            letter = _addressed(offers[kind], row, f"{key}_{kind}")
+            code = st.segmented_control(
+                _("Language of the letter"), LANGUAGES, default=LANGUAGES[0], format_func=_tongue, key=f"{key}_language"
+            )
+        said = _asked(kind, moment, f"{key}_{kind}")
+        over = {level: row[level] for level in ("district", "block", "panchayat")}
+        held = holders(office=letter.office, **over) if letter.office else []
+        name = held[0]["name"] if len(held) == 1 else ""
+        with spoken(code or LANGUAGES[0]):
+            facts = letter_facts.facts(row, steps, letter, moment, holidays, name, **_told(said))
+            drafted = letters.written(kind, facts, language())
+        if letter.office and not name:
+            _small(_("Who holds this post is not known; the letter goes to the post."))
+        mark = "_".join(map(str, (key, kind, letter.office, code, *said.values())))
+        text = st.text_area(_("Text of the letter"), drafted, height=420, max_chars=LONGEST, key=mark)
+        _ways(row, letter, text, code or LANGUAGES[0], mark, send)
 
 
 def decision(letter: Letter, text: str) -> tuple[str, dict[str, Any]]:
@@ -68,7 +73,7 @@ def _addressed(offer: Letter, row: Row, key: str) -> Letter:
     """The letter with the office it goes to; where it is sent on, the desk may choose another one."""
     if offer.kind not in letters.SENT_ON:
         return offer
-    able = ladders.able(row["track"], row["office"], row["named_office"])
+    able = ladders.able(row["track"], row["office"], row["named_office"], row.get("named_holds", ()))
     if offer.office and offer.office not in able:
         able = [offer.office, *able]
     first = able.index(offer.office) if offer.office else 0

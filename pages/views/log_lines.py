@@ -50,6 +50,7 @@ def fact(name: str) -> str:
         "name": _("name"),
         "key": _("key"),
         "reason": _("reason"),
+        "for_good": _("for good"),
         "opens": _("opens"),
         "path": _("address"),
         "address": _("network address"),

@@ -7,8 +7,9 @@ from typing import Any
 
 import streamlit as st
 
-from data import letters, numbers
-from pages.views import address, letter_facts, tables, terms
+from data import letters
+from pages.views import by_number, letter_facts, tables, terms
+from pages.views.head import card
 from pages.views.tables import Column, tag
 from pages.views.words import _, language, n_, plain_day
 
@@ -32,10 +33,6 @@ def table(rows: Sequence[Row]) -> None:
         *(Column(_("Filed on")), Column(_("Due there")), Column(_("Place"))),
     ]
     tables.draw(columns, [_line(row) for row in rows])
-    for row in rows:
-        if row["standing"] in _URGENT:
-            shown = _("Open {number}").format(number=numbers.spaced(row["number"]))
-            address.link("grievance", shown, number=row["number"])
 
 
 def standing(code: str) -> str:
@@ -57,25 +54,27 @@ def draw(
     send: Callable[..., Any] | None,
 ) -> None:
     """On the page of a grievance (parameters as of `letters.draw`): the text to copy, and the ticket to record."""
-    if row["outside_ticket"]:
-        _recorded(row, at.date())
-    key = f"outside_{row['number']}_{row['head']}"
-    systems = list(letters.regimes())
-    first = systems.index(row["outside_system"]) if row["outside_system"] in systems else 0
-    system = st.selectbox(_("System"), systems, first, format_func=terms.regime, key=f"{key}_system")
-    facts = letter_facts.facts(row, steps, letters.Letter("answer", None), at, holidays)
-    with st.popover(_("The text that its form asks for")):
-        st.code(letters.for_outside(system, facts, language()), language=None, wrap_lines=True)
-    if send is None:
-        return
-    with st.form(f"{key}_{system}", border=False):
-        with st.container(horizontal=True, vertical_alignment="bottom"):
-            ticket = st.text_input(_("Number there"), row["outside_ticket"] or "", max_chars=120)
-            filed = st.date_input(_("Filed on"), _on(row["outside_filed_on"]) or at.date(), format="DD/MM/YYYY")
-            answered = st.date_input(_("Answered there on"), _on(row["outside_answered_on"]), format="DD/MM/YYYY")
-        if st.form_submit_button(_("Keep the ticket")):
-            send("ticketed", number=row["number"], system=system, ticket=ticket, **_days(filed, answered))
-            st.rerun()
+    about = _("What was filed elsewhere, its number and the last day there.")
+    with card("outside", _("In another system"), about):
+        if row["outside_ticket"]:
+            _recorded(row, at.date())
+        key = f"outside_{row['number']}_{row['head']}"
+        systems = list(letters.regimes())
+        first = systems.index(row["outside_system"]) if row["outside_system"] in systems else 0
+        system = st.selectbox(_("System"), systems, first, format_func=terms.regime, key=f"{key}_system")
+        facts = letter_facts.facts(row, steps, letters.Letter("answer", None), at, holidays)
+        with st.popover(_("The text that its form asks for")):
+            st.code(letters.for_outside(system, facts, language()), language=None, wrap_lines=True)
+        if send is None:
+            return
+        with st.form(f"{key}_{system}", border=False):
+            with st.container(horizontal=True, vertical_alignment="bottom"):
+                ticket = st.text_input(_("Number there"), row["outside_ticket"] or "", max_chars=120)
+                filed = st.date_input(_("Filed on"), _on(row["outside_filed_on"]) or at.date(), format="DD/MM/YYYY")
+                answered = st.date_input(_("Answered there on"), _on(row["outside_answered_on"]), format="DD/MM/YYYY")
+            if st.form_submit_button(_("Keep the ticket")):
+                send("ticketed", number=row["number"], system=system, ticket=ticket, **_days(filed, answered))
+                st.rerun()
 
 
 def _days(filed: dt.date, answered: dt.date | None) -> dict[str, str]:
@@ -98,7 +97,7 @@ def _line(row: Row) -> list[Any]:
     places = (terms.name_of(row, level) for level in ("block", "district"))
     return [
         tag(standing(row["standing"]), "grievance" if row["standing"] in _URGENT else ""),
-        numbers.spaced(row["number"]),
+        by_number.opens(row),
         terms.regime(row["outside_system"]),
         row["outside_ticket"],
         *(plain_day(_on(row[name])) if row[name] else "–" for name in ("outside_filed_on", "outside_due")),

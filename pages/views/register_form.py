@@ -1,15 +1,26 @@
-"""The form of a register list: which file, of which day."""
+"""Bringing a register list in: which file, of which day; what a check or import found; lists in force, and undo."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 import streamlit as st
 
-from pages.views import bringing, uploader
+from pages.views import books, bringing, register_found, uploader
 from pages.views.bringing import Wish
 from pages.views.words import _
 
 FORM = "register"
 
 
-def draw() -> Wish:
+def draw(work: Sequence[Mapping[str, Any]], loads: Sequence[Mapping[str, Any]], hand_in: Callable[..., str]) -> None:
+    """From the answers to `jobs` and `loads`; `hand_in(call, **arguments)` queues a job."""
+    bringing.offer(FORM, _wish(), work, register_found.standing, hand_in)
+    if last := bringing.newest(work, ("register",)):
+        register_found.result(last)
+    books.loads(loads, lambda load: hand_in("undo", load_id=load), lambda load: hand_in("redo", load_id=load))
+
+
+def _wish() -> Wish:
     """The fields of the form."""
     st.html(uploader.own_words("register_file"))
     about = _(

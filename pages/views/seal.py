@@ -14,7 +14,7 @@ from pages.views.words import _, moment
 _LONGEST = 300  # letters of a reason
 _PATIENCE = 5.0  # seconds
 Rows = list[Mapping[str, Any]]
-Act = Callable[[str, str], Any]  # (kind of decision, reason)
+Act = Callable[..., Any]  # a kind of decision, and by name what it holds
 
 
 def draw(ask: Callable[[], Rows], proposed: bool, who: str, seals: bool, opens: bool, act: Act) -> None:
@@ -44,17 +44,21 @@ def _opening(row: Mapping[str, Any], who: str, opens: bool, ask: Callable[[], Ro
     elif not opens:
         _say(_("Your role can't open it."))
     elif not isinstance(row["ask"], str):
-        _form("unseal_asked", _("What must it be read for?"), _("Ask a second person to open it"), ask, act)
+        for_good = _("Not for ten minutes: take the seal off for good, for everybody")
+        _form("unseal_asked", _("What must it be read for?"), _("Ask a second person to open it"), ask, act, for_good)
     elif row["asked_by"] == who:
         _say(_("You have asked for it. A second person must agree within 24 hours, with a reason."))
     else:
         _say(_("{who} asks for it: {reason}").format(who=row["asked_by"], reason=row["asked_for"]))
-        _form("unsealed", _("Why do you agree?"), _("Open it for both of us for ten minutes"), ask, act)
+        label = _("Take the seal off for good") if row["for_good"] else _("Open it for both of us for ten minutes")
+        _form("unsealed", _("Why do you agree?"), label, ask, act)
 
 
-def _form(kind: str, question: str, label: str, ask: Callable[[], Rows], act: Act) -> None:
+def _form(kind: str, question: str, label: str, ask: Callable[[], Rows], act: Act, for_good: str | None = None) -> None:
+    """`for_good`: what is asked beside it, if anything."""
     with st.form(f"seal_{kind}", border=False):
         reason = st.text_input(question, max_chars=_LONGEST).strip()
+        more = {"for_good": True} if for_good and st.checkbox(for_good) else {}
         if not st.form_submit_button(label):
             return
     if not reason:
@@ -62,7 +66,7 @@ def _form(kind: str, question: str, label: str, ask: Callable[[], Rows], act: Ac
         return
     before = str(ask())
     try:
-        act(kind, reason)
+        act(kind, reason=reason, **more)
     except NotAllowed:
         _say(_("It was not done: somebody was quicker, or the message is no longer here. Look again."))
         return

@@ -104,7 +104,7 @@ def _lines(kind: str, what: Mapping[str, Any]) -> list[str]:
 
 def _letter(kind: str, what: Mapping[str, Any]) -> str:
     """The letter as it was sent, behind a press."""
-    text = {"forwarded": what.get("letter"), "letter_sent": what.get("words")}.get(kind)
+    text = what.get({"forwarded": "letter", "closed": "letter", "letter_sent": "words"}.get(kind, ""))
     if not text:
         return ""
     words = _("The letter as it was sent")

@@ -14,15 +14,15 @@ _LONGEST = 300  # letters of a reason
 _PATIENCE = 5.0  # seconds
 
 
-def draw(ask: Callable[[], Mapping[str, Any]], may: bool, unmask: Callable[[str], Any]) -> None:
-    """From the answer to `who_wrote`, as `ask` gives it. `may`: his role allows it; `unmask` gets the reason and keeps
+def draw(ask: Callable[[], Mapping[str, Any]], may: bool, unmask: Callable[..., Any]) -> None:
+    """From the answer to `who_wrote`, as `ask` gives it. `may`: his role allows it; `unmask(reason=…)` keeps
     it for ever."""
     with st.container(key="card_writer"):
         section(_("Who wrote it"), _("Masked for everyone. Who shows it says why, and that is kept in the log."))
         _writer(ask, may, unmask)
 
 
-def _writer(ask: Callable[[], Mapping[str, Any]], may: bool, unmask: Callable[[str], Any]) -> None:
+def _writer(ask: Callable[[], Mapping[str, Any]], may: bool, unmask: Callable[..., Any]) -> None:
     told = ask()
     known = [word for word in (told["name"], told["number"]) if isinstance(word, str) and word]
     said = " · ".join(known) or _("not known")
@@ -41,12 +41,12 @@ def _in_clear(told: Mapping[str, Any]) -> bool:
     return told["until"] is not None and told["until"] == told["until"]
 
 
-def _show(reason: str, unmask: Callable[[str], Any], ask: Callable[[], Mapping[str, Any]]) -> None:
+def _show(reason: str, unmask: Callable[..., Any], ask: Callable[[], Mapping[str, Any]]) -> None:
     words = _("Kept. It is shown in a moment.") if reason else _("Say what for: nothing is shown without a reason.")
     st.html(f'<p class="small">{escape(words)}</p>')
     if not reason:
         return
-    unmask(reason)
+    unmask(reason=reason)
     until = time.monotonic() + _PATIENCE
     while not _in_clear(ask()) and time.monotonic() < until:  # the loader comes to the decision in its own time
         time.sleep(0.1)

@@ -1,6 +1,7 @@
 """How the queue and one saved step grow with the number of open grievances: `python -m tests.bench.grievances`.
 
-Each figure is a ratio to the same at 1,000 in the same run.
+Seconds of the processor, over all threads, and as a ratio to the same at 1,000 in the same run. With `--rooms FOLDER`
+the rooms stay, to be measured again.
 """
 
 import argparse
@@ -18,6 +19,7 @@ from tests.following import Desk, at
 from tests.rooms import new_room
 
 FEW = 1_000
+QUEUE = ("queue", "queue_counted", "calls_to_make", "queue_ages", "overdue", "breach_forecast")  # one screen, and `ask`
 PLACES = ("कांके", "पोटका", "बुंडू", "तोरपा", "घाटशिला", "चास")
 
 
@@ -26,7 +28,7 @@ def write(folder: Path, many: int) -> Path:
     told = folder / "app.jsonl"
     with told.open("w", encoding="utf-8") as file:
         for n in range(many):
-            text = f"{PLACES[n % len(PLACES)]} प्रखंड में {n % 50 + 2} महीने से राशन नहीं मिला"
+            text = f"{PLACES[n % len(PLACES)]} प्रखंड में {n % 50 + 2} महीने से राशन नहीं मिला, कार्ड संख्या {n}"
             said = {"id": f"g-{n}", "sent_at": f"2026-01-{n % 20 + 5:02}T10:{n % 60:02}:00+05:30", "text": text}
             file.write(json.dumps(said, ensure_ascii=False) + "\n")
     return told
@@ -65,26 +67,33 @@ def acknowledge_all(room: Room) -> float:
             }
         )
     ledger._decided.append(decisions)  # all at once: this is about reading them
-    begun = time.perf_counter()
+    begun = time.process_time()
     room.catch_up("desk")
-    return time.perf_counter() - begun
+    return time.process_time() - begun
 
 
 def median_of(times: int, what: Callable[[], object]) -> float:
     """Seconds of one call, the median of several."""
     taken = []
     for _ in range(times):
-        begun = time.perf_counter()
+        begun = time.process_time()
         what()
-        taken.append(time.perf_counter() - begun)
+        taken.append(time.process_time() - begun)
     return statistics.median(taken)
 
 
-def measure(many: int) -> dict[str, float]:
-    """Seconds of each thing in a room with this many open grievances."""
-    with tempfile.TemporaryDirectory() as folder, new_room(Path(folder) / "local") as room:
-        room.load([write(Path(folder), many)], "desk")
-        taken_in = acknowledge_all(room)
+def made(folder: Path, many: int) -> dict[str, float]:
+    """Make the room with this many open grievances, unless it is there; what taking in their numbers took."""
+    if folder.exists():
+        return {}
+    with tempfile.TemporaryDirectory() as files, new_room(folder) as room:
+        room.load([write(Path(files), many)], "desk")
+        return {"taking in the decisions": acknowledge_all(room)}
+
+
+def measure(folder: Path) -> dict[str, float]:
+    """Seconds of each thing in that room."""
+    with new_room(folder) as room:
         desk = Desk(room)
         now = at("2026-01-29 12:00")
         number = desk.rows("grievances", now, limit=1)[0]["number"]
@@ -98,12 +107,9 @@ def measure(many: int) -> dict[str, float]:
 
         offices = iter(("bdo", "co") * 10)
         return {
-            "taking in the decisions": taken_in,
-            "queue (first 50)": median_of(5, asked("grievances", only="open")),
-            "breach forecast": median_of(5, asked("breach_forecast")),
-            "one saved step, in the store": median_of(
-                7, lambda: desk.decide(now, "forwarded", number=number, office=next(offices))
-            ),
+            **{question: median_of(5, asked(question)) for question in QUEUE},
+            "one grievance": median_of(5, asked("grievance", number=number)),
+            "one saved step": median_of(7, lambda: desk.decide(now, "forwarded", number=number, office=next(offices))),
         }
 
 
@@ -111,10 +117,18 @@ def main() -> None:
     """Print both and the ratios."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--many", type=int, default=100_000)
-    many = parser.parse_args().many
-    few, lots = measure(FEW), measure(many)
+    parser.add_argument("--rooms", type=Path, help="a folder that keeps the rooms, to measure them again")
+    parser.add_argument("--only-make", action="store_true", help="make the rooms there, and measure nothing else")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        rooms = {many: (options.rooms or Path(folder)) / str(many) for many in (FEW, options.many)}
+        told = [made(room, many) for many, room in rooms.items()]
+        if not options.only_make:
+            told = [one | measure(room) for one, room in zip(told, rooms.values(), strict=True)]
+    few, lots = told
     for name, seconds in lots.items():
-        print(f"{name}: {seconds * 1000:,.0f} ms at {many:,}, {seconds / few[name]:.1f} times that at {FEW:,}")
+        ratio = f"{seconds / few[name]:.1f} times that at {FEW:,}" if name in few else ""
+        print(f"{name}: {seconds * 1000:,.0f} ms at {options.many:,}, {ratio}")
 
 
 if __name__ == "__main__":

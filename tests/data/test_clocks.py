@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from data.clocks import Limit, ends, limit, warns
+from data.clocks import Limit, ends, limit
 
 
 def test_a_limit_holds_for_what_began_while_it_was_in_force():
@@ -16,8 +16,3 @@ def test_working_days_leave_out_sundays_and_holidays():
     three = Limit("outside", "x", "", 3, "working_days", dt.date(2000, 1, 1), "")
     assert ends(friday, three).date() == dt.date(2026, 1, 27)  # Saturday, Monday, Tuesday
     assert ends(friday, three, {dt.date(2026, 1, 26)}).date() == dt.date(2026, 1, 28)
-
-
-def test_a_clock_warns_when_three_quarters_are_gone():
-    begins = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
-    assert warns(begins, begins + dt.timedelta(days=4)) == begins + dt.timedelta(days=3)

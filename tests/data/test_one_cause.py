@@ -1,5 +1,7 @@
 """One cause, many complaints: who belongs to whom, and when three independent senders make an alarm."""
 
+import json
+
 import pytest
 
 from data.life import IllegalStep
@@ -64,3 +66,30 @@ def test_what_belongs_to_another_follows_it_and_can_leave_again(desk):
         desk.decide(at("2026-01-28 13:00"), "attached", number=others[0], parent=others[1])
     desk.decide(at("2026-01-28 14:00"), "detached", number=others[0])
     assert [row["number"] for row in desk.rows("children", number=parent)] == others[1:]
+
+
+def test_children_are_closed_each_by_its_own_decision_with_its_answer_and_can_be_reopened_by_undo(desk):
+    rows = [row for row in desk.rows("grievances", limit=100) if row["category"] == "road"]
+    parent, *children = (
+        desk.decide(at("2026-01-26 12:00"), "acknowledged", message_id=row["message_id"])["number"] for row in rows[:3]
+    )
+    for child in children:
+        desk.decide(at("2026-01-26 13:00"), "attached", number=child, parent=parent)
+    done = {"act": "सड़क बनी", "acted_on": "2026-01-25", "proof": "फोटो"}
+    kept = [
+        desk.decide(at("2026-01-27 12:00"), "closed", number=child, letter=f"उत्तर {child}", **done)
+        for child in children
+    ]
+    told = desk.rows("children", number=parent)
+    assert [(row["status"], row["told_at"] is not None, row["parent"]) for row in told] == [
+        ("closed", True, parent)
+    ] * 2
+    steps = desk.rows("grievance_steps", number=children[0])
+    assert [json.loads(row["what"])["letter"] for row in steps if row["kind"] == "closed"] == [f"उत्तर {children[0]}"]
+    desk.decide(at("2026-01-27 13:00"), "step_undone", number=children[0], undoes=kept[0]["decision_id"])
+    assert [(row["is_open"], row["told_at"] is None) for row in desk.rows("children", number=parent)] == [
+        (row["number"] == children[0], row["number"] == children[0]) for row in told
+    ]
+    before = desk.room.store.checksum()
+    desk.room.rebuild()
+    assert desk.room.store.checksum() == before

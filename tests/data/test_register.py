@@ -5,8 +5,9 @@ import json
 
 import pytest
 
-from data import access, holders, verbs
+from data import access, fairness, holders, ladders, verbs
 from data.access import DESK, NotAllowed, Viewer
+from data.answers import records
 from data.holders import BadHolder
 from tests import week
 from tests.registers import listed
@@ -120,6 +121,61 @@ def test_proposals_are_made_and_only_a_desk_links(office):
     decide(office, "person_unlinked", **pair)
 
 
+def test_who_is_linked_is_at_home_where_the_register_has_him_below_a_desks_own_word(office, tmp_path):
+    wrote = tmp_path / "app.json"
+    said = [
+        {
+            "sent_at": "2026-01-09T10:00:00+05:30",
+            "sender": {"phone": "+91 7000000777"},
+            "text": "दो महीने से पेंशन नहीं मिली।",
+        },
+        {
+            "sent_at": "2026-01-09T11:00:00+05:30",
+            "sender": {"phone": "+91 7000000777"},
+            "text": "दुमका जिले में सड़क टूटी है।",
+        },
+    ]
+    wrote.write_text(json.dumps(said, ensure_ascii=False), encoding="utf-8")
+    office.room.load([wrote], "desk")
+    worker = {"name": "तारा उरांव", "phone": "7000000777", "post": "कार्यकर्ता"}
+    week_list(office, tmp_path / "worker.csv", {"district": "रांची", "block": "नामकुम", **worker})
+
+    def placed():
+        rows = ask(office, "messages_found", **{"from": "2026-01-09", "to": "2026-01-09"})
+        found = next(row for row in rows if row["text"] == said[0]["text"])
+        told = ask(office, "message", message=str(found["message_id"]))[0]
+        home = ask(office, "sender_home", message=str(found["message_id"]))[0]
+        why = json.loads(told["place_reason"])["from"] if isinstance(told["place_reason"], str) else None
+        block = None if told["block"] != told["block"] else told["block"]
+        return told["district"], block, why, str(home["sender"]), str(found["message_id"])
+
+    nowhere = placed()[:2]
+    (row,) = [row for row in ask(office, "proposed_persons") if row["name"] == worker["name"]]
+    pair = {key: str(row[key]) for key in ("sender", "person")}
+    decide(office, "person_linked", **pair)
+    *at_home, sender, message = placed()
+    assert at_home == [RANCHI, 3229, "sender"] and sender == pair["sender"]
+    assert ask(office, "sender_home", message=message)[0]["register_en"] == "Namkum"
+    seat = {"post": "block_general_secretary", "seat": 9, "place": KANKE_BLOCK}
+    held = decide(office, "post_held", **seat, person=pair["person"], from_day="2026-01-01")
+    assert placed()[:2] == (RANCHI, KANKE)  # where he holds a seat, before where a list names him
+    (other,) = [
+        row for row in ask(office, "messages_found", **{"from": "2026-01-09"}) if row["text"] == said[1]["text"]
+    ]
+    assert ask(office, "message", message=str(other["message_id"]))[0]["district"] == DUMKA  # words go before
+    decide(office, "sender_placed", message_id=message, level="district", lgd_code=DUMKA)
+    assert placed()[:3] == (DUMKA, None, "sender")  # a desk's own word goes before
+    before = office.store.checksum()
+    office.perform("rebuild", {})
+    assert office.store.checksum() == before
+    decide(office, "sender_placed", message_id=message, level=None, lgd_code=None)
+    assert placed()[:2] == (RANCHI, KANKE)
+    decide(office, "post_held", undoes=held)
+    assert placed()[:2] == (RANCHI, 3229)
+    decide(office, "person_unlinked", **pair)
+    assert placed()[:2] == nowhere
+
+
 def test_a_desk_sets_a_holder_and_takes_it_back(office):
     seat = {"post": "block_vice_president", "seat": 2, "place": KANKE_BLOCK}
     of = {"block": KANKE, "only": "now"}
@@ -171,6 +227,21 @@ def test_a_unit_looks_after_the_places_that_a_desk_says(office):
     assert "रीना तिर्की" in [row["name"] for row in found]
     decide(office, "unit_placed", undoes=undone)
     assert [row["name"] for row in ask(office, "holder_of", office="block", block=KANKE)] == ["रीना तिर्की"]
+
+
+def test_what_the_named_one_holds_beside_is_skipped_too(office):
+    """The president of a block who is president of the district, too: of a grievance about him, neither may have it."""
+    (reena,) = ask(office, "holder_of", office="block", block=KANKE)
+    place = json.dumps({"district": ["339", None]})
+    undone = decide(office, "post_held", post="district_president", seat=1, place=place, person=str(reena["person"]))
+    row = {"named": None, "named_office": "block", "district": RANCHI, "block": KANKE, "panchayat": None}
+    asked = lambda name, **given: records(office.store.ask(name, DESK, given))  # noqa: E731
+    assert fairness.held_by_named(row, asked) == {"district"}
+    assert fairness.held_by_named(row | {"named": json.dumps({"person": str(reena["person"])})}, asked) == {"district"}
+    assert fairness.held_by_named(row | {"block": 3229}, asked) == set(), "who is named there isn't known"
+    assert ladders.skipped("party", "block", {"state"})["state"] == "held_by_named"
+    decide(office, "post_held", undoes=undone)
+    assert fairness.held_by_named(row, asked) == set()
 
 
 GOOD = {"post": "bdo", "seat": 1, "place": KANKE_BLOCK, "name": "कोई"}

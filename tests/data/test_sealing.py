@@ -117,3 +117,24 @@ def test_what_was_known_before_it_was_sealed_is_sealed(office):
     then = decided_at("sealed") - dt.timedelta(milliseconds=1)
     kinds = [record.body["kind"] for record in AsOf(then).decided_after({})]
     assert "sealed" in kinds and "acknowledged" not in kinds
+
+
+def test_two_persons_take_a_seal_off_for_good_and_it_can_be_sealed_again(office, decide):
+    one = message(office)
+    decide(ASHA, "unseal_asked", message_id=one, reason="गलती से सील हुई", for_good=True)
+    assert rows(BIMAL, "seals", message=one)[0]["for_good"] and WORDS not in told(CHANDRA, one)
+    with pytest.raises(NotAllowed, match="second person"):
+        decide(ASHA, "unsealed", message_id=one, reason="x", for_good=True)
+    decide(BIMAL, "unsealed", message_id=one, reason="सही है")
+    assert all(WORDS in told(viewer, one) for viewer in (ASHA, BIMAL, CHANDRA)) and not rows(ASHA, "seals", message=one)
+    assert [line.facts.get("for_good") for line in log.read() if line.what == "unsealed"] == [True, None]
+    before = office.store.checksum()
+    office.perform("rebuild", {})
+    assert office.store.checksum() == before and WORDS in told(CHANDRA, one)
+    with pytest.raises(NotAllowed, match="not sealed"):
+        decide(ASHA, "unseal_asked", message_id=one, reason="x")
+    decide(CHANDRA, "sealed", message_id=one, reason="फिर से")
+    assert WORDS not in told(CHANDRA, one)
+    decide(ASHA, "unseal_asked", message_id=one, reason="पढ़ना है")
+    decide(BIMAL, "unsealed", message_id=one, reason="ठीक है", for_good=True)  # nobody asked for that
+    assert WORDS in told(BIMAL, one) and WORDS not in told(CHANDRA, one)

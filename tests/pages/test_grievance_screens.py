@@ -135,3 +135,30 @@ def test_the_words_of_a_stranger_stay_words(week):
     hostile = [str(row["message_id"]) for row in rows("grievances") if row["category"] == "road"]
     for page in (open_page("queue"), open_page("grievance", message=hostile[0])):
         assert "<img" not in html(page) and "<script" not in html(page)
+
+
+def test_children_are_closed_with_their_parent_each_with_its_answer_and_who_wrote_after_the_act_is_refused(week):
+    waiting = {row["category"]: row for row in rows("grievances", limit=100) if row["status"] == "received"}
+    parent, early, late = (
+        record(DESK, "acknowledged", message_id=str(waiting[category]["message_id"]))["number"]
+        for category in ("pension", "water", "road")  # told on 6, 7 and 9 January
+    )
+    effective(lambda: rows("grievance", number=late), "numbered")
+    for child in (early, late):
+        record(DESK, "attached", number=child, parent=parent)
+    effective(lambda: len(rows("children", number=parent)) == 2, "attached")
+    page = open_page("grievance", number=parent)
+    assert "साथ बंद की जा सकती हैं" in html(page) and "kin_close" not in {button.key for button in page.button}
+    record(DESK, "closed", number=parent, act="पेंशन शुरू हुई", acted_on="2026-01-08", proof="पासबुक")
+    effective(lambda: rows("grievance", number=parent)[0]["status"] == "closed", "closed")
+    page = open_page("grievance", number=parent)
+    answers = [area for area in page.text_area if area.label == "शिकायतकर्ता को उत्तर"]
+    assert len(answers) == 2 and all("पेंशन शुरू हुई" in area.value for area in answers)
+    answers[0].input(answers[0].value + "\n\nधन्यवाद").run()
+    page.button(key="kin_close").click().run()
+    assert not page.exception and "दर्ज हुए: 1" in html(page)
+    assert f"{numbers.spaced(late)}: कार्रवाई की तारीख" in html(page)  # the act came before he spoke
+    assert {row["number"]: row["is_open"] for row in rows("children", number=parent)} == {early: False, late: True}
+    assert "धन्यवाद" in html(open_page("grievance", number=early))
+    page.button(key="kin_undo").click().run()
+    assert effective(lambda: rows("grievance", number=early)[0]["status"] == "acknowledged", "undone")

@@ -9,6 +9,7 @@ import pytest
 import data
 from data import call_backs, letters, life
 from data.access import NotAllowed
+from data.chain import FAULTS
 from data.life import IllegalStep
 from pages.views import acts, fields, refusals, thread, words
 
@@ -56,5 +57,5 @@ def test_every_kind_of_decision_and_field_has_its_words():
         assert not LATIN.search(thread.done(kind))
     for kind in life.KINDS - {"acknowledged"}:
         assert not LATIN.search(acts.act(kind)) and all(fields.name(field) for field in fields.of(kind))
-    for fault in life.FAULTS:
+    for fault in FAULTS:
         assert not LATIN.search(thread.fault(fault))

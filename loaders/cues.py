@@ -1,6 +1,5 @@
 """Cues: how a text is told, whatever it is about: a petition, a tale, others' doings; they speak for its kind."""
 
-from collections.abc import Sequence
 from functools import cache
 
 from data import reference
@@ -9,9 +8,10 @@ from loaders.phrases import Hit, Lexicon
 CUES = tuple(dict.fromkeys(row["cue"] for row in reference.table("cues")))
 
 
-def cues_in(words: Sequence[str]) -> list[Hit]:
-    """The phrases of `cues.csv` in the words of a text, in order; each speaks for ("cue", its cue)."""
-    return _lexicon().find(list(words))
+def cues_in(words: list[str], keys: list[str]) -> list[Hit]:
+    """The phrases of `cues.csv` in the words of a text with their keys (`fold`), in order; each speaks for ("cue", its
+    cue)."""
+    return _lexicon().find(words, keys)
 
 
 @cache

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from loaders import day_words as w
 from loaders.day_words import SENTENCE_ENDS, is_future
-from loaders.quantities import Token, key_at, number_at, tokens
+from loaders.quantities import Token, key_at, may_begin, number_at, tokens
 from loaders.told_dates import date_at
 
 
@@ -30,6 +30,7 @@ class EventDay(NamedTuple):
 
 
 _FAR_AGO = 60  # days that somebody counts ("5 दिन पहले")
+_BEGIN = {**w.DAY, **w.PAST_DAY, **w.FUTURE_DAY, **w.WEEKDAY, **w.MONTH, **w.TARIKH}
 _SAYS = {**w.DAY, **w.PAST_DAY, **w.FUTURE_DAY, **w.WEEKDAY, **w.MONTH, **w.MONTH_IF_SURE, **w.TARIKH, **w.DAYS}
 
 
@@ -58,6 +59,8 @@ def event_day(text: str) -> EventDay | None:
 
 def _told(said: list[Token], at: int, text: str) -> EventDay | None:
     key = said[at].key
+    if key not in _BEGIN and not may_begin(key):
+        return None
     if key in w.DAY or key in w.PAST_DAY or key in w.FUTURE_DAY:
         return _relative(said, at, text)
     if key in w.WEEKDAY:

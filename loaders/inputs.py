@@ -6,7 +6,7 @@ import numpy as np
 
 from data import reference
 from loaders.cues import CUES
-from loaders.ngrams import pair_of, stem_of
+from loaders.ngrams import begun, pair_of, stem_of
 from loaders.rulesheet import CATEGORIES, KINDS, Heard
 
 VALUES = KINDS + CATEGORIES  # the columns of every array of the model: kinds, then categories
@@ -24,6 +24,7 @@ _PERSON_AT = {
 # at last whether none of them knows a word.
 VOTES = 2 * len(VALUES) + len(CUES) + len(_SUBJECTS) * len(_ROLES) + 1
 _VOTE = 0.1  # of one point of weight; tried 0.1-0.3 on rows left out
+_EDGE = begun("")  # before the first word and after the last
 _MOST = 6  # points of weight of one value that count
 _TOLD = 0.5  # of a cue said twice or more, and of a person; tried 0.3-0.6
 
@@ -52,15 +53,15 @@ def cue_column(cue: str) -> int:
     return _CUE_AT[cue]
 
 
-def pairs_of(words: Sequence[str], stems: dict[str, str]) -> list[int]:
+def pairs_of(words: Sequence[str], stems: dict[str, tuple[int, bytes]]) -> list[int]:
     """The numbers of the pairs of a text's words, each once; `stems` keeps what was worked out. None without words."""
     if not words:
         return []
-    told = [""]
+    told = [_EDGE]
     for word in words:
         stem = stems.get(word)
         if stem is None:
-            stem = stems[word] = stem_of(word)
+            stem = stems[word] = begun(stem_of(word))
         told.append(stem)
-    told.append("")
-    return list({pair_of(told[at], told[at + 1]) for at in range(len(told) - 1)})
+    told.append(_EDGE)
+    return list(set(map(pair_of, told, told[1:])))

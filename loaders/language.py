@@ -1,6 +1,10 @@
 """Language: which language a text is written in: hi, hi-Latn (Hindi in Roman letters), en, or mixed."""
 
+import re
+
 from loaders.spelling import fold, tidy, words_of
+
+_DEVANAGARI = re.compile("[\u0900-\u097f]")
 
 # Short words of grammar that stand in one of the two only, so that names and loan words decide nothing.
 _HINDI = frozenset(
@@ -176,14 +180,15 @@ def language_of(text: str) -> str:
     words = [word for word in words_of(tidy(text)) if not word.isdigit()]
     if not words:
         return "hi"
-    deva = sum(any("\u0900" <= letter <= "\u097f" for letter in word) for word in words)
-    latin = [fold(word) for word in words if word.isascii()]
+    latin = [word for word in words if word.isascii()]
+    deva = sum(_DEVANAGARI.search(word) is not None for word in words) if len(latin) < len(words) else 0
     if deva and len(latin) < 0.2 * len(words):
         return "hi"
     if deva > 0.2 * len(words):
         return "mixed"
-    hindi = sum(word in _HINDI for word in latin)
-    english = sum(word in _ENGLISH for word in latin)
+    keys = list(map(fold, latin))
+    hindi = sum(key in _HINDI for key in keys)
+    english = sum(key in _ENGLISH for key in keys)
     if hindi and english and min(hindi, english) > 0.35 * max(hindi, english) and min(hindi, english) > 2:
         return "mixed"
     if english > hindi:

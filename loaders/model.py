@@ -108,7 +108,7 @@ class Model:
     def _forget(self) -> None:
         """Begin anew with no word; row 0 stands for none."""
         self._row: dict[str, int] = {"": 0}
-        self._stems: dict[str, str] = {}
+        self._stems: dict[str, tuple[int, bytes]] = {}
         self._sums = np.zeros((1024, len(VALUES)), np.float32)
 
 

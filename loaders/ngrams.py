@@ -37,6 +37,11 @@ def stem_of(word: str) -> str:
     return sound_of(word)[:_STEM]
 
 
-def pair_of(stem: str, following: str) -> int:
-    """The number of two words that follow each other, given their stems; "" stands before the first, after the last."""
-    return crc32(f"{stem} {following}".encode()) % PAIRS
+def begun(stem: str) -> tuple[int, bytes]:
+    """A stem as `pair_of` takes it: the check sum of a pair that it begins, and its letters as it ends one."""
+    return crc32(f"{stem} ".encode()), stem.encode()
+
+
+def pair_of(one: tuple[int, bytes], following: tuple[int, bytes]) -> int:
+    """The number of two words that follow each other; "" stands before the first, after the last."""
+    return crc32(following[1], one[0]) % PAIRS

@@ -25,7 +25,17 @@ class Hit(NamedTuple):
 
 
 def _fits(pattern: str, key: str) -> bool:
-    return key.startswith(pattern[:-1]) if pattern[-1] == "*" else key == pattern
+    return key == pattern or pattern[-1] == "*" and key.startswith(pattern[:-1])
+
+
+def _fit(patterns: tuple[str, ...], keys: list[str], at: int) -> bool:
+    """Do the keys from `at` fit the patterns, one by one?"""
+    for pattern in patterns:
+        key = keys[at]
+        if key != pattern and (pattern[-1] != "*" or not key.startswith(pattern[:-1])):
+            return False
+        at += 1
+    return True
 
 
 class Lexicon(dict):
@@ -93,24 +103,23 @@ class Lexicon(dict):
         spoken = tuple(dict.fromkeys(said for phrase in phrases for said in phrase.speaks))
         return self._spoken.setdefault(tuple(phrase.keys for phrase in phrases), spoken)
 
-    def find(self, words: list[str]) -> list[Hit]:
+    def find(self, words: list[str], keys: list[str] | None = None) -> list[Hit]:
         """The phrases in the words of a text, in order; the longest at each word, none inside another.
 
-        The same phrase, in whatever form, gives the same `speaks` object, so that it can be counted once.
+        The same phrase, in whatever form, gives the same `speaks` object, so that it can be counted once. `keys`: those
+        of the words (`fold`), where they are known already.
         """
         if len(self) > 200_000:
             self.clear()
             self._by_key.clear()
-        entries = list(map(self.__getitem__, words))
+        keys = list(map(fold, words)) if keys is None else keys
         hits: list[Hit] = []
         over = 0
-        for i, phrases in enumerate(entries):
+        for i, phrases in enumerate(map(self.__getitem__, words)):
             if not phrases or i < over:
                 continue
             for length, rest, speaks in phrases:
-                if not rest or (
-                    i + length <= len(words) and all(map(_fits, rest, map(fold, words[i + 1 : i + length])))
-                ):
+                if not rest or (i + length <= len(keys) and _fit(rest, keys, i + 1)):
                     over = i + length
                     hits.append(Hit(i, over, speaks))
                     break

@@ -21,6 +21,7 @@ def _words(role: str) -> dict[str, float]:
 
 
 _UNITS, _SCALES, _MORE = _words("unit"), _words("scale"), _words("more")
+_NUMBERS = _UNITS.keys() | _SCALES.keys() | _MORE.keys()
 _JOINS = frozenset(("से", "se", "to", "या", "ya"))
 
 
@@ -41,12 +42,18 @@ class Said(NamedTuple):
     last: int
 
 
+@lru_cache(maxsize=16)  # the same text is asked for its day and for its heads
 def tokens(text: str) -> list[Token]:
-    """The tokens of a text, in order."""
+    """The tokens of a text, in order; not to be changed."""
     return [
-        Token(found[1].translate(_PLAIN) if found[1] else _folded(found[0]), found.start(), found.end())
+        Token(found[1].translate(_PLAIN) if found[1] else _folded(found[0]), *found.span())
         for found in _TOKEN.finditer(text)
     ]
+
+
+def may_begin(key: str) -> bool:
+    """May a number begin with a token of this key?"""
+    return key[0].isdigit() or key in _NUMBERS
 
 
 def key_at(said: list[Token], at: int) -> str:
@@ -66,10 +73,7 @@ def numbers(said: list[Token], text: str) -> list[Said]:
     at = 0
     while at < len(said):
         key = said[at].key
-        if not (key[0].isdigit() or key in _UNITS or key in _SCALES or key in _MORE):
-            at += 1
-            continue
-        one = number_at(said, at, text)
+        one = number_at(said, at, text) if may_begin(key) else None
         if one is None:
             at += 1
             continue

@@ -5,10 +5,10 @@ from typing import NamedTuple
 
 from data import reference
 from loaders.actors import Person, actor_among, people_in
-from loaders.body import body_of
+from loaders.body import body_of_keys
 from loaders.cues import cues_in
 from loaders.phrases import Hit, Lexicon
-from loaders.spelling import tidy, words_of
+from loaders.spelling import fold, tidy, words_of
 
 KINDS = tuple(row["kind"] for row in reference.table("kinds"))
 CATEGORIES = tuple(row["category"] for row in reference.table("categories"))
@@ -44,8 +44,9 @@ class RuleSheet:
         """What the words of a text say; each phrase counts once, however often it is said."""
         tidied = tidy(text)
         words = words_of(tidied)
-        body = body_of(words)
-        hits = [hit for hit in self.lexicon.find(words) if body.start <= hit.start < body.stop]
+        keys = list(map(fold, words))
+        body = body_of_keys(keys)
+        hits = [hit for hit in self.lexicon.find(words, keys) if body.start <= hit.start < body.stop]
         scores: dict[tuple[str, str], int] = {}
         clear: set[tuple[str, str]] = set()
         heard: set[int] = set()
@@ -61,7 +62,18 @@ class RuleSheet:
         kind = _kind(scores, clear, category, people) if words else "other"
         if category == "unsure" and kind == "other" and (not words or GREETING in clear):
             category = "other"  # a greeting is known to be no matter of the list; nothing known stays unsure
-        return Heard(tidied, words, body, hits, cues_in(words[body.start :]), scores, clear, people, kind, category)
+        return Heard(
+            tidied,
+            words,
+            body,
+            hits,
+            cues_in(words[body.start :], keys[body.start :]),
+            scores,
+            clear,
+            people,
+            kind,
+            category,
+        )
 
 
 def acted_by_a_stranger(people: list[Person]) -> bool:

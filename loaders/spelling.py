@@ -15,9 +15,14 @@ def fold_name(name: str) -> str:
     return "".join(fold(word) for word in words_of(tidy(name)))
 
 
-def spans_of(text: str, tidied: str) -> list[tuple[int, int]]:
-    """Where each word of a tidy text stands in the text that it was made of: (start, end) in characters."""
-    spans = [found.span() for found in WORD.finditer(tidied)]
+def spans_of(text: str, tidied: str, words: list[str]) -> list[tuple[int, int]]:
+    """Where each of the words of a tidy text stands in the text that it was made of: (start, end) in characters."""
+    spans: list[tuple[int, int]] = []
+    end = 0
+    for word in words:
+        start = tidied.index(word, end)  # no letter of a word stands between two words
+        end = start + len(word)
+        spans.append((start, end))
     if len(tidied) == len(text):
         return spans
     at: list[int] = []  # place in the text of each letter; tidying only takes letters away

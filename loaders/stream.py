@@ -17,6 +17,7 @@ from loaders.understand import Home, Report, Told, understand_many
 _AT_ONCE = 1 << 18  # bytes read at once, if so many are there: what has come is answered before more is waited for
 _LONGEST = 16_000_000  # bytes of a line
 _FIELDS = "text, sent_at (not needed), group_place (not needed)"
+_json = json.JSONEncoder(ensure_ascii=False).encode
 _PLACES = {(place.level, place.lgd_code): place.usual_name_en for place in reference.places()}
 
 
@@ -60,8 +61,9 @@ def _answer_block(lines: list[bytes]) -> list[tuple[str, bool]]:
     read = [_read(line) for line in lines if line.strip()]
     good = [one for one in read if isinstance(one, Told)]
     reports = iter(understand_many(good, knowledge.shipped()))
-    told = [_told(one, next(reports)) if isinstance(one, Told) else {"error": one} for one in read]
-    return [(json.dumps(one, ensure_ascii=False), "error" not in one) for one in told]
+    return [
+        (_told(one, next(reports)), True) if isinstance(one, Told) else (_json({"error": one}), False) for one in read
+    ]
 
 
 def _read(line: bytes) -> Told | str:
@@ -83,12 +85,13 @@ def _home(typed: str | None) -> Home | None:
     return (found.level, found.lgd_code) if found and found.level else None
 
 
-def _told(asked: Told, reports: Iterable[Report]) -> dict[str, Any]:
-    return {"language": language_of(asked.text), "reports": [_report(report) for report in reports]}
+def _told(asked: Told, reports: Iterable[Report]) -> str:
+    return f'{{"language": "{language_of(asked.text)}", "reports": [{", ".join(map(_report, reports))}]}}'
 
 
-def _report(report: Report) -> dict[str, Any]:
-    return {
+def _report(report: Report) -> str:
+    """A report as JSON; its reasons are JSON already."""
+    said = {
         "kind": report.kind,
         "category": report.category,
         "subject": report.subject,
@@ -96,8 +99,8 @@ def _report(report: Report) -> dict[str, Any]:
         "outside": report.outside,
         "precision": report.place_precision,
         "confidence": min(report.kind_confidence, report.category_confidence),
-        "reasons": [json.loads(report.place_reason), json.loads(report.topic_reason)],
     }
+    return f'{_json(said)[:-1]}, "reasons": [{report.place_reason}, {report.topic_reason}]}}'
 
 
 def _place(report: Report) -> dict[str, Any] | None:

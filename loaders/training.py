@@ -81,7 +81,7 @@ def _prepare(
                 raise ValueError(f"{field} {getattr(row, field)!r} is not known. Valid are: {', '.join(names)}.")
             wanted[at, part.start + names.index(getattr(row, field))] = 1
     at, columns, values = [0], [], []
-    stems: dict[str, str] = {}
+    stems: dict[str, tuple[int, bytes]] = {}
     for each in heard:
         sums: dict[int, float] = {}
         words = dict.fromkeys(each.words[each.body])

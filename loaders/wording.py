@@ -79,7 +79,7 @@ class Wording:
 
     def joined(self, start: int, end: int) -> bool:
         """Do these words stand so that they may be one name?"""
-        return all(self.gap(i) in ("near", "dash") for i in range(start + 1, end))
+        return end - start == 1 or all(self.gap(i) in ("near", "dash") for i in range(start + 1, end))
 
     def free(self, start: int, end: int) -> bool:
         return not self.taken or self.taken.isdisjoint(range(start, end))

@@ -1,5 +1,6 @@
 """A field in which a place is chosen from a list, or typed as it is spoken of."""
 
+import json
 from collections.abc import Callable
 from html import escape
 
@@ -29,6 +30,8 @@ def draw(
             st.session_state[key] = place
             chosen(place)
 
+    # Streamlit calls what is typed "Add: …", in English only; `look.css` hides that and shows these words.
+    st.html(f"<style>:root {{ --as-typed: {json.dumps(_('Take it as typed'), ensure_ascii=False)}; }}</style>")
     told = st.selectbox(
         label, options, format_func=places.label, key=key, on_change=heard, accept_new_options=True, help=about
     )

@@ -305,5 +305,23 @@ CREATE TABLE contacts (person UUID, unit UUID, gender VARCHAR, language VARCHAR,
 -- What desks decided of proposals that a sender of messages is a person of the register. One row per pair.
 CREATE TABLE person_links (sender UUID, person UUID, linked BOOLEAN, decision_id VARCHAR, decided_at TIMESTAMPTZ);
 
+-- Committees: what desks said of them (data/committees.py). One row per decision; `unit` is what the register understands by the place
+-- that it names, null: nothing (any more). A row with `undoes` takes that decision back.
+CREATE TABLE committee_steps (
+    decision_id VARCHAR, decided_at TIMESTAMPTZ, who VARCHAR, unit UUID, level VARCHAR,
+    step VARCHAR, on_day DATE, proof VARCHAR, note VARCHAR, follows VARCHAR, undoes VARCHAR
+);
+CREATE TABLE meetings (
+    decision_id VARCHAR, decided_at TIMESTAMPTZ, who VARCHAR, unit UUID, level VARCHAR,
+    on_day DATE, outcome VARCHAR,               -- held, cancelled
+    attendance INTEGER, minutes VARCHAR,        -- how many came; where the minutes are. Without both it is merely reported
+    note VARCHAR, undoes VARCHAR
+);
+-- Steps of committees, from reference/committee_steps.csv; when committees of a level must meet, from reference/meeting_rules.csv; how
+-- many places of a level a State has where none are shipped one by one, from reference/unit_counts.csv.
+CREATE TABLE committee_stages (step VARCHAR, ordinal INTEGER, holds_days INTEGER, valid_from DATE);
+CREATE TABLE meeting_rules (level VARCHAR, due_day INTEGER, grace_days INTEGER, valid_from DATE, source VARCHAR, source_hi VARCHAR);
+CREATE TABLE unit_counts (state INTEGER, level VARCHAR, units INTEGER, as_of DATE, source VARCHAR, source_hi VARCHAR);
+
 -- One row per category of the glossary.
 CREATE TABLE categories (category VARCHAR, label_hi VARCHAR, label_en VARCHAR, ordinal INTEGER);

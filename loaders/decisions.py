@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from data import life
 from data.search import word_keys
-from loaders import grievances, seats
+from loaders import committees, grievances, seats
 from loaders.merge import sql
 from loaders.proposals import proposed
 
@@ -46,6 +46,7 @@ def apply(con: Connection, decisions: Sequence[dict[str, Any]]) -> None:
         con.execute(sql("own_superior"))
     if any(one["kind"] in seats.KINDS for one in decisions):
         seats.work_out(con)
+    committees.settle(con, decisions)
 
 
 def _row(decision: dict[str, Any]) -> dict[str, Any]:

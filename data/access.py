@@ -192,7 +192,7 @@ def allow_act(viewer: Viewer, name: str) -> None:
 # Screen → what a viewer must be allowed to open it; it has the marks of the questions that the screen asks.
 SCREENS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("overview", "map", "heatmap", "timeline", "replay", "officers"), ("screens",)),
-    **dict.fromkeys(("register", "committees"), ("screens",)),
+    **dict.fromkeys(("register", "committees", "meetings"), ("screens",)),
     **dict.fromkeys(("reports", "grievance", "queue", "call_backs", "docket", "outside"), ("screens", "texts")),
     "review": ("screens", "texts", "persons", "decides"),
     "entry": ("screens", "texts", "persons", "decides"),

@@ -662,7 +662,7 @@ CREATE VIEW committee_posts AS
     WHERE track = 'party' AND level IN ('block', 'mandal', 'panchayat') GROUP BY level;
 -- The posts of a committee that somebody holds on the day looked from, and when the last of them was filled, where it is known of all.
 CREATE VIEW committee_filled AS
-    SELECT unit, count(DISTINCT (post, seat)) AS filled, CASE WHEN bool_and(from_day IS NOT NULL) THEN max(from_day) END AS filled_on
+    SELECT unit, count(*) AS filled, CASE WHEN bool_and(from_day IS NOT NULL) THEN max(from_day) END AS filled_on
     FROM holdings JOIN post_kinds AS k USING (post)
     WHERE k.track = 'party' AND NOT overruled AND is_within(getvariable('today')::DATE, from_day, to_day) GROUP BY unit;
 -- What reports claim: that a committee was formed, as told by a report of kind committee about its place. Never what is known of it.
@@ -671,37 +671,40 @@ CREATE VIEW committee_claim AS
         count(*) AS reports, max(day) AS last_day
     FROM report WHERE kind = 'committee' AND place_precision IN ('district', 'block', 'panchayat') GROUP BY 1;
 -- A committee: how far it has come, by lists and desks alone; what reports claim stands apart. `is_…` is each step by itself: formed are
--- those whose posts a list fills, and those that a desk says so of; `alive` counts for a time; `has_met` in the month looked at.
+-- those whose posts a list fills, and those that a desk says so of; alive by the last call, of the desk or drawn by lot, for a time;
+-- `has_met` in the month looked at.
 CREATE VIEW committee AS
     WITH told AS (
-        SELECT unit, arg_max(on_day, (decided_at, decision_id)) FILTER (step = 'proposed') AS proposed_on,
-            arg_max(on_day, (decided_at, decision_id)) FILTER (step = 'formed') AS formed_on,
-            arg_max(on_day, (decided_at, decision_id)) FILTER (step = 'approved') AS approved_on,
-            arg_max(on_day, (decided_at, decision_id)) FILTER (step = 'alive') AS alive_on,
-            arg_max(decision_id, (decided_at, decision_id)) AS last_step
-        FROM committee_step WHERE in_force GROUP BY unit
-    ), head AS (
-        SELECT unit, arg_max(decision_id, (decided_at, decision_id)) AS head FROM committee_step GROUP BY unit
+        SELECT unit, arg_max(on_day, (decided_at, decision_id)) FILTER (in_force AND step = 'proposed') AS proposed_on,
+            arg_max(on_day, (decided_at, decision_id)) FILTER (in_force AND step = 'formed') AS formed_on,
+            arg_max(on_day, (decided_at, decision_id)) FILTER (in_force AND step = 'approved') AS approved_on,
+            arg_max({'at': decided_at, 'day': on_day}, (decided_at, decision_id)) FILTER (in_force AND step = 'alive') AS found,
+            arg_max(decision_id, (decided_at, decision_id)) FILTER (in_force) AS last_step,
+            arg_max(decision_id, (decided_at, decision_id)) AS head
+        FROM committee_step GROUP BY unit
+    ), asked AS (  -- by a call that was drawn by lot
+        SELECT try_cast(what ->> 'unit' AS UUID) AS unit, max(decided_at) AS at,
+            arg_max(day_of(decided_at), decided_at) AS day, arg_max((what ->> 'outcome') = 'verified', decided_at) AS is_alive
+        FROM decisions WHERE kind = 'unit_checked' AND (what ->> 'outcome') IN ('verified', 'not_verified') GROUP BY 1
     ), met AS (
         SELECT unit, max(on_day) FILTER (standing = 'held') AS met_on, max(on_day) FILTER (standing = 'reported') AS reported_met_on
         FROM meeting WHERE on_day <= getvariable('today')::DATE GROUP BY unit
     ), known AS (
-        SELECT u.*, p.posts, coalesce(f.filled, 0) AS filled, t.proposed_on, t.approved_on, t.alive_on, m.met_on, m.reported_met_on,
+        SELECT u.*, p.posts, coalesce(f.filled, 0) AS filled, t.proposed_on, t.approved_on, CASE WHEN coalesce(a.at > t.found.at, t.found IS NULL) THEN CASE WHEN a.is_alive THEN a.day END ELSE t.found.day END AS alive_on, m.met_on, m.reported_met_on,
             coalesce(f.filled >= p.posts, false) AS is_filled,
             coalesce(t.formed_on, CASE WHEN f.filled >= p.posts THEN f.filled_on END) AS formed_on,
-            t.formed_on IS NOT NULL AS is_said, t.last_step, h.head, coalesce(c.reports, 0) AS claims, c.last_day AS claimed_on,
-            t.alive_on + (SELECT s.holds_days FROM committee_stages AS s WHERE s.step = 'alive') AS alive_until
+            t.formed_on IS NOT NULL AS is_said, t.last_step, t.head, coalesce(c.reports, 0) AS claims, c.last_day AS claimed_on
         FROM committee_unit AS u LEFT JOIN committee_posts AS p USING (level) LEFT JOIN committee_filled AS f USING (unit)
-        LEFT JOIN told AS t USING (unit) LEFT JOIN head AS h USING (unit) LEFT JOIN met AS m USING (unit)
+        LEFT JOIN told AS t USING (unit) LEFT JOIN asked AS a USING (unit) LEFT JOIN met AS m USING (unit)
         LEFT JOIN committee_claim AS c USING (unit)
     ), stepped AS (
-        SELECT *, is_filled OR is_said OR approved_on IS NOT NULL OR alive_on IS NOT NULL AS is_formed, approved_on IS NOT NULL AS is_approved,
-            coalesce(getvariable('today')::DATE BETWEEN alive_on AND alive_until, false) AS is_alive,
+        SELECT *, alive_on + holds_days AS alive_until, is_filled OR is_said OR approved_on IS NOT NULL AS is_formed, approved_on IS NOT NULL AS is_approved,
+            is_formed AND coalesce(getvariable('today')::DATE BETWEEN alive_on AND alive_until, false) AS is_alive,
             coalesce(met_on >= date_trunc('month', getvariable('today')::DATE), false) AS has_met,
             coalesce(reported_met_on >= date_trunc('month', getvariable('today')::DATE), false) AND NOT has_met AS is_said_met
-        FROM known
+        FROM known, (SELECT max(holds_days) AS holds_days FROM committee_stages WHERE step = 'alive')
     )
-    SELECT *, is_formed OR filled > 0 OR proposed_on IS NOT NULL AS is_proposed, claims > 0 AS is_claimed,
+    SELECT * EXCLUDE (holds_days), is_formed OR filled > 0 OR proposed_on IS NOT NULL AS is_proposed, claims > 0 AS is_claimed,
         CASE WHEN is_alive THEN 'alive' WHEN is_approved THEN 'approved' WHEN is_formed THEN 'formed'
             WHEN filled > 0 OR proposed_on IS NOT NULL THEN 'proposed' ELSE 'none' END AS stage,
         CASE WHEN NOT is_formed THEN NULL WHEN is_filled THEN 'list' ELSE 'desk' END AS formed_by

@@ -45,6 +45,7 @@ SCREENS = PICTURES | {
     "sources": screen("sources", _("Sources")),
     "health": screen("health", _("Health of the data")),
     "committees": screen("committees", _("Committees")),
+    "meetings": screen("meetings", _("Meetings")),
     "register": screen("register", _("Register")),
     "boundaries": screen("boundaries", _("Boundaries and places")),
     "scenes": screen("scenes", _("The wall")),
@@ -54,7 +55,7 @@ SCREENS = PICTURES | {
 }
 IN_THE_PAST = (
     *PICTURES.values(),
-    *(SCREENS[name] for name in ("sources", "health", "committees")),
+    *(SCREENS[name] for name in ("sources", "health", "committees", "meetings")),
 )  # they follow the moment in the address, too
 st.session_state.screens = {name: page for name, page in SCREENS.items() if present and sees(present, name)}
 

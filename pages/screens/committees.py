@@ -1,16 +1,16 @@
-"""Committees: expected against real, place by place; which are missing; one committee and its steps; meetings."""
+"""Committees: expected against real, place by place; which are missing; one committee and its steps."""
 
 import streamlit as st
 
 from data.access import may
 from data.verbs import ask
-from pages.views import committee_acts, committee_list, committees, crumbs
+from pages.views import address, committee_acts, committee_list, committee_map, committee_words, committees, crumbs
 from pages.views.head import band, section
 from pages.views.words import _
 
 viewer, chosen, places = st.session_state.viewer, st.session_state.filters, st.session_state.places
 caption = st.session_state.caption
-level, unread_level = committees.read(st.query_params)
+level, unread_level = committee_words.read(st.query_params)
 stage, unread_stage = committee_list.read(st.query_params)
 inside = {"district": chosen.district, "block": chosen.block}
 here = places.blocks.get(chosen.block) or places.districts.get(chosen.district) or places.area or _("Jharkhand")
@@ -44,6 +44,12 @@ with st.container(key="card_committees"):
                 below = [one for one in rows("committees_counted", **by) if one["level"] == level]
                 committees.board(below)
                 committees.table_of(below, caption)
+        if not chosen.block:
+            with left:
+                imported = (
+                    ask(viewer, "shapes", {"level": "block", "district": chosen.district}) if chosen.district else None
+                )
+                committee_map.draw(below, chosen.district, imported, places.districts, address.choose)
     if not counted:
         committees.above()
 if unit := st.query_params.get("unit"):

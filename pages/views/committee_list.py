@@ -60,7 +60,7 @@ def draw(rows: Sequence[Row], caption: str) -> None:
         Column(_("Only reported")),
     ]
     with st.container(key="committee_list"):
-        tables.draw(columns, [[_opens(row), *_cells(row)] for row in rows[:MOST]])
+        tables.draw(columns, [[opens(row), *_cells(row)] for row in rows[:MOST]])
     if len(rows) > MOST:
         words = _("The first {n} are shown; choose a district or block, or take the list away.").format(n=number(MOST))
         st.html(f'<p class="small">{escape(words)}</p>')
@@ -103,6 +103,7 @@ def _day(day: Any) -> str:
     return plain_day(day) if day is not None and day == day else ""
 
 
-def _opens(row: Row) -> Safe:
+def opens(row: Row) -> Safe:
+    """The name of a committee, as a link that opens it."""
     to = "committees?" + urlencode({**st.query_params.to_dict(), "unit": str(row["unit"])})
     return Safe(f'<a class="opens" href="{escape(to)}" target="_self">{escape(unit_name(row))}</a>')

@@ -11,6 +11,12 @@ COUNTED = ("proposed", "formed", "approved", "alive", "met")
 Row = Mapping[str, Any]
 
 
+def read(url: Mapping[str, str]) -> tuple[str, str | None]:
+    """The level of committees that a URL asks for, and what in it could not be understood."""
+    said = url.get("committees", LEVELS[0])
+    return (said, None) if said in LEVELS else (LEVELS[0], f"committees={said[:40]}")
+
+
 def step(code: str) -> str:
     """The name of a step of a committee; `met` is a meeting this month."""
     return _("Met this month") if code == "met" else committee_step(code)

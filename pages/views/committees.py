@@ -18,12 +18,6 @@ from pages.views.words import _, n_, number, plain, share
 Row = Mapping[str, Any]
 
 
-def read(url: Mapping[str, str]) -> tuple[str, str | None]:
-    """The level of committees that a URL asks for, and what in it could not be understood."""
-    said = url.get("committees", LEVELS[0])
-    return (said, None) if said in LEVELS else (LEVELS[0], f"committees={said[:40]}")
-
-
 def choose(chosen: str) -> None:
     """The levels to choose from; the choice goes into the URL."""
     picked = st.pills(

@@ -62,9 +62,9 @@ def test_the_wall_counts_the_same(room):
     for wall, question in (("wall_committees", "committees_counted"), ("wall_meetings", "meetings_counted")):
         told = week.rows(room, wall, TODAY, WALL)
         asked = counted(room, question=question)
-        for row in told:
-            if row["district"] is None:
-                assert row == {name: asked[row["level"]][name] for name in row}
+        for one in told:
+            if one["district"] is None:
+                assert one == {name: asked[one["level"]][name] for name in one}
         assert len(told) == 4 + 24 * 4
 
 

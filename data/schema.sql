@@ -309,13 +309,15 @@ CREATE TABLE person_links (sender UUID, person UUID, linked BOOLEAN, decision_id
 -- that it names, null: nothing (any more). A row with `undoes` takes that decision back.
 CREATE TABLE committee_steps (
     decision_id VARCHAR, decided_at TIMESTAMPTZ, who VARCHAR, unit UUID, level VARCHAR,
-    step VARCHAR, on_day DATE, proof VARCHAR, note VARCHAR, follows VARCHAR, undoes VARCHAR
+    step VARCHAR, on_day DATE, proof VARCHAR, note VARCHAR, follows VARCHAR, undoes VARCHAR,
+    load_id VARCHAR         -- of demo data: the load that it counts with
 );
 CREATE TABLE meetings (
     decision_id VARCHAR, decided_at TIMESTAMPTZ, who VARCHAR, unit UUID, level VARCHAR,
     on_day DATE, outcome VARCHAR,               -- held, cancelled
     attendance INTEGER, minutes VARCHAR,        -- how many came; where the minutes are. Without both it is merely reported
-    note VARCHAR, undoes VARCHAR
+    note VARCHAR, undoes VARCHAR,
+    load_id VARCHAR
 );
 -- Steps of committees, from reference/committee_steps.csv; when committees of a level must meet, from reference/meeting_rules.csv; how
 -- many places of a level a State has where none are shipped one by one, from reference/unit_counts.csv.

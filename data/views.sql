@@ -645,16 +645,17 @@ CREATE VIEW committee_unit AS
     FROM units WHERE track = 'party' AND level IN ('mandal', 'panchayat') AND in_scope(district, block)
         AND district IN (SELECT d.district FROM district AS d)
         AND unit NOT IN (SELECT unit_of(l.level, l.lgd_code) FROM places AS l WHERE l.level = 'panchayat');
--- A step that a desk took for a committee, and a meeting that it was told of, in force. Who held it is `held`: shown by attendance or
--- minutes; else it is merely reported (`reported`).
+-- A step that a desk took for a committee (taken back: not in force), and a meeting that it was told of. Held is what attendance or minutes
+-- show; else it is merely reported. What came with demo data counts with them.
+CREATE MACRO counts_with(load_id) AS (load_id IS NULL OR load_id IN (SELECT l.load_id FROM loads AS l WHERE l.in_force));
 CREATE VIEW committee_step AS
-    SELECT s.*, undoes IS NULL AND decision_id NOT IN (SELECT t.undoes FROM committee_steps AS t WHERE t.undoes IS NOT NULL) AS in_force
-    FROM committee_steps AS s WHERE unit IN (SELECT u.unit FROM committee_unit AS u);
+    SELECT s.* EXCLUDE (load_id), undoes IS NULL AND decision_id NOT IN (SELECT t.undoes FROM committee_steps AS t WHERE t.undoes IS NOT NULL) AS in_force
+    FROM committee_steps AS s WHERE unit IN (SELECT u.unit FROM committee_unit AS u) AND counts_with(load_id);
 CREATE MACRO meeting_shown(outcome, attendance, minutes) AS
     CASE WHEN outcome <> 'held' THEN outcome WHEN coalesce(attendance, 0) > 0 OR coalesce(minutes, '') <> '' THEN 'held' ELSE 'reported' END;
 CREATE VIEW meeting AS
     SELECT decision_id, decided_at, who, unit, level, on_day, meeting_shown(outcome, attendance, minutes) AS standing, attendance, minutes, note
-    FROM meetings WHERE undoes IS NULL AND decision_id NOT IN (SELECT t.undoes FROM meetings AS t WHERE t.undoes IS NOT NULL)
+    FROM meetings WHERE undoes IS NULL AND counts_with(load_id) AND decision_id NOT IN (SELECT t.undoes FROM meetings AS t WHERE t.undoes IS NOT NULL)
         AND unit IN (SELECT u.unit FROM committee_unit AS u);
 -- The posts that a committee of a level has: 1 president, 2 vice-presidents, 9 general secretaries; of a district nobody says how many.
 CREATE VIEW committee_posts AS
@@ -730,8 +731,9 @@ CREATE MACRO committees_due(by_level) AS TABLE
         GROUP BY of_district, of_block
     ), fact AS (
         SELECT sum(units)::INTEGER AS units FROM unit_counts
-        WHERE level = 'panchayat' AND getvariable('sees_all')::BOOLEAN
-            AND state IN (SELECT p.state FROM place AS p WHERE p.level = 'district' AND p.district IN (SELECT d.district FROM district AS d))
+        WHERE level = 'panchayat' AND state IN (
+            SELECT p.state FROM places AS p WHERE p.level = 'district' AND p.lgd_code IN (SELECT d.district FROM district AS d)
+            GROUP BY p.state HAVING bool_and(in_scope(p.lgd_code, NULL)))
     )
     SELECT c.district, c.block, v.level, c.lists_missing, CASE v.level
             WHEN 'district' THEN nullif(c.districts, 0)

@@ -24,6 +24,11 @@ def rows(question: str, **filters) -> list:
 counted = [row for row in rows("committees_counted", level=at, **inside) if row["level"] == level]
 if unread := ", ".join(filter(None, (unread_level, unread_stage))):
     band(_("Not understood in the address and left out: {what}").format(what=unread), "late")
+if unit := st.query_params.get("unit"):
+    for row in rows("committees", unit=unit):
+        with st.container(key="card_committee"):
+            decide = committee_acts.keep(viewer, unit) if may(viewer, "decides") else None
+            committee_acts.draw(row, rows("committee_steps", unit=unit), decide, viewer)
 with st.container(key="card_committees"):
     with st.container(key="committees_top", horizontal=True, vertical_alignment="center"):
         crumbs.draw(crumbs.steps(places.districts.get(chosen.district), places.blocks.get(chosen.block)))
@@ -33,30 +38,22 @@ with st.container(key="card_committees"):
         " desk says so with proof."
     )
     section(_("How far the committees are"), about)
-    for row in counted:
-        left, right = st.columns([6, 5], gap="medium")
-        with left:
+    left, right = st.columns([6, 5], gap="medium")
+    with left:
+        for row in counted:
             committees.whole(row, here)
             committees.funnel(row, "committee_funnel", caption)
+        if not counted:
+            committees.above()
+    if not chosen.block:
+        by = {"level": "block" if chosen.district else "district", "district": chosen.district}
+        below = [one for one in rows("committees_counted", **by) if one["level"] == level]
         with right:
-            if not chosen.block:
-                by = {"level": "block" if chosen.district else "district", "district": chosen.district}
-                below = [one for one in rows("committees_counted", **by) if one["level"] == level]
-                committees.board(below)
-                committees.table_of(below, caption)
-        if not chosen.block:
-            with left:
-                imported = (
-                    ask(viewer, "shapes", {"level": "block", "district": chosen.district}) if chosen.district else None
-                )
-                committee_map.draw(below, chosen.district, imported, places.districts, address.choose)
-    if not counted:
-        committees.above()
-if unit := st.query_params.get("unit"):
-    for row in rows("committees", unit=unit):
-        with st.container(key="card_committee"):
-            decide = committee_acts.keep(viewer, unit) if may(viewer, "decides") else None
-            committee_acts.draw(row, rows("committee_steps", unit=unit), decide, viewer)
+            committees.board(below)
+            committees.table_of(below, caption)
+        with left:
+            imported = ask(viewer, "shapes", by) if chosen.district else None
+            committee_map.draw(below, chosen.district, imported, places.districts, address.choose)
 with st.container(key="card_missing"):
     section(
         _("Which committees"), _("A press on a name opens the committee, to see and record its steps and meetings.")

@@ -89,7 +89,8 @@ def _step_form(row: Row, viewer: Viewer, decide: Decide) -> None:
         st.html(f'<p class="small">{escape(words)}</p>')
         return
     with st.form("committee_step", border=False, clear_on_submit=False):
-        chosen = st.selectbox(_("Step"), able, format_func=step)
+        next_one = len(able) - 1 if row["stage"] == "proposed" else 0  # somebody holds a post: to be formed
+        chosen = st.selectbox(_("Step"), able, next_one, format_func=step)
         on = st.date_input(_("On which day"), viewer.today, rules.FIRST_DAY, viewer.today, format="DD/MM/YYYY")
         proof = st.text_input(_("Proof: list, photo, number of a letter, call"), max_chars=_LONGEST)
         note = st.text_input(_("Note"), max_chars=_LONGEST)

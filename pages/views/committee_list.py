@@ -14,7 +14,7 @@ from pages.views.tables import Column, Safe
 from pages.views.terms import name_of
 from pages.views.words import _, number, plain_day
 
-MOST = 100  # rows on screen
+MOST = 40  # rows on screen
 STAGES = ("missing", "claimed", "formed", "approved", "alive", "met", "all")
 Row = Mapping[str, Any]
 

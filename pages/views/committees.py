@@ -74,7 +74,8 @@ def funnel(row: Row, key: str, caption: str) -> None:
 
 
 def board(rows: Sequence[Row]) -> None:
-    """A place a line: its name leads down to it, then its bar and sentence. From `committees_counted`."""
+    """A place a line: its name leads down to it, then its bar and sentence; last those of which nobody knows how many
+    there are to be. From `committees_counted`."""
     keys = {
         "formed": step("formed"),
         "begun": _("begun, not complete"),
@@ -83,7 +84,7 @@ def board(rows: Sequence[Row]) -> None:
     }
     legend = "".join(f'<span><i class="{code}"></i>{escape(words)}</span>' for code, words in keys.items())
     st.html(f'<div class="legend committee-bars">{legend}</div>')
-    for row in rows:
+    for row in sorted(rows, key=lambda row: known(row) is None):
         code, where = (int(row["block"]), "block") if _is_block(row) else (int(row["district"]), "district")
         with st.container(horizontal=True, vertical_alignment="center", key=f"committees_{where}_{code}"):
             st.button(

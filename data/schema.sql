@@ -109,6 +109,7 @@ CREATE TABLE reports (
     outside BOOLEAN, kind_confidence FLOAT, category_confidence FLOAT, place_confidence FLOAT, several BOOLEAN,
     event_day DATE, heads_low INTEGER, heads_high INTEGER,
     decision_id VARCHAR,        -- the decision that says so, null: understood by the machine
+    committee_level VARCHAR, says_formed BOOLEAN,   -- of kind committee: of which level by its words; do they claim that it was formed
     number VARCHAR,             -- the speakable number of an acknowledged grievance
     status VARCHAR, due DATE    -- of a grievance: how it stands; the last day of its citizen clock
 );

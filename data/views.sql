@@ -142,6 +142,19 @@ CREATE VIEW told_elsewhere AS
 CREATE MACRO says_own_superior(words) AS regexp_matches(lower(words),
     '(हमारे|हमारा|हमारी|हमरे|मेरे|मेरा|मेरी|अपने|अपना|अपनी|hamare|hamara|hamre|mere|mera|apne|apna|\bour|\bmy)\s+(\S+\s+){0,3}(उपाध्यक्ष|अध्यक्ष|प्रभारी|महासचिव|महामंत्री|सचिव|संयोजक|पदाधिकारी|president|adhyaksh|prabhari|secretary|sachiv|incharge|in-charge|convenor|office-bearer)');
 
+-- The level of the committee that words speak of, said beside the word for it ("बोड़ेया पंचायत की कमेटी", "block committee"); null where they
+-- don't say. Do they claim that it was formed? Not when they say that it isn't, or will be, nor when it is another body's (a women's or youth wing).
+CREATE MACRO committee_level(words) AS CASE regexp_extract(lower(words), '(?s).*(पंचायत|panchayat|ग्राम|gram |मंडल|मण्डल|mandal|प्रखंड|प्रखण्ड|ब्लॉक|ब्लाक|prakhand|block|जिल|ज़िल|jila|zila|district|बूथ|booth|वार्ड|\bward|नगर|\bnagar)\S*(?:\s+\S+){0,4}?\s+(?:समिति|कमेटी|कमिटी|कमेटि|कमिटि|इकाई|com+it+e+|samiti|kam[ei]t)', 1)
+    WHEN 'पंचायत' THEN 'panchayat' WHEN 'panchayat' THEN 'panchayat' WHEN 'ग्राम' THEN 'panchayat' WHEN 'gram ' THEN 'panchayat'
+    WHEN 'मंडल' THEN 'mandal' WHEN 'मण्डल' THEN 'mandal' WHEN 'mandal' THEN 'mandal' WHEN 'बूथ' THEN 'booth' WHEN 'booth' THEN 'booth'
+    WHEN 'वार्ड' THEN 'ward' WHEN 'ward' THEN 'ward' WHEN 'नगर' THEN 'town' WHEN 'nagar' THEN 'town' WHEN 'जिल' THEN 'district' WHEN 'ज़िल' THEN 'district' WHEN 'jila' THEN 'district' WHEN 'zila' THEN 'district' WHEN 'district' THEN 'district'
+    WHEN '' THEN NULL ELSE 'block' END;
+CREATE MACRO says_formed(words) AS (
+    regexp_matches(lower(words), '(^|[^ं])गठ|बन ग|बनी|बना|बनाई|पूरी हो|पूरा हो|पूर्ण|तैयार|मनोनीत|घोष|चुने|चुनी|चुनाव|gath|ban ga|\bbani|\bbana|puri ho|pura ho|taiyar|ghosh|chun|formed|constitut|complet|elected|nominat|announc')
+    AND regexp_matches(lower(words), 'समिति|कमेटी|कमिटी|कमेटि|कमिटि|इकाई|com+it+e+|samiti|kam[ei]t')
+    AND NOT regexp_matches(lower(words), '(महिला|युवा|किसान|mahila|yuva|youth|kisan)\s+(कांग्रेस|मोर्चा|morcha|congress)|सेवादल|एनएसयूआई|sevadal|nsui')
+    AND NOT regexp_matches(lower(words), 'नहीं|नही|नहि|अधूर|अधुर|बाकी|बाक़ी|लंबित|भंग|कब |होगा|होगी|होंगी|इसी माह|करेंगे|\bnah|adhur|\bba+ki\b|pending|\bnot\b|dissol|incomplet|will be|\bhog[ai]|\bkab\b'));
+
 -- Messages whose words, lines and writer are withheld: an area is too small for them, or they are sealed.
 CREATE VIEW withheld AS
     SELECT message_id FROM told_elsewhere UNION ALL SELECT message_id FROM sealed;
@@ -234,7 +247,7 @@ CREATE MACRO counting_day(kind, day, event_day) AS (CASE WHEN kind = 'activity' 
 -- A report: one item of news in a message. `day` is that of its message, `counts_on` the day it counts on, `told_of` the day it tells of.
 -- `group_name` is there to count groups apart: of a sealed one it isn't shown (`message`).
 CREATE VIEW report AS
-    SELECT * EXCLUDE (bucket), counting_day(kind, day, event_day) AS counts_on, coalesce(event_day, day) AS told_of
+    SELECT * EXCLUDE (bucket, committee_level, says_formed), counting_day(kind, day, event_day) AS counts_on, coalesce(event_day, day) AS told_of
     FROM reports WHERE in_scope(district, block);
 
 -- What is understood anew: by rules, a model or boundaries that are no longer in force.
@@ -666,11 +679,13 @@ CREATE VIEW committee_filled AS
     SELECT unit, count(*) AS filled, CASE WHEN bool_and(from_day IS NOT NULL) THEN max(from_day) END AS filled_on
     FROM holdings JOIN post_kinds AS k USING (post)
     WHERE k.track = 'party' AND NOT overruled AND is_within(getvariable('today')::DATE, from_day, to_day) GROUP BY unit;
--- What reports claim: that a committee was formed, as told by a report of kind committee about its place. Never what is known of it.
+-- What reports claim: that a committee was formed. Of the level that their words say, else of that of their place; `unit` is null where
+-- the place isn't known to that level. Never what is known of a committee.
 CREATE VIEW committee_claim AS
-    SELECT unit_of(place_precision, CASE place_precision WHEN 'district' THEN district WHEN 'block' THEN block ELSE panchayat END) AS unit,
-        count(*) AS reports, max(day) AS last_day
-    FROM report WHERE kind = 'committee' AND place_precision IN ('district', 'block', 'panchayat') GROUP BY 1;
+    SELECT unit_of(level, CASE level WHEN 'district' THEN district WHEN 'block' THEN block WHEN 'panchayat' THEN panchayat END) AS unit,
+        level, district, block, day
+    FROM (SELECT *, coalesce(committee_level, place_precision) AS level FROM reports WHERE kind = 'committee' AND says_formed)
+    WHERE in_scope(district, block) AND district IN (SELECT d.district FROM district AS d);
 -- A committee: how far it has come, by lists and desks alone; what reports claim stands apart. `is_…` is each step by itself: formed are
 -- those whose posts a list fills, and those that a desk says so of; alive by the last call, of the desk or drawn by lot, for a time;
 -- `has_met` in the month looked at.
@@ -694,10 +709,10 @@ CREATE VIEW committee AS
         SELECT u.*, p.posts, coalesce(f.filled, 0) AS filled, t.proposed_on, t.approved_on, CASE WHEN coalesce(a.at > t.found.at, t.found IS NULL) THEN CASE WHEN a.is_alive THEN a.day END ELSE t.found.day END AS alive_on, m.met_on, m.reported_met_on,
             coalesce(f.filled >= p.posts, false) AS is_filled,
             coalesce(t.formed_on, CASE WHEN f.filled >= p.posts THEN f.filled_on END) AS formed_on,
-            t.formed_on IS NOT NULL AS is_said, t.last_step, t.head, coalesce(c.reports, 0) AS claims, c.last_day AS claimed_on
+            t.formed_on IS NOT NULL AS is_said, t.last_step, t.head, coalesce(c.claims, 0) AS claims, c.claimed_on
         FROM committee_unit AS u LEFT JOIN committee_posts AS p USING (level) LEFT JOIN committee_filled AS f USING (unit)
         LEFT JOIN told AS t USING (unit) LEFT JOIN asked AS a USING (unit) LEFT JOIN met AS m USING (unit)
-        LEFT JOIN committee_claim AS c USING (unit)
+        LEFT JOIN (SELECT unit, count(*) AS claims, max(day) AS claimed_on FROM committee_claim GROUP BY unit) AS c USING (unit)
     ), stepped AS (
         SELECT *, alive_on + holds_days AS alive_until, is_filled OR is_said OR approved_on IS NOT NULL AS is_formed, approved_on IS NOT NULL AS is_approved,
             is_formed AND coalesce(getvariable('today')::DATE BETWEEN alive_on AND alive_until, false) AS is_alive,
@@ -782,8 +797,11 @@ CREATE MACRO committee_counts(by_level) AS TABLE
         count(*) FILTER (c.is_alive) AS alive, count(*) FILTER (c.has_met) AS met,
         CASE WHEN e.expected IS NOT NULL THEN greatest(e.expected - count(*) FILTER (c.is_formed), 0) END AS missing, count(*) FILTER (c.is_proposed AND NOT c.is_formed) AS begun,
         count(*) FILTER (c.is_claimed) AS claimed_formed, count(*) FILTER (c.is_claimed AND NOT c.is_formed) AS claimed_only,
-        count(*) FILTER (c.is_said_met) AS claimed_met
+        count(*) FILTER (c.is_said_met) AS claimed_met, coalesce(any_value(u.unplaced), 0) AS claimed_unplaced
     FROM committees_due(by_level) AS e
+    LEFT JOIN (SELECT CASE WHEN by_level <> 'state' OR by_level IS NULL THEN district END AS district, CASE WHEN by_level = 'block' THEN block END AS block, level, count(*) AS unplaced
+               FROM committee_claim WHERE unit IS NULL GROUP BY ALL) AS u
+        ON u.level = e.level AND u.district IS NOT DISTINCT FROM e.district AND u.block IS NOT DISTINCT FROM e.block
     LEFT JOIN committee AS c ON c.level = e.level AND (e.district IS NULL OR c.district = e.district) AND (e.block IS NULL OR c.block = e.block)
     GROUP BY e.district, e.block, e.level, e.expected, e.expected_from, e.lists_missing;
 CREATE MACRO meeting_counts(by_level, of_day) AS TABLE

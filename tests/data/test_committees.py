@@ -185,6 +185,27 @@ def test_only_the_state_office_approves_and_verifies(room):
             )
 
 
+@pytest.mark.parametrize(
+    ("words", "level", "formed"),
+    [
+        ("तोरपा प्रखंड कांग्रेस कमेटी का गठन कर लिया गया", "block", True),
+        ("आज उलिहातु पंचायत में पार्टी की समिति बनी, ग्यारह लोग चुने गए", "panchayat", True),
+        ("Mandal committee ki ghoshna kal ho gayi", "mandal", True),
+        ("The district committee was constituted on Friday", "district", True),
+        ("चार पंचायत की कमेटी अब तक नहीं बनी", "panchayat", False),
+        ("block committee abhi adhuri hai", "block", False),
+        ("संगठन की बैठक में प्रखंड कमेटी पर बात हुई", "block", False),
+        ("युवा कांग्रेस की प्रखंड कमेटी गठित", "block", False),
+        ("हमारे यहाँ पंचायत अध्यक्ष चुने गए", None, False),
+        ("समिति का गठन हुआ", None, True),
+    ],
+)
+def test_what_a_report_claims_of_which_committee(room, words, level, formed):
+    with room.store.reading() as con:
+        told = con.execute("SELECT committee_level($words), says_formed($words)", {"words": words}).fetchone()
+    assert told == (level, formed)
+
+
 @pytest.fixture
 def small(tmp_path):
     with week_room(tmp_path / "local") as room:

@@ -20,9 +20,6 @@ def scene(asked: Asked) -> Scene | None:
     shown = [row for level in reversed(LEVELS) for row in rows if row["level"] == level and _to_meet(row)]
     return {
         "sentence": _sentence(shown),
-        "notes": [
-            n_("only reported, not counted: {n}", "only reported, not counted: {n}", _sum(shown, "claimed_held"))
-        ],
         "picture": {"kind": "figures", "figures": [_figure(row) for row in shown]},
     }
 
@@ -52,7 +49,9 @@ def _figure(row: dict[str, Any]) -> dict[str, str]:
         "value": number(row["held"]),
         "label": level_of(row["level"]),
         "period": _("met, of {n} that are to").format(n=number(_to_meet(row))),
-        "note": _("not yet: {n}").format(n=number(waiting)),
+        "note": _("not yet {n}, only reported {claimed}").format(
+            n=number(waiting), claimed=number(row["claimed_held"])
+        ),
     }
 
 

@@ -815,6 +815,9 @@ CREATE MACRO meeting_counts(by_level, of_day) AS TABLE
     FROM committees_due(by_level) AS e
     LEFT JOIN meetings_due(of_day) AS m ON m.level = e.level AND (e.district IS NULL OR m.district = e.district) AND (e.block IS NULL OR m.block = e.block)
     GROUP BY e.district, e.block, e.level, e.expected, e.expected_from, e.lists_missing;
+-- A place in scope that an imported list names, and the file of it.
+CREATE VIEW place_named AS
+    SELECT level, lgd_code, district, block, file_id FROM places WHERE file_id IS NOT NULL AND in_scope(district, block);
 
 -- A boundary: the true shape of a place, imported and in force, with its source and date, cut to scope.
 CREATE VIEW boundary AS

@@ -42,6 +42,8 @@ with st.container(key="card_committees"):
     with left:
         for row in counted:
             committees.whole(row, here)
+            if level == "panchayat" and may(viewer, "books"):
+                committees.lists(rows("place_lists", level=level, **inside))
             committees.funnel(row, "committee_funnel", caption)
         if not counted:
             committees.above()

@@ -28,14 +28,15 @@ def read(url: Mapping[str, str]) -> tuple[str, str | None]:
 def choose(chosen: str) -> None:
     """Which are listed; the choice goes into the URL."""
     names = {"missing": _("Incomplete"), "claimed": _("Only reported"), "all": _("All")}
-    picked = st.pills(
-        _("Which are shown"),
-        STAGES,
-        key="committees_stage",
-        default=chosen,
-        format_func=lambda code: names.get(code) or step(code),
-        label_visibility="collapsed",
-    )
+    with st.container(key="wide_stages"):  # on a phone it is pushed sideways
+        picked = st.pills(
+            _("Which are shown"),
+            STAGES,
+            key="committees_stage",
+            default=chosen,
+            format_func=lambda code: names.get(code) or step(code),
+            label_visibility="collapsed",
+        )
     if picked and picked != chosen:
         address.change({"stage": picked})
         st.rerun()

@@ -47,14 +47,15 @@ def choose(month: dt.date, today: dt.date) -> None:
     while len(months) < MONTHS:
         months.append((months[-1] - dt.timedelta(days=1)).replace(day=1))
     named = {f"{first:%Y-%m}": format_date(first, "MMMM y", locale=f"{language()}_IN") for first in months}
-    picked = st.pills(
-        _("Month"),
-        list(named),
-        key="meetings_month",
-        default=f"{month:%Y-%m}" if month in months else None,
-        format_func=named.get,
-        label_visibility="collapsed",
-    )
+    with st.container(key="wide_months"):  # on a phone it is pushed sideways
+        picked = st.pills(
+            _("Month"),
+            list(named),
+            key="meetings_month",
+            default=f"{month:%Y-%m}" if month in months else None,
+            format_func=named.get,
+            label_visibility="collapsed",
+        )
     if picked and picked != f"{month:%Y-%m}":
         address.change({"month": picked})
         st.rerun()

@@ -13,21 +13,22 @@ from pages.views import address, charts, palette, takeaway
 from pages.views.committee_words import COUNTED, LEVELS, known, level_of, sentence, source, step
 from pages.views.tables import Safe
 from pages.views.terms import name_of
-from pages.views.words import _, n_, number, plain, share
+from pages.views.words import _, n_, number, plain, plain_day, share
 
 Row = Mapping[str, Any]
 
 
 def choose(chosen: str) -> None:
     """The levels to choose from; the choice goes into the URL."""
-    picked = st.pills(
-        _("Committees of which level"),
-        LEVELS,
-        key="committees_level",
-        default=chosen,
-        format_func=level_of,
-        label_visibility="collapsed",
-    )
+    with st.container(key="wide_levels"):  # on a phone it is pushed sideways
+        picked = st.pills(
+            _("Committees of which level"),
+            LEVELS,
+            key="committees_level",
+            default=chosen,
+            format_func=level_of,
+            label_visibility="collapsed",
+        )
     if picked and picked != chosen:
         address.change({"committees": picked, "unit": None})
         st.rerun()
@@ -39,6 +40,17 @@ def whole(row: Row, place: str) -> None:
     claimed(row)
 
 
+def lists(rows: Sequence[Row]) -> None:
+    """Which lists the number of panchayats is from: the answer to `place_lists`."""
+    named = [
+        _("{file} of {day} ({n})").format(file=row["name"], day=plain_day(row["day"]), n=number(row["places"]))
+        for row in rows
+    ]
+    if named:
+        words = _("Lists: {names}").format(names=", ".join(named))
+        st.html(f'<p class="small as-is">{escape(words)}</p>')
+
+
 def claimed(row: Row) -> None:
     """What reports claim, in grey: it is in none of the other figures."""
     n = int(row["claimed_only"])
@@ -47,6 +59,12 @@ def claimed(row: Row) -> None:
         "Only reported, by messages: {n} committees said to be formed. Not checked, in no other figure.",
         n,
     )
+    if unplaced := int(row["claimed_unplaced"]):
+        said += " " + n_(
+            "{n} more report whose committee's place isn't known.",
+            "{n} more reports whose committee's place isn't known.",
+            unplaced,
+        )
     st.html(f'<p class="claimed-line"><i class="claimed-box"></i>{escape(said)}</p>')
 
 

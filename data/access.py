@@ -17,8 +17,15 @@ from data.settings import now
 
 STATE = ("state", 20)  # Jharkhand, LGD
 LEVELS = ("state", "district", "block")  # of an area; the same number can be a place of two of them
-_OF_THE_STATE = ("books", "log", "loads", "teaches", "accounts")  # about the whole room: nothing for a viewer of a part
-_OF_NOW = ("loads", "decides", "teaches", "unmask", "accounts")  # nobody changes the past
+_OF_THE_STATE = (
+    "books",
+    "log",
+    "loads",
+    "teaches",
+    "state_office",
+    "accounts",
+)  # about the whole room: nothing for a viewer of a part
+_OF_NOW = ("loads", "decides", "state_office", "teaches", "unmask", "accounts")  # nobody changes the past
 
 
 class NotAllowed(Exception):
@@ -167,6 +174,7 @@ ACTS = {
         ("answered", "ticketed", "found", "attached", "detached", "called_back", "letter_sent", "entry"), "decides"
     ),
     **dict.fromkeys(("post_held", "unit_placed", "person_linked", "person_unlinked"), "teaches"),
+    **dict.fromkeys(("committee_stepped", "meeting_told"), "decides"),  # who may take which step: committee_steps.csv
     "sealed": "decides",
     **dict.fromkeys(("unmasked", "unseal_asked", "unsealed"), "unmask"),
 }
@@ -184,7 +192,7 @@ def allow_act(viewer: Viewer, name: str) -> None:
 # Screen → what a viewer must be allowed to open it; it has the marks of the questions that the screen asks.
 SCREENS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("overview", "map", "heatmap", "timeline", "replay", "officers"), ("screens",)),
-    "register": ("screens",),
+    **dict.fromkeys(("register", "committees", "meetings"), ("screens",)),
     **dict.fromkeys(("reports", "grievance", "queue", "call_backs", "docket", "outside"), ("screens", "texts")),
     "review": ("screens", "texts", "persons", "decides"),
     "entry": ("screens", "texts", "persons", "decides"),

@@ -23,6 +23,10 @@ WITH line AS (
     UNION ALL
     SELECT 'steps', s::VARCHAR FROM steps AS s
     UNION ALL
+    SELECT 'committees', c::VARCHAR FROM committee_steps AS c
+    UNION ALL
+    SELECT 'meetings', m::VARCHAR FROM meetings AS m
+    UNION ALL
     SELECT 'holidays', {'day': day, 'hi': name_hi, 'en': name_en}::VARCHAR FROM holiday
     UNION ALL
     SELECT 'homes', {'group': h.group_name, 'number': p.number, 'name': p.name, 'level': h.level, 'code': h.lgd_code}::VARCHAR

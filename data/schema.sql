@@ -109,6 +109,7 @@ CREATE TABLE reports (
     outside BOOLEAN, kind_confidence FLOAT, category_confidence FLOAT, place_confidence FLOAT, several BOOLEAN,
     event_day DATE, heads_low INTEGER, heads_high INTEGER,
     decision_id VARCHAR,        -- the decision that says so, null: understood by the machine
+    committee_level VARCHAR, says_formed BOOLEAN,   -- of kind committee: of which level by its words; do they claim that it was formed
     number VARCHAR,             -- the speakable number of an acknowledged grievance
     status VARCHAR, due DATE    -- of a grievance: how it stands; the last day of its citizen clock
 );
@@ -307,6 +308,26 @@ CREATE TABLE persons (person UUID, number UUID, name UUID);
 CREATE TABLE contacts (person UUID, unit UUID, gender VARCHAR, language VARCHAR, consent BOOLEAN);
 -- What desks decided of proposals that a sender of messages is a person of the register. One row per pair.
 CREATE TABLE person_links (sender UUID, person UUID, linked BOOLEAN, decision_id VARCHAR, decided_at TIMESTAMPTZ);
+
+-- Committees: what desks said of them (data/committees.py). One row per decision; `unit` is what the register understands by the place
+-- that it names, null: nothing (any more). A row with `undoes` takes that decision back.
+CREATE TABLE committee_steps (
+    decision_id VARCHAR, decided_at TIMESTAMPTZ, who VARCHAR, unit UUID, level VARCHAR,
+    step VARCHAR, on_day DATE, proof VARCHAR, note VARCHAR, follows VARCHAR, undoes VARCHAR,
+    load_id VARCHAR         -- of demo data: the load that it counts with
+);
+CREATE TABLE meetings (
+    decision_id VARCHAR, decided_at TIMESTAMPTZ, who VARCHAR, unit UUID, level VARCHAR,
+    on_day DATE, outcome VARCHAR,               -- held, cancelled
+    attendance INTEGER, minutes VARCHAR,        -- how many came; where the minutes are. Without both it is merely reported
+    note VARCHAR, undoes VARCHAR,
+    load_id VARCHAR
+);
+-- Steps of committees, from reference/committee_steps.csv; when committees of a level must meet, from reference/meeting_rules.csv; how
+-- many places of a level a State has where none are shipped one by one, from reference/unit_counts.csv.
+CREATE TABLE committee_stages (step VARCHAR, ordinal INTEGER, holds_days INTEGER, valid_from DATE);
+CREATE TABLE meeting_rules (level VARCHAR, due_day INTEGER, grace_days INTEGER, valid_from DATE, source VARCHAR, source_hi VARCHAR);
+CREATE TABLE unit_counts (state INTEGER, level VARCHAR, units INTEGER, as_of DATE, source VARCHAR, source_hi VARCHAR);
 
 -- One row per category of the glossary.
 CREATE TABLE categories (category VARCHAR, label_hi VARCHAR, label_en VARCHAR, ordinal INTEGER);

@@ -32,6 +32,10 @@ _CACHED_ROWS = 2_000
 _UNMASKED = """SELECT who, epoch(decided_at), epoch(unmasked_until(decided_at)) FROM decisions WHERE kind = 'unmasked'
     UNION ALL SELECT w.who, epoch(d.decided_at), epoch(unmasked_until(d.decided_at)) FROM decisions AS d
     JOIN decisions AS w ON w.decision_id IN (d.decision_id, (d.what ->> 'ask')) WHERE d.kind = 'unsealed'"""
+_SHIPPED = (  # table and the file of reference/ that it is
+    *(("limits", "limits"), ("rungs", "ladders"), ("departments", "departments")),
+    *(("meeting_rules", "meeting_rules"), ("unit_counts", "unit_counts")),
+)
 _PAUSE_SECONDS = 0.01  # a pen that is given back and taken again at once is got by nobody else
 
 
@@ -79,10 +83,15 @@ class Store:
                 "INSERT INTO categories SELECT category, label_hi, label_en, row_number() OVER () FROM read_csv($file)",
                 {"file": str(reference.FOLDER / "categories.csv")},
             )
-            for table, file in (("limits", "limits"), ("rungs", "ladders"), ("departments", "departments")):
+            for table, file in _SHIPPED:
                 con.execute(
                     f"INSERT INTO {table} FROM read_csv($file)", {"file": str(reference.FOLDER / f"{file}.csv")}
                 )  # noqa: S608
+            con.execute(
+                "INSERT INTO committee_stages SELECT step, row_number() OVER (), holds_days, valid_from"
+                " FROM read_csv($file)",
+                {"file": str(reference.FOLDER / "committee_steps.csv")},
+            )
             con.execute(
                 "INSERT INTO post_kinds SELECT * EXCLUDE (words), row_number() OVER ()"
                 " FROM read_csv($file, all_varchar = true, nullstr = '')",

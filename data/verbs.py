@@ -12,7 +12,7 @@ from typing import Any, Protocol
 
 import pandas as pd
 
-from data import access, grievances, holders, log, reviews, sealing
+from data import access, committees, grievances, holders, log, reviews, sealing
 from data.access import NotAllowed, Viewer
 from data.answers import records
 from data.ledger import Ledger
@@ -109,10 +109,10 @@ def record(viewer: Viewer, kind: str, **what: Any) -> dict[str, Any]:
     """Keep a decision of the viewer for ever; it is on disk when this returns.
 
     Raises NotAllowed when his role may not, or when it is about a message or sighting that he may not see; BadReview
-    when a decision of the review desk doesn't hold what it must, IllegalStep when a grievance may not take this step,
-    BadHolder when one on the register doesn't hold what it must.
+    when a decision of the review desk doesn't hold what it must, IllegalStep when a grievance or committee may not take
+    this step, BadHolder when one on the register doesn't hold what it must.
     """
-    with _one_at_a_time if kind in grievances.KINDS else nullcontext():
+    with _one_at_a_time if kind in grievances.KINDS | committees.KINDS else nullcontext():
         return _record(viewer, kind, what)
 
 
@@ -135,6 +135,9 @@ def _record(viewer: Viewer, kind: str, what: dict[str, Any]) -> dict[str, Any]:
                 viewer.who, kind, what, lambda name, **given: _rows(viewer, name, unread, **given)
             )
             return [_keep(viewer, *one) for one in decided][0]
+        if kind in committees.KINDS:
+            asked = lambda name, **given: _rows(viewer, name, **given)  # noqa: E731
+            what = committees.complete(viewer, kind, what, asked, _not_yet_applied())
         if kind == "sender_placed":  # who wrote it is looked up here: nobody names one that he may not see
             found = _rows(viewer, "sender_home", message=what.get("message_id"))
             if not found:

@@ -150,6 +150,19 @@ CREATE VIEW told_elsewhere AS
 CREATE MACRO says_own_superior(words) AS regexp_matches(lower(words),
     '(हमारे|हमारा|हमारी|हमरे|मेरे|मेरा|मेरी|अपने|अपना|अपनी|hamare|hamara|hamre|mere|mera|apne|apna|\bour|\bmy)\s+(\S+\s+){0,3}(उपाध्यक्ष|अध्यक्ष|प्रभारी|महासचिव|महामंत्री|सचिव|संयोजक|पदाधिकारी|president|adhyaksh|prabhari|secretary|sachiv|incharge|in-charge|convenor|office-bearer)');
 
+-- The level of the committee that words speak of, said beside the word for it ("बोड़ेया पंचायत की कमेटी", "block committee"); null where they
+-- don't say. Do they claim that it was formed? Not when they say that it isn't, or will be, nor when it is another body's (a women's or youth wing).
+CREATE MACRO committee_level(words) AS CASE regexp_extract(lower(words), '(?s).*(पंचायत|panchayat|ग्राम|gram |मंडल|मण्डल|mandal|प्रखंड|प्रखण्ड|ब्लॉक|ब्लाक|prakhand|block|जिल|ज़िल|jila|zila|district|बूथ|booth|वार्ड|\bward|नगर|\bnagar)\S*(?:\s+\S+){0,4}?\s+(?:समिति|कमेटी|कमिटी|कमेटि|कमिटि|इकाई|com+it+e+|samiti|kam[ei]t)', 1)
+    WHEN 'पंचायत' THEN 'panchayat' WHEN 'panchayat' THEN 'panchayat' WHEN 'ग्राम' THEN 'panchayat' WHEN 'gram ' THEN 'panchayat'
+    WHEN 'मंडल' THEN 'mandal' WHEN 'मण्डल' THEN 'mandal' WHEN 'mandal' THEN 'mandal' WHEN 'बूथ' THEN 'booth' WHEN 'booth' THEN 'booth'
+    WHEN 'वार्ड' THEN 'ward' WHEN 'ward' THEN 'ward' WHEN 'नगर' THEN 'town' WHEN 'nagar' THEN 'town' WHEN 'जिल' THEN 'district' WHEN 'ज़िल' THEN 'district' WHEN 'jila' THEN 'district' WHEN 'zila' THEN 'district' WHEN 'district' THEN 'district'
+    WHEN '' THEN NULL ELSE 'block' END;
+CREATE MACRO says_formed(words) AS (
+    regexp_matches(lower(words), '(^|[^ं])गठ|बन ग|बनी|बना|बनाई|पूरी हो|पूरा हो|पूर्ण|तैयार|मनोनीत|घोष|चुने|चुनी|चुनाव|gath|ban ga|\bbani|\bbana|puri ho|pura ho|taiyar|ghosh|chun|formed|constitut|complet|elected|nominat|announc')
+    AND regexp_matches(lower(words), 'समिति|कमेटी|कमिटी|कमेटि|कमिटि|इकाई|com+it+e+|samiti|kam[ei]t')
+    AND NOT regexp_matches(lower(words), '(महिला|युवा|किसान|mahila|yuva|youth|kisan)\s+(कांग्रेस|मोर्चा|morcha|congress)|सेवादल|एनएसयूआई|sevadal|nsui')
+    AND NOT regexp_matches(lower(words), 'नहीं|नही|नहि|अधूर|अधुर|बाकी|बाक़ी|लंबित|भंग|कब |होगा|होगी|होंगी|इसी माह|करेंगे|\bnah|adhur|\bba+ki\b|pending|\bnot\b|dissol|incomplet|will be|\bhog[ai]|\bkab\b'));
+
 -- Messages whose words, lines and writer are withheld: an area is too small for them, or they are sealed.
 CREATE VIEW withheld AS
     SELECT message_id FROM told_elsewhere UNION ALL SELECT message_id FROM sealed;
@@ -242,7 +255,7 @@ CREATE MACRO counting_day(kind, day, event_day) AS (CASE WHEN kind = 'activity' 
 -- A report: one item of news in a message. `day` is that of its message, `counts_on` the day it counts on, `told_of` the day it tells of.
 -- `group_name` is there to count groups apart: of a sealed one it isn't shown (`message`).
 CREATE VIEW report AS
-    SELECT * EXCLUDE (bucket), counting_day(kind, day, event_day) AS counts_on, coalesce(event_day, day) AS told_of
+    SELECT * EXCLUDE (bucket, committee_level, says_formed), counting_day(kind, day, event_day) AS counts_on, coalesce(event_day, day) AS told_of
     FROM reports WHERE in_scope(district, block);
 
 -- What is understood anew: by rules, a model or boundaries that are no longer in force.
@@ -637,6 +650,183 @@ CREATE VIEW block AS
 -- A place of any level and State, cut to scope.
 CREATE VIEW place AS
     SELECT * EXCLUDE (file_id), file_id IS NOT NULL AS imported FROM places WHERE in_scope(district, block);
+
+-- Committees. The unit of a place that has an LGD code, as loaders/register_places.py makes it; of a place that is said (JSON: level →
+-- [code, name]) by its code alone, else null.
+CREATE MACRO unit_of(level, lgd_code) AS md5('party|' || level || '|' || level || ':' || lgd_code)::UUID;
+CREATE MACRO coded_unit(place, level) AS CASE WHEN level IN ('district', 'block', 'panchayat') AND (try_cast(place AS JSON) -> level ->> 1) IS NULL
+    THEN unit_of(level, try_cast(place AS JSON) -> level ->> 0) END;
+-- A unit that is to have a committee: each district, block and listed panchayat looked at, and what the register knows as a unit without
+-- a code there: a mandal, a panchayat of no list.
+CREATE VIEW committee_unit AS
+    SELECT unit_of(level, lgd_code) AS unit, level, lgd_code, district, block, name_hi, name_en, imported,
+        json_object(level, [lgd_code::VARCHAR, NULL])::VARCHAR AS place
+    FROM place WHERE level IN ('district', 'block', 'panchayat') AND district IN (SELECT d.district FROM district AS d)
+    UNION ALL
+    SELECT unit, level, NULL, district, block, name_hi, name_en, false, place
+    FROM units WHERE track = 'party' AND level IN ('mandal', 'panchayat') AND in_scope(district, block)
+        AND district IN (SELECT d.district FROM district AS d)
+        AND unit NOT IN (SELECT unit_of(l.level, l.lgd_code) FROM places AS l WHERE l.level = 'panchayat');
+-- A step that a desk took for a committee (taken back: not in force), and a meeting that it was told of. Held is what attendance or minutes
+-- show; else it is merely reported. What came with demo data counts with them.
+CREATE MACRO counts_with(load_id) AS (load_id IS NULL OR load_id IN (SELECT l.load_id FROM loads AS l WHERE l.in_force));
+CREATE VIEW committee_step AS
+    SELECT s.* EXCLUDE (load_id), undoes IS NULL AND decision_id NOT IN (SELECT t.undoes FROM committee_steps AS t WHERE t.undoes IS NOT NULL) AS in_force
+    FROM committee_steps AS s WHERE unit IN (SELECT u.unit FROM committee_unit AS u) AND counts_with(load_id);
+CREATE MACRO meeting_shown(outcome, attendance, minutes) AS
+    CASE WHEN outcome <> 'held' THEN outcome WHEN coalesce(attendance, 0) > 0 OR coalesce(minutes, '') <> '' THEN 'held' ELSE 'reported' END;
+CREATE VIEW meeting AS
+    SELECT decision_id, decided_at, who, unit, level, on_day, meeting_shown(outcome, attendance, minutes) AS standing, attendance, minutes, note
+    FROM meetings WHERE undoes IS NULL AND counts_with(load_id) AND decision_id NOT IN (SELECT t.undoes FROM meetings AS t WHERE t.undoes IS NOT NULL)
+        AND unit IN (SELECT u.unit FROM committee_unit AS u);
+-- The posts that a committee of a level has: 1 president, 2 vice-presidents, 9 general secretaries; of a district nobody says how many.
+CREATE VIEW committee_posts AS
+    SELECT level, sum(seats)::INTEGER AS posts FROM post_kinds
+    WHERE track = 'party' AND level IN ('block', 'mandal', 'panchayat') GROUP BY level;
+-- The posts of a committee that somebody holds on the day looked from, and when the last of them was filled, where it is known of all.
+CREATE VIEW committee_filled AS
+    SELECT unit, count(*) AS filled, CASE WHEN bool_and(from_day IS NOT NULL) THEN max(from_day) END AS filled_on
+    FROM holdings JOIN post_kinds AS k USING (post)
+    WHERE k.track = 'party' AND NOT overruled AND is_within(getvariable('today')::DATE, from_day, to_day) GROUP BY unit;
+-- What reports claim: that a committee was formed. Of the level that their words say, else of that of their place; `unit` is null where
+-- the place isn't known to that level. Never what is known of a committee.
+CREATE VIEW committee_claim AS
+    SELECT unit_of(level, CASE level WHEN 'district' THEN district WHEN 'block' THEN block WHEN 'panchayat' THEN panchayat END) AS unit,
+        level, district, block, day
+    FROM (SELECT *, coalesce(committee_level, place_precision) AS level FROM reports WHERE kind = 'committee' AND says_formed)
+    WHERE in_scope(district, block) AND district IN (SELECT d.district FROM district AS d);
+-- A committee: how far it has come, by lists and desks alone; what reports claim stands apart. `is_…` is each step by itself: formed are
+-- those whose posts a list fills, and those that a desk says so of; alive by the last call, of the desk or drawn by lot, for a time;
+-- `has_met` in the month looked at.
+CREATE VIEW committee AS
+    WITH told AS (
+        SELECT unit, arg_max(on_day, (decided_at, decision_id)) FILTER (in_force AND step = 'proposed') AS proposed_on,
+            arg_max(on_day, (decided_at, decision_id)) FILTER (in_force AND step = 'formed') AS formed_on,
+            arg_max(on_day, (decided_at, decision_id)) FILTER (in_force AND step = 'approved') AS approved_on,
+            arg_max({'at': decided_at, 'day': on_day}, (decided_at, decision_id)) FILTER (in_force AND step = 'alive') AS found,
+            arg_max(decision_id, (decided_at, decision_id)) FILTER (in_force) AS last_step,
+            arg_max(decision_id, (decided_at, decision_id)) AS head
+        FROM committee_step GROUP BY unit
+    ), asked AS (  -- by a call that was drawn by lot
+        SELECT try_cast(what ->> 'unit' AS UUID) AS unit, max(decided_at) AS at,
+            arg_max(day_of(decided_at), decided_at) AS day, arg_max((what ->> 'outcome') = 'verified', decided_at) AS is_alive
+        FROM decisions WHERE kind = 'unit_checked' AND (what ->> 'outcome') IN ('verified', 'not_verified') GROUP BY 1
+    ), met AS (
+        SELECT unit, max(on_day) FILTER (standing = 'held') AS met_on, max(on_day) FILTER (standing = 'reported') AS reported_met_on
+        FROM meeting WHERE on_day <= getvariable('today')::DATE GROUP BY unit
+    ), known AS (
+        SELECT u.*, p.posts, coalesce(f.filled, 0) AS filled, t.proposed_on, t.approved_on, CASE WHEN coalesce(a.at > t.found.at, t.found IS NULL) THEN CASE WHEN a.is_alive THEN a.day END ELSE t.found.day END AS alive_on, m.met_on, m.reported_met_on,
+            coalesce(f.filled >= p.posts, false) AS is_filled,
+            coalesce(t.formed_on, CASE WHEN f.filled >= p.posts THEN f.filled_on END) AS formed_on,
+            t.formed_on IS NOT NULL AS is_said, t.last_step, t.head, coalesce(c.claims, 0) AS claims, c.claimed_on
+        FROM committee_unit AS u LEFT JOIN committee_posts AS p USING (level) LEFT JOIN committee_filled AS f USING (unit)
+        LEFT JOIN told AS t USING (unit) LEFT JOIN asked AS a USING (unit) LEFT JOIN met AS m USING (unit)
+        LEFT JOIN (SELECT unit, count(*) AS claims, max(day) AS claimed_on FROM committee_claim GROUP BY unit) AS c USING (unit)
+    ), stepped AS (
+        SELECT *, alive_on + holds_days AS alive_until, is_filled OR is_said OR approved_on IS NOT NULL AS is_formed, approved_on IS NOT NULL AS is_approved,
+            is_formed AND coalesce(getvariable('today')::DATE BETWEEN alive_on AND alive_until, false) AS is_alive,
+            coalesce(met_on >= date_trunc('month', getvariable('today')::DATE), false) AS has_met,
+            coalesce(reported_met_on >= date_trunc('month', getvariable('today')::DATE), false) AND NOT has_met AS is_said_met
+        FROM known, (SELECT max(holds_days) AS holds_days FROM committee_stages WHERE step = 'alive')
+    )
+    SELECT * EXCLUDE (holds_days), is_formed OR filled > 0 OR proposed_on IS NOT NULL AS is_proposed, claims > 0 AS is_claimed,
+        CASE WHEN is_alive THEN 'alive' WHEN is_approved THEN 'approved' WHEN is_formed THEN 'formed'
+            WHEN filled > 0 OR proposed_on IS NOT NULL THEN 'proposed' ELSE 'none' END AS stage,
+        CASE WHEN NOT is_formed THEN NULL WHEN is_filled THEN 'list' ELSE 'desk' END AS formed_by
+    FROM stepped;
+-- How many committees there are to be. One row per place of a level (state: the whole of what is looked at; district; block) and level of
+-- committees. Of panchayats only lists tell how many a block has: where one is missing the number is null, but of a whole State, where
+-- the LGD's number stands for it. Nobody lists mandals.
+CREATE MACRO committees_due(by_level) AS TABLE
+    WITH listed AS (
+        SELECT b.block, b.district, count(p.lgd_code) AS panchayats
+        FROM block AS b LEFT JOIN (FROM place WHERE level = 'panchayat') AS p ON p.block = b.block GROUP BY b.block, b.district
+    ), parts AS (
+        SELECT NULL::INTEGER AS of_district, NULL::INTEGER AS of_block, d.district, NULL::INTEGER AS block FROM district AS d
+        WHERE by_level = 'state'
+        UNION ALL
+        SELECT d.district, NULL, d.district, NULL FROM district AS d WHERE coalesce(by_level, 'district') = 'district'
+        UNION ALL
+        SELECT b.district, b.block, b.district, b.block FROM block AS b WHERE by_level = 'block'
+    ), counted AS (
+        SELECT of_district AS district, of_block AS block, count(DISTINCT p.district) FILTER (in_scope(p.district, NULL)) AS districts, count(l.block) AS blocks,
+            count(l.block) FILTER (l.panchayats = 0) AS lists_missing, sum(l.panchayats)::INTEGER AS panchayats
+        FROM parts AS p LEFT JOIN listed AS l ON l.district = p.district AND (p.block IS NULL OR l.block = p.block)
+        GROUP BY of_district, of_block
+    ), fact AS (
+        SELECT sum(units)::INTEGER AS units FROM unit_counts
+        WHERE level = 'panchayat' AND state IN (
+            SELECT p.state FROM places AS p WHERE p.level = 'district' AND p.lgd_code IN (SELECT d.district FROM district AS d)
+            GROUP BY p.state HAVING bool_and(in_scope(p.lgd_code, NULL)))
+    )
+    SELECT c.district, c.block, v.level, c.lists_missing, CASE v.level
+            WHEN 'district' THEN nullif(c.districts, 0)
+            WHEN 'block' THEN c.blocks
+            WHEN 'panchayat' THEN CASE WHEN c.lists_missing = 0 THEN c.panchayats WHEN by_level = 'state' THEN f.units END END::INTEGER AS expected,
+        CASE v.level WHEN 'mandal' THEN 'none'
+            WHEN 'panchayat' THEN CASE WHEN c.lists_missing = 0 THEN 'lists' WHEN by_level = 'state' AND f.units IS NOT NULL THEN 'lgd' ELSE 'none' END
+            ELSE 'lgd' END AS expected_from
+    FROM counted AS c, fact AS f, (VALUES ('district'), ('block'), ('mandal'), ('panchayat')) AS v (level)
+    WHERE c.blocks > 0 AND (v.level <> 'district' OR c.block IS NULL AND c.districts > 0);
+-- The meeting that each committee is to hold in the month of a day, by the rule in force when the month began, and how that stands: held
+-- (shown by attendance or minutes), reported (nothing shows it), cancelled, due, grace (due, within the days of grace), missed;
+-- not_formed: there is no committee yet that could meet. One row per unit.
+CREATE MACRO meetings_due(of_day) AS TABLE
+    WITH month AS (
+        SELECT date_trunc('month', of_day)::DATE AS first, last_day(of_day) AS last
+    ), rule AS (
+        SELECT level, arg_max(due_day, valid_from) AS due_day, arg_max(grace_days, valid_from) AS grace_days,
+            any_value(first) AS first, any_value(last) AS last
+        FROM meeting_rules, month WHERE valid_from <= first GROUP BY level
+    ), told AS (
+        SELECT unit, list_position(['cancelled', 'reported', 'held'], standing) AS rank, on_day AS told_on, attendance, minutes, decided_at, decision_id
+        FROM meeting WHERE meeting.on_day BETWEEN (SELECT first FROM month) AND least((SELECT last FROM month), getvariable('today')::DATE)
+    ), best AS (
+        SELECT unit, ['cancelled', 'reported', 'held'][max(rank)] AS standing, arg_max(told_on, (rank, decided_at, decision_id)) AS told_on,
+            arg_max(attendance, (rank, decided_at, decision_id)) AS attendance,
+            arg_max(coalesce(minutes, '') <> '', (rank, decided_at, decision_id)) AS has_minutes,
+            arg_max(decision_id, (rank, decided_at, decision_id)) AS decision_id
+        FROM told GROUP BY unit
+    ), due AS (
+        SELECT c.*, least(coalesce(r.first + (r.due_day - 1)::INTEGER, r.last), r.last)::DATE AS due_on, r.grace_days, r.first
+        FROM committee AS c JOIN rule AS r USING (level)
+    )
+    SELECT d.unit, d.level, d.lgd_code, d.place, d.district, d.block, d.name_hi, d.name_en, d.posts, d.filled, d.is_formed, d.first AS month,
+        d.due_on, d.due_on + d.grace_days AS grace_until, b.told_on, b.attendance, b.has_minutes, b.decision_id, d.met_on, CASE
+            WHEN b.standing IS NOT NULL THEN b.standing
+            WHEN NOT d.is_formed AND d.level <> 'district' THEN 'not_formed'
+            WHEN getvariable('today')::DATE <= d.due_on THEN 'due'
+            WHEN getvariable('today')::DATE <= d.due_on + d.grace_days THEN 'grace' ELSE 'missed' END AS standing
+    FROM due AS d LEFT JOIN best AS b USING (unit);
+-- Committees and meetings counted: one row per place and level of committees as `committees_due` has them. What reports claim (`claimed_…`)
+-- stands beside what is known and is no part of it.
+CREATE MACRO committee_counts(by_level) AS TABLE
+    SELECT e.district, e.block, e.level, e.expected, e.expected_from, e.lists_missing, count(c.unit) AS known,
+        count(*) FILTER (c.is_proposed) AS proposed, count(*) FILTER (c.is_formed) AS formed, count(*) FILTER (c.is_approved) AS approved,
+        count(*) FILTER (c.is_alive) AS alive, count(*) FILTER (c.has_met) AS met,
+        CASE WHEN e.expected IS NOT NULL THEN greatest(e.expected - count(*) FILTER (c.is_formed), 0) END AS missing, count(*) FILTER (c.is_proposed AND NOT c.is_formed) AS begun,
+        count(*) FILTER (c.is_claimed) AS claimed_formed, count(*) FILTER (c.is_claimed AND NOT c.is_formed) AS claimed_only,
+        count(*) FILTER (c.is_said_met) AS claimed_met, coalesce(any_value(u.unplaced), 0) AS claimed_unplaced
+    FROM committees_due(by_level) AS e
+    LEFT JOIN (SELECT CASE WHEN by_level <> 'state' OR by_level IS NULL THEN district END AS district, CASE WHEN by_level = 'block' THEN block END AS block, level, count(*) AS unplaced
+               FROM committee_claim WHERE unit IS NULL GROUP BY ALL) AS u
+        ON u.level = e.level AND u.district IS NOT DISTINCT FROM e.district AND u.block IS NOT DISTINCT FROM e.block
+    LEFT JOIN committee AS c ON c.level = e.level AND (e.district IS NULL OR c.district = e.district) AND (e.block IS NULL OR c.block = e.block)
+    GROUP BY e.district, e.block, e.level, e.expected, e.expected_from, e.lists_missing;
+CREATE MACRO meeting_counts(by_level, of_day) AS TABLE
+    SELECT e.district, e.block, e.level, e.expected, e.expected_from, e.lists_missing, count(m.unit) AS known,
+        count(*) FILTER (m.is_formed) AS formed, count(*) FILTER (m.standing = 'held') AS held,
+        count(*) FILTER (m.standing = 'reported') AS claimed_held, count(*) FILTER (m.standing = 'cancelled') AS cancelled,
+        count(*) FILTER (m.standing = 'due') AS due, count(*) FILTER (m.standing = 'grace') AS grace,
+        count(*) FILTER (m.standing = 'missed') AS missed, count(*) FILTER (m.standing = 'not_formed') AS not_formed,
+        sum(m.attendance) FILTER (m.standing = 'held')::BIGINT AS attendance, count(m.attendance) FILTER (m.standing = 'held') AS attended,
+        max(m.due_on) AS due_on, max(m.grace_until) AS grace_until
+    FROM committees_due(by_level) AS e
+    LEFT JOIN meetings_due(of_day) AS m ON m.level = e.level AND (e.district IS NULL OR m.district = e.district) AND (e.block IS NULL OR m.block = e.block)
+    GROUP BY e.district, e.block, e.level, e.expected, e.expected_from, e.lists_missing;
+-- A place in scope that an imported list names, and the file of it.
+CREATE VIEW place_named AS
+    SELECT level, lgd_code, district, block, file_id FROM places WHERE file_id IS NOT NULL AND in_scope(district, block);
 
 -- A boundary: the true shape of a place, imported and in force, with its source and date, cut to scope.
 CREATE VIEW boundary AS

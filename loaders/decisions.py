@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from data import life
 from data.search import word_keys
-from loaders import grievances, homes, seats
+from loaders import committees, grievances, homes, seats
 from loaders.merge import sql
 from loaders.proposals import proposed
 
@@ -48,6 +48,7 @@ def apply(con: Connection, decisions: Sequence[dict[str, Any]]) -> None:
         seats.work_out(con)
     elif any(one["kind"] in homes.KINDS for one in decisions):
         homes.settle(con)
+    committees.settle(con, decisions)
 
 
 def _row(decision: dict[str, Any]) -> dict[str, Any]:

@@ -10,6 +10,7 @@ import itertools
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, nullcontext
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -26,6 +27,7 @@ from loaders import backlog, backup, imports, live, models, seats
 from loaders import demo as demo_data
 from loaders.channels import named
 from loaders.containers import files_under
+from loaders.demo import committees as demo_committees
 from loaders.demo import register as demo_register
 from loaders.demo.mark import is_demo, mark
 from loaders.ingest import Loader, SetAside, brought
@@ -185,11 +187,16 @@ class Room:
         settings().scratch.mkdir(parents=True, exist_ok=True)
         with TemporaryDirectory(dir=settings().scratch, prefix="demo-") as folder:
             yesterday = now().date() - dt.timedelta(days=1)
-            demo_data.write(messages, 1, Path(folder), yesterday, lambda done, _total: progress.to(done))
             mark(Path(folder))
-            told = self.load([Path(folder)], who, listener=listener)
-            listed = Path(folder) / "register.csv"
+            files, listed, named = (Path(folder) / name for name in ("files", "register.csv", "panchayats.csv"))
+            demo_data.write(messages, 1, files, yesterday, lambda done, _total: progress.to(done))
+            blocks = demo_register.blocks_listed(messages)
+            if blocks > 1:  # before the messages: what tells of these panchayats is understood once
+                demo_committees.write_list(1, named)
+                self.bring_in(str(named), who, "places", listener=listener)
+            told = self.load([files], who, listener=listener)
             demo_register.write(1, listed, yesterday, messages)
+            demo_committees.tell(1, yesterday, told["load_id"], blocks, partial(self.ledger.decide, who))
             self.bring_in(str(listed), who, seats.PURPOSE, listener=listener)
             return told
 

@@ -4,7 +4,7 @@ So the order of loading, an undo and a rebuild can't matter. Lists are stored li
 place means is found once for each way of saying it; the rest are set operations (`sql/seat_*.sql`, `sql/holdings.sql`).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import duckdb
@@ -61,7 +61,8 @@ def settle(con: Connection, load_id: str) -> None:
 def work_out(con: Connection) -> None:
     """The register of all lists and decisions that are in force."""
     con.execute(sql("register_lists"))
-    _find_places(con)
+    con.execute("DELETE FROM register_places; DELETE FROM register_nodes")
+    find_places(con, con.execute(sql("register_said")).fetchall())
     con.execute(sql("units"))
     con.execute(sql("seat_claims"))
     con.execute(sql("seat_turns"))
@@ -72,6 +73,8 @@ def work_out(con: Connection) -> None:
     con.execute(sql("holdings"))
     con.execute(sql("own_superior"))
     homes.settle(con)
+    con.execute("DELETE FROM committee_steps; DELETE FROM meetings")  # what is said of units that may be others now
+    con.execute(sql("committees"))
 
 
 def without_persons(con: Connection, decisions: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -95,10 +98,10 @@ def _know(con: Connection, people: pa.Table) -> None:
     con.unregister("people_seen")
 
 
-def _find_places(con: Connection) -> None:
-    con.execute("DELETE FROM register_places; DELETE FROM register_nodes")
+def find_places(con: Connection, said: Iterable[tuple[str, str, str]]) -> None:
+    """Keep which units are meant by what is said: (place, track, level)."""
     places, found = Places(con.execute(_PLACES).fetchall()), []
-    for place, track, level in con.execute(sql("register_said")).fetchall():
+    for place, track, level in said:
         try:
             line = places.line(place, track, level)
             found.append((place, track, level, line[-1], line, None))

@@ -44,6 +44,8 @@ SCREENS = PICTURES | {
     "upload": screen("upload", _("Load files")),
     "sources": screen("sources", _("Sources")),
     "health": screen("health", _("Health of the data")),
+    "committees": screen("committees", _("Committees")),
+    "meetings": screen("meetings", _("Meetings")),
     "register": screen("register", _("Register")),
     "boundaries": screen("boundaries", _("Boundaries and places")),
     "scenes": screen("scenes", _("The wall")),
@@ -51,7 +53,10 @@ SCREENS = PICTURES | {
     "log": screen("log", _("Log")),
     "accounts": screen("accounts", _("Accounts")),
 }
-IN_THE_PAST = (*PICTURES.values(), SCREENS["sources"], SCREENS["health"])  # they follow the moment in the address, too
+IN_THE_PAST = (
+    *PICTURES.values(),
+    *(SCREENS[name] for name in ("sources", "health", "committees", "meetings")),
+)  # they follow the moment in the address, too
 st.session_state.screens = {name: page for name, page in SCREENS.items() if present and sees(present, name)}
 
 st.session_state.drawn_at = time.monotonic()

@@ -20,7 +20,8 @@ def at(text: str) -> dt.datetime:
 @contextmanager
 def clock(moment: dt.datetime):
     """What is decided inside is decided at this moment."""
-    with patch("data.ledger.now", lambda: moment), patch("data.grievances.now", lambda: moment):
+    said = [patch(f"data.{name}.now", lambda: moment) for name in ("ledger", "grievances", "committees")]
+    with said[0], said[1], said[2]:
         yield
 
 

@@ -90,3 +90,16 @@ def large(path: Path, posts: int, seed: int = 1, renewed: float = 0.0) -> Path:
         "Consent",
     )
     return listed(path, *rows, header=header)
+
+
+def panchayats(path: Path, number: int) -> Path:
+    """A list of places, headed as the LGD heads it, of the panchayats that `large` has committees of."""
+    blocks = [p for p in places() if p.level == "block"]
+    header = ("District Code", "Development Block Code", "Local Body Code", "Local Body Name (In English)")
+    with path.open("w", encoding="utf-8", newline="") as file:
+        out = csv.writer(file)
+        out.writerow(header)
+        for n in range(number):
+            block = blocks[n % len(blocks)]
+            out.writerow((block.parent_lgd_code, block.lgd_code, 9_000_000 + n, f"Gaon {n}"))
+    return path

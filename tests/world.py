@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from data import committees as rules
 from data import grievances, sealing
 from data.access import DESK, STATE, Viewer, may, roles
 from data.answers import records
@@ -114,6 +115,21 @@ def register(room: Room, folder: Path, parts: Iterable[Part]) -> None:
                 rows += [above | {"post": "पंचायत अध्यक्ष", "panchayat": f"mark{part.name}place"} | said]
             path = listed(folder / f"mark{part.name}file.csv", *rows, header=_HEADER)
             room.bring_in(str(path), "desk", "register", date="2026-01-05")
+
+
+def committees(room: Room, parts: Iterable[Part]) -> None:
+    """What a desk said of the committees of each part's places: steps and a meeting, in its words."""
+    asked = lambda name, **given: records(room.store.ask(name, DESK, given | {"today": "2026-01-20"}))  # noqa: E731
+    with clock(at("2026-01-20 10:00")):
+        for part in parts:
+            if part.district and not part.beside and part.name != "sealed":
+                said = {"on": "2026-01-19", "note": f"mark{part.name}text"}
+                near = asked("committees", district=part.district, block=part.block)
+                for row in near if part.block else [one for one in near if one["level"] == "district"]:
+                    step = {"unit": row["unit"], "step": "formed", "proof": f"mark{part.name}text", **said}
+                    met = {"unit": row["unit"], "outcome": "held", "minutes": f"mark{part.name}text", **said}
+                    for kind, what in (("committee_stepped", step), ("meeting_told", met)):
+                        room.record("desk", kind, **rules.complete(DESK, kind, what, asked))
 
 
 def _number(part: Part) -> str:

@@ -4,8 +4,10 @@ import csv
 import datetime as dt
 import itertools
 import random
+from collections.abc import Iterator
 from pathlib import Path
 
+from loaders.demo import committees
 from loaders.demo.people import Person, crowd
 from loaders.demo.tables import PLACES, District, districts
 
@@ -15,6 +17,7 @@ _COMMITTEE = ("अध्यक्ष", *("उपाध्यक्ष",) * 2, *(
 _VILLAGES = [a + b for a, b in itertools.product(("नवा", "बड़का", "छोटका", "पुरना"), ("टोली", "डीह", "टांड़", "बेड़ा"))]
 _PANCHAYATS = 3  # in the first block of each district
 _VACANT = 0.08
+_SMALL = 400  # messages: below that one block is listed
 
 
 def write(seed: int, file: Path, end: dt.date, messages: int) -> int:
@@ -25,10 +28,37 @@ def write(seed: int, file: Path, end: dt.date, messages: int) -> int:
     home = districts(PLACES)
     rng = random.Random(f"{seed}|register")
     people = crowd(random.Random(f"{seed}|people"), messages, home)
-    rows = list(_rows(rng, home, people, end, min(LISTED, max(1, messages // 20))))
+    listed = blocks_listed(messages)
+    rows = list(_rows(rng, home, people, end, listed))
+    if listed > 1:
+        for block, _code, panchayat, _english, filled in committees.panchayats(seed):
+            rows += _committee(rng, home, people, end, block, panchayat, filled)
     with file.open("w", encoding="utf-8", newline="") as out:
         csv.writer(out).writerows([HEADER, *rows])
     return len(rows)
+
+
+def blocks_listed(messages: int) -> int:
+    """How many blocks the list of a demo of so many messages speaks of."""
+    return min(LISTED, max(1, messages // 20)) if messages >= _SMALL else 1
+
+
+def _committee(
+    rng: random.Random,
+    home: list[District],
+    people: dict[str, list[Person]],
+    end: dt.date,
+    block: str,
+    panchayat: str,
+    filled: int,
+) -> Iterator[tuple]:
+    """The posts of a panchayat committee that are filled, each by somebody with a name of the district."""
+    district = next(one for one in home if one.code == committees.LISTED)
+    for post in committees.POSTS[:filled]:
+        person, since = rng.choice(people[district.code]), end - dt.timedelta(days=rng.randrange(20, 200))
+        number = f"9001{rng.randrange(10**6):06d}"
+        where = (district.place.district_hi, block, panchayat, post)
+        yield (*where, person.name_hi, number, f"{since:%d/%m/%Y}", "हिंदी", "")
 
 
 def _rows(rng: random.Random, home: list[District], people: dict[str, list[Person]], end: dt.date, listed: int):

@@ -8,5 +8,8 @@ FROM (
     UNION ALL
     SELECT what ->> 'place', what ->> 'track', what ->> 'of_level' FROM decisions
     WHERE kind = 'unit_placed' AND (what ->> 'undoes') IS NULL
+    UNION ALL
+    SELECT what ->> 'place', 'party', what ->> 'level' FROM decisions
+    WHERE kind IN ('committee_stepped', 'meeting_told') AND coded_unit(what ->> 'place', what ->> 'level') IS NULL
 )
 ORDER BY ALL

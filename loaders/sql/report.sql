@@ -37,8 +37,13 @@ SELECT m.message_id, m.bucket, m.sent_at, m.day, m.channel, m.group_name, f.* EX
 FROM frozen AS f JOIN told_apart AS m USING (message_id);
 -- How a grievance stands: by its number, else it is received, and its citizen clock runs by the limit of the day it was told.
 INSERT INTO reports BY NAME
-SELECT r.* EXCLUDE (track), CASE WHEN r.kind = 'grievance' THEN coalesce(g.status, 'received') END AS status,
+WITH said AS (  -- of which committee a report tells, and what it claims
+    SELECT r.message_id, r.ordinal, substr(words(s.line_kind, s.text, s.caption), r.span_start + 1, r.span_end - r.span_start) AS words
+    FROM newly_reported AS r JOIN told_apart AS m USING (message_id) JOIN sightings AS s ON s.sighting_id = m.said
+    WHERE r.kind = 'committee'
+)
+SELECT r.* EXCLUDE (track), committee_level(c.words) AS committee_level, says_formed(c.words) AS says_formed, CASE WHEN r.kind = 'grievance' THEN coalesce(g.status, 'received') END AS status,
     CASE WHEN r.kind = 'grievance' THEN coalesce(g.due, r.day + l.length) END AS due
 FROM (SELECT *, track_of(subject, category) AS track FROM newly_reported) AS r
 ASOF LEFT JOIN (SELECT track, valid_from, length FROM limits WHERE clock = 'citizen') AS l ON l.track = r.track AND r.day >= l.valid_from
-LEFT JOIN grievances AS g USING (number)
+LEFT JOIN grievances AS g USING (number) LEFT JOIN said AS c ON c.message_id = r.message_id AND c.ordinal = r.ordinal

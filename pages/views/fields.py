@@ -45,6 +45,7 @@ def name(field: str) -> str:
         "named_office": _("Which office it is about"),
         "person": _("Who holds it, if known"),
         "ticket": _("Number there"),
+        "minutes": _("Minutes"),
     }[field]
 
 

@@ -38,6 +38,25 @@ def status(code: str) -> str:
     return _labels("steps", "status")[code][language()]
 
 
+def committee_step(code: str) -> str:
+    """How far a committee is; a code that isn't known stays as it came."""
+    known = _labels("committee_steps", "step")
+    return known[code][language()] if code in known else code
+
+
+def meeting(code: str) -> str:
+    """How the meeting of a committee stands."""
+    return {
+        "held": _("held"),
+        "reported": _("only reported"),
+        "cancelled": _("cancelled"),
+        "due": _("due"),
+        "grace": _("in the days of grace"),
+        "missed": _("missed"),
+        "not_formed": _("no committee yet"),
+    }[code]
+
+
 def office(code: str) -> str:
     """The name of an office of a ladder."""
     return _labels("ladders", "office")[code][language()]

@@ -39,6 +39,7 @@ def app(tmp_path_factory):
         room.load(world.files(folder / "files", world.PARTS.values()), "desk")
         room.load(world.books(folder / "books"), "desk")
         world.register(room, folder / "register", world.PARTS.values())
+        world.committees(room, world.PARTS.values())
         world.seal(room)
         world.second_reports(room)
     with running(folder / "local") as address:

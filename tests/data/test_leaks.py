@@ -58,6 +58,7 @@ def opened(folder, parts, whole=False):
             )
         world.second_reports(room)
         world.register(room, folder / "register", parts)
+        world.committees(room, parts)
         world.seal(room)
         yield room
 
@@ -97,7 +98,12 @@ def pool(room):
         groups = [
             row[0] for row in con.execute("SELECT DISTINCT group_name FROM told_apart ORDER BY 1").fetchall() if row[0]
         ]
-        units = [str(row[0]) for row in con.execute("SELECT unit FROM units ORDER BY 1").fetchall()]
+        units = [
+            str(row[0])
+            for row in con.execute(
+                "SELECT unit FROM units UNION SELECT unit FROM committee_steps ORDER BY 1"
+            ).fetchall()
+        ]
     sought = [seek(words).keys() for words in ("marknamkumtext", "markbothtext", "राशन", "markdumkatext बिजली")]
     return {
         **dict.fromkeys(("from", "to", "today"), ["2026-01-06", "2026-01-29", "1900-01-01", HOSTILE]),

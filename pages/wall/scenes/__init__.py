@@ -3,9 +3,11 @@
 from pages.wall.scenes import (
     activities,
     blocks,
+    committees,
     desks,
     district_map,
     matters,
+    meetings,
     oldest,
     relief,
     silence,
@@ -15,4 +17,17 @@ from pages.wall.scenes import (
 )
 
 URGENT = urgent  # takes the wall over: while it has something to say, no other scene is on
-SCENES = (state, district_map, blocks, matters, activities, oldest, desks, relief, silence, yesterday)
+SCENES = (
+    state,
+    district_map,
+    blocks,
+    matters,
+    activities,
+    oldest,
+    desks,
+    relief,
+    committees,
+    meetings,
+    silence,
+    yesterday,
+)

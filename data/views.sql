@@ -582,6 +582,47 @@ CREATE VIEW proposed_person AS
     LEFT JOIN person_links AS l ON l.sender = m.sender AND l.person = m.person
     GROUP BY m.sender, m.person;
 
+-- Who can be rung: a person of the register who holds or held a seat of a unit in scope; masked, and in clear for ten minutes after the
+-- viewer unmasked him, with a reason, and while his role may.
+CREATE VIEW unmasked_holder AS
+    SELECT d.what ->> 'person' AS person, max(unmasked_until(d.decided_at)) AS until FROM decisions AS d
+    WHERE d.kind = 'unmasked' AND d.who = getvariable('who') AND (d.what ->> 'person') IS NOT NULL AND trim(d.what ->> 'reason') <> ''
+        AND coalesce(getvariable('unmasks')::BOOLEAN, false)
+        AND getvariable('moment')::TIMESTAMPTZ BETWEEN d.decided_at AND unmasked_until(d.decided_at)
+    GROUP BY ALL;
+CREATE VIEW reachable AS
+    SELECT p.person, if(u.until IS NULL, shown_name(a.name), a.name) AS name, if(u.until IS NULL, masked_number(n.number), n.number) AS number, u.until
+    FROM persons AS p LEFT JOIN people.person AS n ON n.pseudonym = p.number LEFT JOIN people.person AS a ON a.pseudonym = p.name
+    LEFT JOIN unmasked_holder AS u ON u.person = p.person::VARCHAR
+    WHERE p.person IN (SELECT t.person FROM tenure AS t);
+
+-- Claimed: a report that something was done or formed. Checked: what was said when somebody was asked whether it is so (verified, not_verified,
+-- not_reached); `week`: from whose claims the call was drawn, null when somebody chose it. A call holds while its report says what it said
+-- then. What is claimed and what is verified are never added.
+CREATE VIEW claimed AS SELECT * FROM report WHERE kind IN ('activity', 'committee');
+CREATE VIEW checked AS
+    SELECT r.message_id, r.ordinal, d.decision_id, d.who, d.decided_at, d.what ->> 'outcome' AS outcome, (d.what ->> 'week')::DATE AS week
+    FROM (SELECT *, try_cast(what -> 'sighting' ->> 'slot' AS UUID) AS slot FROM decisions WHERE kind = 'checked') AS d
+    LEFT JOIN pairings AS p ON p.slot = d.slot
+    JOIN claimed AS r ON r.message_id = coalesce(p.message_id, d.slot) AND r.ordinal = (d.what ->> 'ordinal')::INTEGER
+        AND r.kind = (d.what -> 'claimed' ->> 'kind') AND r.district IS NOT DISTINCT FROM (d.what -> 'claimed' ->> 'district')::INTEGER
+        AND r.block IS NOT DISTINCT FROM (d.what -> 'claimed' ->> 'block')::INTEGER;
+-- A committee of the register on a day: a unit of the party below the district with somebody on a seat of it. The same, asked whether it is alive.
+CREATE MACRO seated(on_day) AS TABLE
+    SELECT u.unit, u.level, u.district, u.block, u.name_hi, u.name_en FROM unit AS u
+    WHERE u.track = 'party' AND u.level IN ('block', 'mandal', 'panchayat') AND u.unit IN (SELECT s.unit FROM seats_on(on_day) AS s WHERE s.filled);
+CREATE VIEW unit_checked AS
+    SELECT u.unit, d.decision_id, d.who, d.decided_at, d.what ->> 'outcome' AS outcome, (d.what ->> 'week')::DATE AS week
+    FROM (SELECT *, try_cast(what ->> 'unit' AS UUID) AS unit FROM decisions WHERE kind = 'unit_checked') AS d JOIN unit AS u USING (unit);
+-- One phone: a number under which three persons or more of the register hold seats of units in scope on a day.
+CREATE MACRO one_phone(on_day) AS TABLE
+    SELECT count(DISTINCT t.person) AS persons, list(DISTINCT t.unit::VARCHAR ORDER BY t.unit::VARCHAR) AS units,
+        CASE WHEN count(DISTINCT u.district) = 1 AND count(*) = count(u.district) THEN min(u.district) END AS district,
+        CASE WHEN count(DISTINCT u.block) = 1 AND count(*) = count(u.block) THEN min(u.block) END AS block
+    FROM tenure AS t JOIN unit AS u USING (unit) JOIN persons AS p USING (person)
+    WHERE p.number IS NOT NULL AND is_within(on_day, t.from_day, t.to_day)
+    GROUP BY p.number HAVING count(DISTINCT t.person) >= 3;
+
 -- A load, a file, a rejection: the books of the loader, for those who see the whole room. A failure may quote what people wrote.
 CREATE VIEW load AS
     SELECT * REPLACE (CASE WHEN failure IS NULL OR getvariable('sees_texts')::BOOLEAN THEN failure ELSE '…' END AS failure), load_id IN (SELECT load_id FROM receipts WHERE demo) AS demo FROM loads

@@ -33,6 +33,7 @@ PICTURES = {  # screens of what is known: these follow the filters
     "reports": screen("reports", _("Reports")),
     "replay": screen("replay", _("Replay")),
     "officers": screen("officers", _("Officers by block")),
+    "verification": screen("verification", _("Verification")),
 }
 SCREENS = PICTURES | {
     "call_backs": screen("call_backs", _("Call-backs")),

@@ -44,6 +44,9 @@ REFUSALS = (
     N_("Outcome {came} is not known. Valid are: {outcomes}."),
     N_("Only a closed grievance is called back about; this one is {status}."),
     N_("A call needs a note: what the citizen said."),
+    N_("A call needs a note: what was said."),
+    N_("Only an activity or a committee that was told of is asked about, no {kind}."),
+    N_("You told of this yourself: somebody else must ask about it."),
     N_("You closed this grievance yourself, so you can't confirm it. Somebody else must ask the citizen."),
     N_("This grievance is about the owner of this account: somebody else must follow it."),
     N_(
@@ -63,6 +66,7 @@ _SAID: Mapping[str, Callable[[Any], str]] = {
     **dict.fromkeys(("n", "most"), number),
     "findings": terms.finding,
     "outcomes": terms.outcome,
+    "kind": terms.kind,
     "track": terms.track,
     "systems": terms.regime,
     "letters": terms.letter,
@@ -72,7 +76,7 @@ _SAID: Mapping[str, Callable[[Any], str]] = {
 def said(error: IllegalStep | NotAllowed) -> str:
     """The refusal as a sentence."""
     if isinstance(error, NotAllowed):
-        return _("This grievance is not known here, or your role or area doesn't let you decide on it.")
+        return _("This is not known here, or your role or area doesn't let you decide on it.")
     return words._(error.sentence).format(**{name: _value(name, held) for name, held in error.held.items()})
 
 

@@ -25,7 +25,7 @@ def complete(who: str, kind: str, what: Mapping[str, Any], ask: Ask) -> dict[str
     `outcome`, and a `note` when somebody was reached. Raises IllegalStep with what is allowed, NotAllowed when he may
     not see it.
     """
-    found = said(what, OUTCOMES, "not_reached")
+    found = said(what, OUTCOMES, ("not_reached",))
     if kind == "unit_checked":
         return _of_unit(what, ask) | found
     rows = [row for row in ask("review", message=what.get("message_id")) if row["kind"] is not None]
@@ -51,14 +51,14 @@ def complete(who: str, kind: str, what: Mapping[str, Any], ask: Ask) -> dict[str
     }
 
 
-def said(what: Mapping[str, Any], outcomes: tuple[str, ...], silent: str) -> dict[str, Any]:
-    """Outcome and note of a call; `silent`: the outcome that needs no note. Raises IllegalStep."""
+def said(what: Mapping[str, Any], outcomes: tuple[str, ...], silent: tuple[str, ...]) -> dict[str, Any]:
+    """Outcome and note of a call; `silent`: the outcomes that need no note. Raises IllegalStep."""
     note = str(what.get("note") or "").strip()
     if what.get("outcome") not in outcomes:
         raise IllegalStep(
             "Outcome {came} is not known. Valid are: {outcomes}.", came=what.get("outcome"), outcomes=outcomes
         )
-    if what["outcome"] != silent and not note:
+    if what["outcome"] not in silent and not note:
         raise IllegalStep("A call needs a note: what was said.")
     if len(note) > LONGEST:
         raise IllegalStep(

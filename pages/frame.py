@@ -37,6 +37,7 @@ PICTURES = {  # screens of what is known: these follow the filters
 }
 SCREENS = PICTURES | {
     "call_backs": screen("call_backs", _("Call-backs")),
+    "silence": screen("silence", _("Silence")),
     "grievance": screen("grievance", _("One grievance")),
     "docket": screen("docket", _("Public hearing")),
     "outside": screen("outside", _("Other systems")),

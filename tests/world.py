@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from data import grievances, sealing
+from data import grievances, ringing, sealing, verification
 from data.access import DESK, STATE, Viewer, may, roles
 from data.answers import records
 from data.reference import places
@@ -134,6 +134,20 @@ def seal(room: Room) -> None:
             if n == 0:
                 for kind, what in grievances.decided("desk", "acknowledged", {"message_id": message}, asked):
                     room.record("desk", kind, **what)
+
+
+def calls(room: Room, parts: Iterable[Part]) -> None:
+    """A call to each block that a part is of, and one about something claimed there; each with a word of the desk."""
+    asked = lambda name, **given: records(room.store.ask(name, DESK, given | {"today": "2026-01-20"}))  # noqa: E731
+    for part in parts:
+        if part.block and not part.beside and part.name != "sealed":
+            note = {"note": f"mark{part.name}text"}
+            with clock(at("2026-01-20 11:00")):
+                rung = {"node": f"block:{part.block}", "outcome": "spoke"} | note
+                room.record("desk", "unit_rung", **ringing.complete("desk", "unit_rung", rung, asked))
+                claim = asked("checks_to_make", block=part.block)[0]
+                said = {"message_id": claim["message_id"], "ordinal": claim["ordinal"], "outcome": "verified"} | note
+                room.record("desk", "checked", **verification.complete("desk", "checked", said, asked))
 
 
 def second_reports(room: Room) -> None:

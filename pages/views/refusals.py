@@ -45,6 +45,7 @@ REFUSALS = (
     N_("Only a closed grievance is called back about; this one is {status}."),
     N_("A call needs a note: what the citizen said."),
     N_("A call needs a note: what was said."),
+    N_("The next call lies after today, by {most} days at most."),
     N_("Only an activity or a committee that was told of is asked about, no {kind}."),
     N_("You told of this yourself: somebody else must ask about it."),
     N_("You closed this grievance yourself, so you can't confirm it. Somebody else must ask the citizen."),

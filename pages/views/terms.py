@@ -82,6 +82,8 @@ def outcome(code: str) -> str:
         "not_reached": _("Not reached"),
         "verified": _("Verified"),
         "not_verified": _("Not verified"),
+        "spoke": _("Spoke"),
+        "wrong_number": _("Wrong number"),
     }[code]
 
 

@@ -41,6 +41,7 @@ def app(tmp_path_factory):
         world.register(room, folder / "register", world.PARTS.values())
         world.seal(room)
         world.second_reports(room)
+        world.calls(room, world.PARTS.values())
     with running(folder / "local") as address:
         yield address
 

@@ -59,6 +59,7 @@ def opened(folder, parts, whole=False):
         world.second_reports(room)
         world.register(room, folder / "register", parts)
         world.seal(room)
+        world.calls(room, parts)
         yield room
 
 
@@ -123,6 +124,7 @@ def pool(room):
         "office": ["district", "block", "bdo", "co", HOSTILE],
         "unit": [*units, HOSTILE],
         "panchayat": [900001, HOSTILE],
+        "place": [f"block:{world.KANKE}", f"block:{world.CHAS}", HOSTILE],
         "tab": ["received", "soon", "late", "closed", "mine", HOSTILE],
         "track": ["party", "government", HOSTILE],
     }

@@ -16,7 +16,7 @@ RAW = set(re.findall(r"^CREATE TABLE (\w+)", (ROOT / "data/schema.sql").read_tex
 SHARED_PARAMETERS = {"from", "to", "district", "block", "channel", "kind", "category", "subject", "only"}
 SHARED_PARAMETERS |= {"purpose", "codes", "level", "state", "limit", "today", "sighting", "message", "words", "offset"}
 SHARED_PARAMETERS |= {"phone", "number", "group", "status", "track", "tab", "office", "unit", "person"}
-SHARED_PARAMETERS |= {"panchayat", "day", "each"}
+SHARED_PARAMETERS |= {"panchayat", "day", "each", "place"}
 NOBODY = Viewer("nobody", "admin", frozenset())
 
 

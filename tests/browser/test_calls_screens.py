@@ -1,0 +1,75 @@
+"""Verification and the ladder of silence as a desk uses them: a claim asked about, a number shown, a silent block rung."""
+
+import datetime as dt
+import json
+
+import pytest
+from playwright.sync_api import expect
+
+from data.settings import INDIA
+from tests.browser.conftest import running, still, too_wide
+from tests.rooms import new_room
+from tests.week import register
+
+KANKE = "कांके प्रखंड, रांची जिला"
+
+
+@pytest.fixture(scope="module")
+def app(tmp_path_factory):
+    """A claim of last week in Kanke with a hostile text, and a word from Chas three weeks ago."""
+    folder = tmp_path_factory.mktemp("calls")
+    now = dt.datetime.now(INDIA)
+    last_week = now - dt.timedelta(days=now.weekday() + 3)
+    told = [
+        {
+            "id": "a",
+            "text": "<img src=x onerror='window.pwned=1'> बैठक हुई, 40 लोग आए",
+            "place": KANKE,
+            "kind": "activity",
+        },
+        {"id": "b", "text": "बिजली नहीं है", "place": "चास प्रखंड, बोकारो जिला", "kind": "grievance"},
+    ]
+    for one, moment in zip(told, (last_week, now - dt.timedelta(days=21)), strict=True):
+        one["sent_at"] = moment.isoformat()
+    (folder / "app.json").write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
+    with new_room(folder / "local") as room:
+        room.load([folder / "app.json"], "desk")
+        register(room)
+    with running(folder / "local") as address:
+        yield address
+
+
+def test_a_claim_is_asked_about_and_counts_beside_what_is_claimed(app, visit):
+    page = visit.open(f"{app}/verification?block=3223&district=339")
+    claim = page.locator('[class*="st-key-check_"]').first
+    expect(claim).to_contain_text("40 लोगों का दावा")
+    expect(page.locator(".st-key-card_verified")).to_contain_text("अभी किसी से पूछा नहीं गया")
+    claim.get_by_role("button", name="सत्यापित", exact=True).click()
+    expect(page.locator(".band.failed")).to_contain_text("टिप्पणी चाहिए")
+    claim.get_by_label("क्या कहा गया?").fill("सहिया ने कहा: हुई थी")
+    claim.get_by_role("button", name="सत्यापित", exact=True).click()
+    expect(page.locator(".st-key-card_verified")).to_contain_text("1 में से 1 सत्यापित")
+    expect(page.locator(".st-key-card_verified .claimed").first).to_have_text("1 दावे")
+    assert page.evaluate("window.pwned") is None
+    page.set_viewport_size({"width": 390, "height": 844})
+    assert too_wide(page) == []
+
+
+def test_a_silent_block_is_rung_and_rests(app, visit):
+    page = visit.open(f"{app}/silence?district=322")
+    chas = page.locator(".st-key-rung_block_3066")
+    expect(chas).to_contain_text("21 दिन से मौन")
+    expect(chas).to_contain_text("बिजली नहीं है")
+    expect(chas).to_contain_text("+91 70•••••051")
+    expect(page.locator(".st-key-card_ring")).to_contain_text("कभी कुछ नहीं सुना गया")
+    chas.get_by_role("button", name="नंबर दिखाएँ").click()
+    page.get_by_label("नाम और नंबर किसलिए चाहिए?").fill("मौन के बारे में पूछना है")
+    page.get_by_role("button", name="दस मिनट के लिए दिखाएँ").click()
+    expect(chas).to_contain_text("+917000000051")
+    chas.get_by_label("क्या कहा गया?").fill("मेले में व्यस्त थे")
+    chas.get_by_role("button", name="बात हुई", exact=True).click()
+    expect(page.locator(".st-key-card_rest")).to_contain_text("मेले में व्यस्त थे")
+    expect(chas).to_have_count(0)
+    still(page)
+    page.set_viewport_size({"width": 390, "height": 844})
+    assert too_wide(page) == []

@@ -1,4 +1,4 @@
-"""Verification and the ladder of silence as a desk uses them: a claim asked about, a number shown, a silent block rung."""
+"""Verification and the ladder of silence as a desk uses them: a claim asked about, a number shown, a block rung."""
 
 import datetime as dt
 import json
@@ -63,7 +63,7 @@ def test_a_silent_block_is_rung_and_rests(app, visit):
     expect(chas).to_contain_text("+91 70•••••051")
     expect(page.locator(".st-key-card_ring")).to_contain_text("कभी कुछ नहीं सुना गया")
     chas.get_by_role("button", name="नंबर दिखाएँ").click()
-    page.get_by_label("नाम और नंबर किसलिए चाहिए?").fill("मौन के बारे में पूछना है")
+    page.get_by_label("नाम और नंबर किस काम के लिए चाहिए?").fill("मौन के बारे में पूछना है")
     page.get_by_role("button", name="दस मिनट के लिए दिखाएँ").click()
     expect(chas).to_contain_text("+917000000051")
     chas.get_by_label("क्या कहा गया?").fill("मेले में व्यस्त थे")

@@ -34,7 +34,9 @@ with st.container(key="card_ring"):
     )
     section(_("Whom to ring today"), about)
     handling.told(at_work.refused)
-    ladder_of_silence.draw(rows("silence_ladder", only="due", limit=ladder_of_silence.SHOWN), ring_up, unmask)
+    ladder_of_silence.draw(
+        rows("silence_ladder", only="due", limit=ladder_of_silence.SHOWN), ring_up, unmask, at_work.turn
+    )
     figures.line(ladder_of_silence.counts(rows("silence_counted")), fresh, "silence", None)
 with st.container(key="card_rest"):
     section(_("Not today"), _("Rung already, or in a block that is to be rung first."))

@@ -31,14 +31,16 @@ def rows(question: str, asked: dict) -> list:
 with st.container(key="card_checks"):
     section(_("Ask whether it was so"), checks.how_drawn())
     handling.told(at_work.refused)
-    checks.claims(rows("checks_to_make", few), keep and partial(keep, "checked"))
+    checks.claims(rows("checks_to_make", few), keep and partial(keep, "checked"), at_work.turn)
 if may(viewer, "persons"):
     with st.container(key="card_alive"):
         section(
             _("Ask whether the committee is alive"),
             _("One committee of each block a week, by lot, and one of its members, by lot too."),
         )
-        checks.committees(rows("committees_to_check", few), keep and partial(keep, "unit_checked"), unmask)
+        checks.committees(
+            rows("committees_to_check", few), keep and partial(keep, "unit_checked"), unmask, at_work.turn
+        )
 with st.container(key="card_verified"):
     section(_("Claimed and verified"), verified.about())
     shares = rows("verified_share", days)

@@ -21,8 +21,9 @@ def how_drawn() -> str:
     return _("Two claims of each block and week, drawn by lot and not chosen. Ask somebody else than who told of it.")
 
 
-def claims(rows: Rows, call: Call | None) -> None:
-    """From the answer to `checks_to_make`. `call` keeps what a call found: message, ordinal, outcome, note."""
+def claims(rows: Rows, call: Call | None, turn: int) -> None:
+    """From the answer to `checks_to_make`. `call` keeps what a call found: message, ordinal, outcome, note;
+    `turn` changes when the fields must be empty again."""
     if not rows:
         _say(_("Nothing is to be asked about: nothing was claimed in the four weeks before."))
     for row in rows:
@@ -34,11 +35,11 @@ def claims(rows: Rows, call: Call | None) -> None:
                 address.link("reports", _("Open it"), message=message)
                 st.html(f'<span class="claimed">{escape(" · ".join([*about, of]))}</span>', width="content")
             st.html(f'<div class="as-is">{escape(row["text"] if isinstance(row["text"], str) else "")}</div>')
-            _found(row, f"{message}_{ordinal}", call and partial(call, message_id=message, ordinal=ordinal))
+            _found(row, f"{message}_{ordinal}_{turn}", call and partial(call, message_id=message, ordinal=ordinal))
     _rest(rows)
 
 
-def committees(rows: Rows, call: Call | None, unmask: ring.Unmask | None) -> None:
+def committees(rows: Rows, call: Call | None, unmask: ring.Unmask | None, turn: int) -> None:
     """From the answer to `committees_to_check`. `call` keeps what a call found: unit, outcome, note."""
     if not rows:
         _say(_("No committee is to be asked about: the register names nobody on one here."))
@@ -49,7 +50,7 @@ def committees(rows: Rows, call: Call | None, unmask: ring.Unmask | None) -> Non
             said = " · ".join([register_held.unit_name(row), place(row), of])
             st.html(f'<span class="claimed as-is">{escape(said)}</span>')
             ring.draw(row, terms.name_of(row, "post"), unmask, unit)
-            _found(row, unit, call and partial(call, unit=unit))
+            _found(row, f"{unit}_{turn}", call and partial(call, unit=unit))
     _rest(rows)
 
 
@@ -81,7 +82,7 @@ def _found(row: Mapping[str, Any], key: str, call: Call | None) -> None:
     if row["own"]:
         _say(_("You told of it yourself, or sit on it: somebody else must ask."))
     elif call:
-        with st.form(f"check_{key}_form", border=False, clear_on_submit=True):
+        with st.form(f"check_{key}_form", border=False):
             note = st.text_input(_("What was said?"), max_chars=LONGEST).strip()
             with st.container(horizontal=True):
                 for outcome in OUTCOMES:

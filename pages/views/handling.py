@@ -50,9 +50,9 @@ class Handling:
         return kept
 
     def keep_and_show(self, kind: str, **what: Any) -> None:
-        """Keep one decision and draw the screen anew; refused, it stays as it is."""
-        if self.decide(kind, **what):
-            st.rerun()
+        """Keep one decision, or have the refusal; either way the screen is drawn anew."""
+        self.decide(kind, **what)
+        st.rerun()
 
     def keep(self, kind: str, **what: Any) -> Decision:
         """Keep one decision; raises as `record` does."""

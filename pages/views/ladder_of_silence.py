@@ -17,9 +17,9 @@ SHOWN = 12  # calls at a time
 Row = Mapping[str, Any]
 
 
-def draw(rows: Sequence[Row], call: Callable[..., Any] | None, unmask: ring.Unmask | None) -> None:
+def draw(rows: Sequence[Row], call: Callable[..., Any] | None, unmask: ring.Unmask | None, turn: int) -> None:
     """From the answer to `silence_ladder`, the due ones. `call` keeps what a call found: node, outcome, note,
-    ring_again_on."""
+    ring_again_on; `turn` changes when the fields must be empty again."""
     if not rows:
         _say(_("Nobody is to be rung today: every unit was heard from as usual, or rests after a call."))
     for row in rows:
@@ -30,7 +30,7 @@ def draw(rows: Sequence[Row], call: Callable[..., Any] | None, unmask: ring.Unma
             if isinstance(row["outcome"], str):
                 _say(_found(row))
             if call:
-                _form(row, partial(call, node=row["node"]))
+                _form(row, partial(call, node=row["node"]), turn)
     if rows and (more := int(rows[0]["due"]) - len(rows)) > 0:
         _say(n_("{n} more waits; choose a place.", "{n} more wait; choose a place.", more))
 
@@ -118,8 +118,8 @@ def _whom(row: Row, unmask: ring.Unmask | None) -> None:
     ring.draw(row, about, unmask, row["node"])
 
 
-def _form(row: Row, call: Callable[..., Any]) -> None:
-    with st.form(f"rung_{row['node']}_form", border=False, clear_on_submit=True):
+def _form(row: Row, call: Callable[..., Any], turn: int) -> None:
+    with st.form(f"rung_{row['node']}_{turn}", border=False):
         with st.container(horizontal=True, vertical_alignment="bottom"):
             note = st.text_input(_("What was said?"), max_chars=LONGEST).strip()
             again = st.date_input(_("Ring again on"), None, format="DD/MM/YYYY", width=180)

@@ -167,7 +167,8 @@ ACTS = {
         ("answered", "ticketed", "found", "attached", "detached", "called_back", "letter_sent", "entry"), "decides"
     ),
     **dict.fromkeys(("post_held", "unit_placed", "person_linked", "person_unlinked"), "teaches"),
-    **dict.fromkeys(("sealed", "checked", "unit_checked", "unit_rung"), "decides"),
+    **dict.fromkeys(("sealed", "checked", "unit_checked", "unit_rung", "programme_told"), "decides"),
+    "programme_set": "teaches",
     **dict.fromkeys(("unmasked", "unseal_asked", "unsealed"), "unmask"),
 }
 
@@ -186,7 +187,7 @@ SCREENS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("overview", "map", "heatmap", "timeline", "replay", "officers"), ("screens",)),
     "register": ("screens",),
     **dict.fromkeys(("reports", "grievance", "queue", "call_backs", "docket", "outside"), ("screens", "texts")),
-    **dict.fromkeys(("verification", "silence"), ("screens", "texts")),
+    **dict.fromkeys(("verification", "silence", "programmes"), ("screens", "texts")),
     "review": ("screens", "texts", "persons", "decides"),
     "entry": ("screens", "texts", "persons", "decides"),
     **dict.fromkeys(("health", "sources"), ("screens", "books")),

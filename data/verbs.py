@@ -12,7 +12,7 @@ from typing import Any, Protocol
 
 import pandas as pd
 
-from data import access, grievances, holders, log, reviews, ringing, sealing, verification
+from data import access, grievances, holders, log, programmes, reviews, ringing, sealing, verification
 from data.access import NotAllowed, Viewer
 from data.answers import records
 from data.ledger import Ledger
@@ -222,6 +222,7 @@ _COMPLETED = {
     **dict.fromkeys(sealing.KINDS, sealing.complete),
     **dict.fromkeys(verification.KINDS, verification.complete),
     **dict.fromkeys(ringing.KINDS, ringing.complete),
+    **dict.fromkeys(programmes.KINDS, programmes.complete),
 }
 _REVIEWED = ("reports_set", "reports_unset", "review_claimed", "claimed")  # about words that he must be able to read
 _LOGGED_APART = (  # with more words, where they are made

@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from data import life
 from data.search import word_keys
-from loaders import grievances, seats
+from loaders import grievances, programmes, seats
 from loaders.merge import sql
 from loaders.proposals import proposed
 
@@ -143,6 +143,11 @@ def _link(con: Connection, decision: dict[str, Any]) -> None:
     con.execute(sql("person_links"))
 
 
+def _programme(con: Connection, decision: dict[str, Any]) -> None:
+    """A programme is set, changed or withdrawn."""
+    programmes.work_out(con)
+
+
 _FOLLOWS: dict[str, Callable[[Connection, dict[str, Any]], None]] = {
     "group_placed": _group_home,
     "sender_placed": _sender_home,
@@ -152,4 +157,5 @@ _FOLLOWS: dict[str, Callable[[Connection, dict[str, Any]], None]] = {
     "model_activated": _model,
     **dict.fromkeys(("person_linked", "person_unlinked"), _link),
     "sealed": _seal,
+    "programme_set": _programme,
 }

@@ -34,6 +34,7 @@ PICTURES = {  # screens of what is known: these follow the filters
     "replay": screen("replay", _("Replay")),
     "officers": screen("officers", _("Officers by block")),
     "verification": screen("verification", _("Verification")),
+    "programmes": screen("programmes", _("Programmes")),
 }
 SCREENS = PICTURES | {
     "call_backs": screen("call_backs", _("Call-backs")),

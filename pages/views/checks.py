@@ -29,13 +29,12 @@ def claims(rows: Rows, call: Call | None, turn: int) -> None:
     for row in rows:
         message, ordinal = str(row["message_id"]), int(row["ordinal"])
         with st.container(key=f"check_{message}_{ordinal}"):
-            about = [terms.kind(row["kind"]), place(row), plain_day(row["counts_on"]), *_heads(row)]
-            of = n_("one of {n} claim of that week", "one of {n} claims of that week", int(row["claimed"]))
-            with st.container(horizontal=True, vertical_alignment="center"):
+            what, asked = st.columns((3, 2), gap="medium", vertical_alignment="center")
+            with what:
+                _claim(row)
                 address.link("reports", _("Open it"), message=message)
-                st.html(f'<span class="claimed">{escape(" · ".join([*about, of]))}</span>', width="content")
-            st.html(f'<div class="as-is">{escape(row["text"] if isinstance(row["text"], str) else "")}</div>')
-            _found(row, f"{message}_{ordinal}_{turn}", call and partial(call, message_id=message, ordinal=ordinal))
+            with asked:
+                _found(row, f"{message}_{ordinal}_{turn}", call and partial(call, message_id=message, ordinal=ordinal))
     _rest(rows)
 
 
@@ -46,11 +45,14 @@ def committees(rows: Rows, call: Call | None, unmask: ring.Unmask | None, turn: 
     for row in rows:
         unit = str(row["unit"])
         with st.container(key=f"check_{unit}"):
-            of = n_("one of {n} committee", "one of {n} committees", int(row["claimed"]))
-            said = " · ".join([register_held.unit_name(row), place(row), of])
-            st.html(f'<span class="claimed as-is">{escape(said)}</span>')
-            ring.draw(row, terms.name_of(row, "post"), unmask, unit)
-            _found(row, f"{unit}_{turn}", call and partial(call, unit=unit))
+            what, asked = st.columns((3, 2), gap="medium", vertical_alignment="center")
+            with what:
+                of = n_("one of {n} committee", "one of {n} committees", int(row["claimed"]))
+                said = " · ".join([register_held.unit_name(row), place(row), of])
+                st.html(f'<span class="claimed as-is">{escape(said)}</span>')
+                ring.draw(row, terms.name_of(row, "post"), unmask, unit)
+            with asked:
+                _found(row, f"{unit}_{turn}", call and partial(call, unit=unit))
     _rest(rows)
 
 
@@ -58,6 +60,15 @@ def place(row: Mapping[str, Any]) -> str:
     """Block and district of a row, as far as they are known."""
     names = (terms.name_of(row, level) for level in ("block", "district"))
     return ", ".join(name for name in names if isinstance(name, str)) or _("Not placed")
+
+
+def _claim(row: Mapping[str, Any]) -> None:
+    about = [terms.kind(row["kind"]), place(row), plain_day(row["counts_on"]), *_heads(row)]
+    of = n_("one of {n} claim of that week", "one of {n} claims of that week", int(row["claimed"]))
+    text = row["text"] if isinstance(row["text"], str) else ""
+    st.html(
+        f'<span class="claimed">{escape(" · ".join([*about, of]))}</span><div class="spoken as-is">{escape(text)}</div>'
+    )
 
 
 def _heads(row: Mapping[str, Any]) -> list[str]:

@@ -24,13 +24,13 @@ def draw(rows: Sequence[Row], call: Callable[..., Any] | None, unmask: ring.Unma
         _say(_("Nobody is to be rung today: every unit was heard from as usual, or rests after a call."))
     for row in rows:
         with st.container(key=f"rung_{row['node'].replace(':', '_')}"):
-            st.html(f'<p><b class="as-is">{escape(name(row))}</b> · {escape(why(row))}</p>')
-            _last(row)
-            _whom(row, unmask)
-            if isinstance(row["outcome"], str):
-                _say(_found(row))
+            who, form = st.columns((3, 2), gap="medium", vertical_alignment="center")
+            with who:
+                _silence(row)
+                _whom(row, unmask)
             if call:
-                _form(row, partial(call, node=row["node"]), turn)
+                with form:
+                    _form(row, partial(call, node=row["node"]), turn)
     if rows and (more := int(rows[0]["due"]) - len(rows)) > 0:
         _say(n_("{n} more waits; choose a place.", "{n} more wait; choose a place.", more))
 
@@ -95,16 +95,20 @@ def _length(hours: float) -> str:
     return n_("{n} hour", "{n} hours", int(hours)) if hours < 48 else n_("{n} day", "{n} days", int(hours // 24))
 
 
-def _last(row: Row) -> None:
-    if row["standing"] == "never":
-        return
-    text = row["text"] if isinstance(row["text"], str) else messages.withheld()
-    said = _("Last heard {moment}: {kind}").format(moment=moment(row["last_message"]), kind=terms.kind(row["kind"]))
-    usual = _("usually within {length}").format(length=_length(max(1, row["usual"]))) if _is(row["usual"]) else ""
-    st.html(
-        f'<p class="small">{escape(" · ".join(filter(None, [said, usual])))}</p><div class="as-is">{escape(text)}</div>'
-    )
-    address.link("reports", _("Open it"), message=str(row["message_id"]))
+def _silence(row: Row) -> None:
+    """The unit, why it is to be rung, the last words that came from there, what the last call found."""
+    lines = [f'<p class="sentence"><b class="as-is">{escape(name(row))}</b></p><p>{escape(why(row))}</p>']
+    if row["standing"] != "never":
+        said = _("Last heard {moment}: {kind}").format(moment=moment(row["last_message"]), kind=terms.kind(row["kind"]))
+        usual = _("usually within {length}").format(length=_length(max(1, row["usual"]))) if _is(row["usual"]) else ""
+        text = row["text"] if isinstance(row["text"], str) else messages.withheld()
+        lines.append(f'<p class="small">{escape(" · ".join(filter(None, [said, usual])))}</p>')
+        lines.append(f'<div class="spoken as-is">{escape(text)}</div>')
+    if isinstance(row["outcome"], str):
+        lines.append(f'<p class="small as-is">{escape(_found(row))}</p>')
+    st.html("".join(lines))
+    if row["standing"] != "never":
+        address.link("reports", _("Open it"), message=str(row["message_id"]))
 
 
 def _whom(row: Row, unmask: ring.Unmask | None) -> None:

@@ -84,6 +84,9 @@ def outcome(code: str) -> str:
         "not_verified": _("Not verified"),
         "spoke": _("Spoke"),
         "wrong_number": _("Wrong number"),
+        "held": _("held, verified"),
+        "not_held": _("not held"),
+        "cancelled": _("cancelled"),
     }[code]
 
 

@@ -1,4 +1,5 @@
-"""Verification and the ladder of silence as a desk uses them: a claim asked about, a number shown, a block rung."""
+"""Verification and the ladder of silence as a desk uses them: a claim asked about, a block rung, a
+programme set."""
 
 import datetime as dt
 import json
@@ -14,12 +15,16 @@ from tests.week import register
 KANKE = "कांके प्रखंड, रांची जिला"
 
 
+def last_week():
+    now = dt.datetime.now(INDIA)
+    return now - dt.timedelta(days=now.weekday() + 3)
+
+
 @pytest.fixture(scope="module")
 def app(tmp_path_factory):
     """A claim of last week in Kanke with a hostile text, and a word from Chas three weeks ago."""
     folder = tmp_path_factory.mktemp("calls")
     now = dt.datetime.now(INDIA)
-    last_week = now - dt.timedelta(days=now.weekday() + 3)
     told = [
         {
             "id": "a",
@@ -29,7 +34,7 @@ def app(tmp_path_factory):
         },
         {"id": "b", "text": "बिजली नहीं है", "place": "चास प्रखंड, बोकारो जिला", "kind": "grievance"},
     ]
-    for one, moment in zip(told, (last_week, now - dt.timedelta(days=21)), strict=True):
+    for one, moment in zip(told, (last_week(), now - dt.timedelta(days=21)), strict=True):
         one["sent_at"] = moment.isoformat()
     (folder / "app.json").write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
     with new_room(folder / "local") as room:
@@ -70,6 +75,30 @@ def test_a_silent_block_is_rung_and_rests(app, visit):
     chas.get_by_role("button", name="बात हुई", exact=True).click()
     expect(page.locator(".st-key-card_rest")).to_contain_text("मेले में व्यस्त थे")
     expect(chas).to_have_count(0)
+    still(page)
+    page.set_viewport_size({"width": 390, "height": 844})
+    assert too_wide(page) == []
+
+
+def test_a_programme_is_set_and_its_units_are_claimed_silent_and_told(app, visit):
+    page = visit.open(f"{app}/programmes")
+    day = last_week().date()
+    card = page.locator(".st-key-card_set")
+    card.get_by_label("नाम हिंदी में").fill("बैठक")
+    card.get_by_label("इस दिन से").fill(f"{day:%d/%m/%Y}")
+    card.get_by_label("इस दिन से").press("Enter")
+    card.get_by_label("हर एक में अपेक्षित").click()
+    page.get_by_role("option", name="प्रखंड", exact=True).click()
+    card.get_by_role("button", name="कार्यक्रम तय करें").click()
+    shown = page.locator(".st-key-card_programmes")
+    expect(shown).to_contain_text("हुआ, दावा: 1")
+    expect(shown).to_contain_text("कुछ नहीं सुना गया: 263")
+    expect(shown).to_contain_text("40 लोगों का दावा")
+    shown.get_by_role("link", name="बैठक", exact=True).click()
+    units = page.locator(".st-key-card_units")
+    units.get_by_label("कैसे पता").fill("सूची देखी")
+    units.get_by_role("button", name="रद्द", exact=True).click()
+    expect(shown).to_contain_text("रद्द: 1")
     still(page)
     page.set_viewport_size({"width": 390, "height": 844})
     assert too_wide(page) == []

@@ -124,6 +124,7 @@ def pool(room):
         "office": ["district", "block", "bdo", "co", HOSTILE],
         "unit": [*units, HOSTILE],
         "panchayat": [900001, HOSTILE],
+        "programme": ["meeting", HOSTILE],
         "place": [f"block:{world.KANKE}", f"block:{world.CHAS}", HOSTILE],
         "tab": ["received", "soon", "late", "closed", "mine", HOSTILE],
         "track": ["party", "government", HOSTILE],

@@ -141,7 +141,8 @@ def calls(room: Room, parts: Iterable[Part]) -> None:
     asked = lambda name, **given: records(room.store.ask(name, DESK, given | {"today": "2026-01-20"}))  # noqa: E731
     meeting = {"name_hi": "बैठक", "name_en": "Meeting", "words": "बैठक", "circular": "", "level": "block", "within": None}
     days = {"first_day": "2026-01-05", "last_day": "2026-01-09"}
-    room.record("desk", "programme_set", programme="meeting", **meeting, **days)
+    with clock(at("2026-01-04 11:00")):
+        room.record("desk", "programme_set", programme="meeting", **meeting, **days)
     for part in parts:
         if part.block and not part.beside and part.name != "sealed":
             note = {"note": f"mark{part.name}text"}

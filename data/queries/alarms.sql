@@ -1,6 +1,6 @@
 -- Shows where claims look made rather than seen, from $from to $to (else 30 days up to $today), each with its evidence, a reason to look and no finding. One row per alarm.
 -- texts
--- reused_text: nearly the same words of several places, or of days more than three apart. burst: nearly the same words from `many` senders (5 or
+-- reused_text: nearly the same words in `many` messages (3 or more) of several places, or of days more than three apart. burst: nearly the same words from `many` senders (5 or
 -- more), first heard within an hour. one_sender: one sender tells of `many` blocks (3 or more) on one day. one_phone: one number of `many`
 -- persons (3 or more) of the register. round_numbers: `many` of `among` exact head-counts of a block are multiples of 50, more than half
 -- beyond chance (the lower end of Wilson's interval), 5 or more of them.
@@ -28,7 +28,7 @@ WITH told AS MATERIALIZED (
         SELECT key, count(*) OVER (PARTITION BY key ORDER BY sent_at RANGE BETWEEN CURRENT ROW AND INTERVAL 60 MINUTES FOLLOWING) AS n FROM first_heard)
     GROUP BY key HAVING max(n) >= 5
 ), of_words AS (
-    SELECT k.key, s.many, s.messages, count(DISTINCT k.places) > 1 OR max(k.told_of) - min(k.told_of) > 3 AS is_reused,
+    SELECT k.key, s.many, s.messages, any_value(s.many) >= 3 AND (count(DISTINCT k.places) > 1 OR max(k.told_of) - min(k.told_of) > 3) AS is_reused,
         min(k.day) AS first_day, max(k.day) AS last_day,
         if(min(k.district) = max(k.last_district) AND count(*) = count(k.district), min(k.district), NULL) AS district,
         if(min(k.block) = max(k.last_block) AND count(*) = count(k.block), min(k.block), NULL) AS block
@@ -51,8 +51,9 @@ WITH told AS MATERIALIZED (
     WHERE $district IS NULL AND $block IS NULL OR lies_in(district, block, $district::INTEGER, $block::INTEGER)
 )
 SELECT f.sort, f.many, f.among, f.first_day, f.last_day, f.messages, f.units, f.district, f.block,
-    d.name_hi AS district_hi, d.name_en AS district_en, b.name_hi AS block_hi, b.name_en AS block_en
+    d.name_hi AS district_hi, d.name_en AS district_en, b.name_hi AS block_hi, b.name_en AS block_en, count(*) OVER (PARTITION BY f.sort) AS in_all
 FROM found AS f LEFT JOIN district AS d ON d.district = f.district LEFT JOIN block AS b ON b.block = f.block
 WHERE $only IS NULL OR f.sort = $only::VARCHAR
-ORDER BY f.sort, f.last_day DESC, d.name_en NULLS LAST, b.name_en NULLS LAST, f.messages, f.units
-LIMIT coalesce($limit::BIGINT, 200)
+QUALIFY row_number() OVER (PARTITION BY f.sort ORDER BY len(f.messages) DESC NULLS LAST, f.last_day DESC, f.messages, f.units) <= coalesce($each::BIGINT, 100)
+ORDER BY f.sort, len(f.messages) DESC NULLS LAST, f.last_day DESC, d.name_en NULLS LAST, b.name_en NULLS LAST, f.messages, f.units
+LIMIT coalesce($limit::BIGINT, 500)

@@ -36,7 +36,8 @@ with st.container(key="card_programmes"):
         address.link("programmes", _("All programmes"))
     programmes.draw(shown)
     figures.line([], fresh, "programmes", None)
-    takeaway.table(*programmes.table(shown), "programmes", st.session_state.caption, "programmes")
+    if shown:
+        takeaway.table(*programmes.table(shown), "programmes", st.session_state.caption, "programmes")
 if opened and shown:
     with st.container(key="card_units"):
         section(programmes.name(shown[0]), _("What became of it in each unit; silent ones first."))
@@ -49,4 +50,4 @@ elif may(viewer, "teaches"):
     with st.container(key="card_set"):
         section(_("Set a programme"), _("As the circular says. It is then expected in every unit of that level."))
         set_it = partial(at_work.keep_and_show, "programme_set")
-        programme_form.setting(st.session_state.places, set_it, str(at_work.turn))
+        programme_form.setting(st.session_state.places, viewer.today, set_it, str(at_work.turn))

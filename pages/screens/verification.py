@@ -49,4 +49,4 @@ with st.container(key="card_verified"):
     takeaway.table(*verified.table(shares), "verified", st.session_state.caption, "verified")
 with st.container(key="card_alarms"):
     section(_("What to look at twice"), alarms.about())
-    alarms.draw(rows("alarms", days))
+    alarms.draw(rows("alarms", days | {"each": alarms.EACH}))

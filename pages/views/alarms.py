@@ -9,7 +9,8 @@ import streamlit as st
 from pages.views import address, checks
 from pages.views.words import _, n_, number, short_day
 
-_LINKS = 12  # to the evidence of one alarm
+EACH = 6  # alarms of a sort
+_LINKS = 6  # to the evidence of one alarm
 Row = Mapping[str, Any]
 
 
@@ -21,27 +22,35 @@ def about() -> str:
 
 
 def draw(rows: Sequence[Row]) -> None:
-    """From the answer to `alarms`."""
+    """From the answer to `alarms`, each with the way to its evidence."""
     for at, row in enumerate(rows):
-        with st.container(key=f"alarm_{row['sort']}_{at}"):
+        with st.container(key=f"alarm_{at}", horizontal=True, vertical_alignment="center"):
             days = f"{short_day(row['first_day'])} – {short_day(row['last_day'])}" if _is(row["first_day"]) else ""
             where = checks.place(row) if _is(row["district"]) else _("several districts")
-            st.html(f"<p><b>{escape(_said(row))}</b><br>{escape(' · '.join(filter(None, [where, days])))}</p>")
+            said = escape(" · ".join(filter(None, [where, days])))
+            st.html(f'<p><b>{escape(_said(row))}</b><br><span class="small">{said}</span></p>', width="content")
             _evidence(row)
+        if at + 1 == len(rows) or rows[at + 1]["sort"] != row["sort"]:
+            _rest(row, sum(one["sort"] == row["sort"] for one in rows))
     if not rows:
         words = _("No such sign in these days.")
         st.html(f'<p class="small">{escape(words)}</p>')
 
 
 def _evidence(row: Row) -> None:
-    with st.container(horizontal=True):
-        for n, message in enumerate(_list(row["messages"])[:_LINKS], 1):
-            address.link("reports", _("Message {n}").format(n=number(n)), message=message)
-        if len(_list(row["units"])):
-            places = {level: int(row[level]) for level in ("district", "block") if _is(row[level])}
-            address.link("register", _("To the register"), **places)
+    for n, message in enumerate(_list(row["messages"])[:_LINKS], 1):
+        address.link("reports", _("Message {n}").format(n=number(n)), message=message)
     if (more := len(_list(row["messages"])) - _LINKS) > 0:
         words = n_("and {n} more message", "and {n} more messages", more)
+        st.html(f'<span class="small">{escape(words)}</span>', width="content")
+    if len(_list(row["units"])):
+        places = {level: int(row[level]) for level in ("district", "block") if _is(row[level])}
+        address.link("register", _("To the register"), **places)
+
+
+def _rest(row: Row, shown: int) -> None:
+    if (more := int(row["in_all"]) - shown) > 0:
+        words = _("{n} more of this sort; choose a place.").format(n=number(more))
         st.html(f'<p class="small">{escape(words)}</p>')
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from html import escape
+from itertools import groupby
 from typing import Any
 
 import streamlit as st
@@ -51,17 +52,21 @@ def rest(rows: Sequence[Row]) -> None:
 
 def counts(rows: Sequence[Row]) -> list[str]:
     """What is said beneath, from the answer to `silence_counted`: of how many of each level."""
-    return [
-        _("{level}: {silent} silent, {never} never heard from, {usual} as usual, {unknown} too little known").format(
-            level=terms.level(level),
-            silent=number(_sum(rows, level, "dead", "unusual")),
-            never=number(_sum(rows, level, "never")),
-            usual=number(_sum(rows, level, "usual")),
-            unknown=number(_sum(rows, level, "unknown")),
+    told = []
+    for level, found in groupby(rows, lambda row: row["level"]):
+        own = list(found)
+        units, silent = sum(int(row["units"]) for row in own), sum(int(row["silent"]) for row in own)
+        never = sum(int(row["units"]) for row in own if row["standing"] == "never")
+        told.append(
+            _("{level}: of {n} heard from {heard}, silent {silent}, {never} of them never heard from").format(
+                level=terms.level(level),
+                n=number(units),
+                heard=number(units - silent),
+                silent=number(silent),
+                never=number(never),
+            )
         )
-        for level in ("block", "mandal", "panchayat")
-        if _sum(rows, level)
-    ]
+    return told
 
 
 def name(row: Row) -> str:
@@ -145,11 +150,6 @@ def _found(row: Row) -> str:
 def _again(row: Row) -> str | None:
     day = row["rests_until"]
     return plain_day(day) if _is(day) else None
-
-
-def _sum(rows: Sequence[Row], level: str, *standings: str) -> int:
-    own = [row for row in rows if row["level"] == level]
-    return sum(int(row["units"]) for row in own if not standings or row["standing"] in standings)
 
 
 def _is(value: Any) -> bool:

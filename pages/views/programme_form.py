@@ -1,5 +1,6 @@
 """Forms of the programme calendar: setting a programme, and the desk's word on what became of it in a unit."""
 
+import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -14,20 +15,21 @@ from pages.views.words import _
 Keep = Callable[..., Any]
 
 
-def setting(places: Places, keep: Keep, key: str) -> None:
-    """A programme as a circular sets it. `key` changes when the fields must be empty again."""
+def setting(places: Places, today: dt.date, keep: Keep, key: str) -> None:
+    """A programme as a circular sets it, `today` first. `key` changes when the fields must be empty again."""
     with st.form(f"programme_{key}", border=False):
         with st.container(horizontal=True, vertical_alignment="bottom"):
             hindi = st.text_input(_("Name in Hindi"), max_chars=LONGEST_NAME)
             english = st.text_input(_("Name in English"), max_chars=LONGEST_NAME)
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            first = st.date_input(_("From day"), "today", format="DD/MM/YYYY")
+            first = st.date_input(_("From day"), today, format="DD/MM/YYYY")
             last = st.date_input(_("Until day"), None, format="DD/MM/YYYY")
             level = st.selectbox(_("Expected in each"), LEVELS, format_func=terms.level)
         within = st.multiselect(
             _("In these districts (none: all)"),
             sorted(places.districts, key=places.districts.get),
             format_func=places.districts.get,
+            placeholder=_("Whole State"),
         )
         words = st.text_input(_("Words by which reports tell of it (none: its name)"), max_chars=LONGEST_NAME)
         circular = st.text_input(_("Circular: number, or its words"), max_chars=LONGEST_CIRCULAR)

@@ -22,10 +22,10 @@ def rows(room, question, today=TODAY, viewer=DESK, **filters):
     return records(room.store.ask(question, viewer, filters | {"today": today}))
 
 
-def decide(room, kind, **what):
+def decide(room, kind, hour=11, **what):
     """One decision, completed and kept as the verb does."""
     whole = programmes.complete("desk", kind, what, lambda name, **given: rows(room, name, **given))
-    with clock(at("2026-01-28 11:00")):
+    with clock(at(f"2026-01-28 {hour}:00")):
         return room.record("desk", kind, **whole)["decision_id"]
 
 
@@ -67,7 +67,7 @@ def test_the_desks_word_verifies_cancels_or_denies(room, meeting):
     assert counted(room) == (EXPECTED, 1, 0, 1, 1, EXPECTED - 3, 0)
     (row,) = rows(room, "programmes")
     assert (row["verified_heads"], row["heads_low"]) == (25, 40), "claimed and verified stand apart"
-    decide(room, "programme_told", **told, lgd_code=KANKE, outcome="held")
+    decide(room, "programme_told", 12, **told, lgd_code=KANKE, outcome="held")
     assert counted(room)[:4] == (EXPECTED, 2, 0, 0), "the last word counts"
     president = Viewer("x", "district_president", frozenset({("district", BOKARO)}))
     assert {one["district"] for one in rows(room, "programme_units", viewer=president, programme=meeting)} == {BOKARO}

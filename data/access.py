@@ -175,7 +175,8 @@ ACTS = {
     ),
     **dict.fromkeys(("post_held", "unit_placed", "person_linked", "person_unlinked"), "teaches"),
     **dict.fromkeys(("committee_stepped", "meeting_told"), "decides"),  # who may take which step: committee_steps.csv
-    "sealed": "decides",
+    **dict.fromkeys(("sealed", "checked", "unit_checked", "unit_rung", "programme_told"), "decides"),
+    "programme_set": "teaches",
     **dict.fromkeys(("unmasked", "unseal_asked", "unsealed"), "unmask"),
 }
 
@@ -194,6 +195,7 @@ SCREENS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("overview", "map", "heatmap", "timeline", "replay", "officers"), ("screens",)),
     **dict.fromkeys(("register", "committees", "meetings"), ("screens",)),
     **dict.fromkeys(("reports", "grievance", "queue", "call_backs", "docket", "outside"), ("screens", "texts")),
+    **dict.fromkeys(("verification", "silence", "programmes"), ("screens", "texts")),
     "review": ("screens", "texts", "persons", "decides"),
     "entry": ("screens", "texts", "persons", "decides"),
     **dict.fromkeys(("health", "sources"), ("screens", "books")),

@@ -34,6 +34,8 @@ WITH line AS (
     UNION ALL
     SELECT 'teachings', t::VARCHAR FROM teachings AS t
     UNION ALL
+    SELECT 'programmes', p::VARCHAR FROM programmes AS p
+    UNION ALL
     SELECT 'models', {'sha256': sha256, 'in_force': in_force}::VARCHAR FROM models
     UNION ALL
     SELECT DISTINCT 'rejections', concat_ws(chr(31), f.sha256, r.line, r.reason, r.raw)

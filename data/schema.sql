@@ -329,5 +329,16 @@ CREATE TABLE committee_stages (step VARCHAR, ordinal INTEGER, holds_days INTEGER
 CREATE TABLE meeting_rules (level VARCHAR, due_day INTEGER, grace_days INTEGER, valid_from DATE, source VARCHAR, source_hi VARCHAR);
 CREATE TABLE unit_counts (state INTEGER, level VARCHAR, units INTEGER, as_of DATE, source VARCHAR, source_hi VARCHAR);
 
+-- Programmes of the party's calendar, as a desk set and last changed them. One row per programme that was not withdrawn.
+CREATE TABLE programmes (
+    programme VARCHAR,          -- the decision that set it first
+    name_hi VARCHAR, name_en VARCHAR, first_day DATE, last_day DATE,
+    level VARCHAR,              -- of the units that it is expected in: district, block, panchayat
+    within INTEGER[],           -- districts, by LGD code; null: all
+    words VARCHAR, sought VARCHAR,      -- the words by which a report tells of it; the same as a search (data/search.py)
+    circular VARCHAR,           -- number or words of the circular
+    who VARCHAR, decided_at TIMESTAMPTZ
+);
+
 -- One row per category of the glossary.
 CREATE TABLE categories (category VARCHAR, label_hi VARCHAR, label_en VARCHAR, ordinal INTEGER);

@@ -12,7 +12,18 @@ from typing import Any, Protocol
 
 import pandas as pd
 
-from data import access, committees, grievances, holders, log, reviews, sealing
+from data import (
+    access,
+    committees,
+    grievances,
+    holders,
+    log,
+    programmes,
+    reviews,
+    ringing,
+    sealing,
+    verification,
+)
 from data.access import NotAllowed, Viewer
 from data.answers import records
 from data.ledger import Ledger
@@ -120,8 +131,8 @@ def _record(viewer: Viewer, kind: str, what: dict[str, Any]) -> dict[str, Any]:
     with _refusals(viewer, kind):
         access.allow_act(viewer, kind)
         _in_sight(viewer, what)
-        if kind == "unmasked" and not (what.get("message_id") and str(what.get("reason") or "").strip()):
-            raise NotAllowed("An unmasking needs a message and a reason: say what the name or number is wanted for.")
+        if kind == "unmasked":
+            _check_unmasking(viewer, what)
         if kind in _REVIEWED:
             rows = _rows(viewer, "review", message=what.get("message_id"))
             if not rows:
@@ -143,9 +154,20 @@ def _record(viewer: Viewer, kind: str, what: dict[str, Any]) -> dict[str, Any]:
             if not found:
                 raise NotAllowed("This message is not known, or nobody knows who wrote it.")
             what["sender"] = str(found[0]["sender"])
-        if kind in sealing.KINDS:
-            what = sealing.complete(viewer.who, kind, what, lambda name, **given: _rows(viewer, name, **given))
+        if kind in _COMPLETED:
+            what = _COMPLETED[kind](viewer.who, kind, what, lambda name, **given: _rows(viewer, name, **given))
     return _keep(viewer, kind, what)
+
+
+def _check_unmasking(viewer: Viewer, what: Mapping[str, Any]) -> None:
+    whose = [name for name in ("message_id", "person") if what.get(name)]
+    if len(whose) != 1 or not str(what.get("reason") or "").strip():
+        raise NotAllowed(
+            "An unmasking needs a message, or a person of the register, and a reason: say what the name or number is"
+            " wanted for."
+        )
+    if whose == ["person"] and not _rows(viewer, "whom", person=what["person"]):
+        raise NotAllowed(f"The person {str(what['person'])[:40]!r} is not known, or lies outside your area.")
 
 
 def _keep(viewer: Viewer, kind: str, what: dict[str, Any]) -> dict[str, Any]:
@@ -153,11 +175,16 @@ def _keep(viewer: Viewer, kind: str, what: dict[str, Any]) -> dict[str, Any]:
     holders.check(kind, what)
     decision = _office().record(viewer.who, kind, **what)
     if kind == "unmasked" or kind in sealing.KINDS:
-        said = {name: what[name] for name in ("message_id", "reason", "for_good") if name in what}
-        log.write(kind, viewer.who, message=said.pop("message_id"), **said)
+        named = {"message_id": "message", "person": "person", "reason": "reason", "for_good": "for_good"}
+        log.write(kind, viewer.who, **{said: what[name] for name, said in named.items() if what.get(name)})
     if kind not in _LOGGED_APART:
         log.write("decided", viewer.who, kind=kind, decision=decision["decision_id"])
     return decision
+
+
+def is_applied(decision: Mapping[str, Any]) -> bool:
+    """Is this decision in the picture, or does the loader still have to come to it?"""
+    return all(one["decision_id"] != decision["decision_id"] for one in _not_yet_applied())
 
 
 def hand_in(viewer: Viewer, call: str, **arguments: Any) -> str:
@@ -204,6 +231,13 @@ def _rows(viewer: Viewer, name: str, through_seals: bool = False, /, **given: An
     return records(_office().store.ask(name, viewer, given, through_seals))
 
 
+# Decisions that are completed from what is known, or refused, before they are kept.
+_COMPLETED = {
+    **dict.fromkeys(sealing.KINDS, sealing.complete),
+    **dict.fromkeys(verification.KINDS, verification.complete),
+    **dict.fromkeys(ringing.KINDS, ringing.complete),
+    **dict.fromkeys(programmes.KINDS, programmes.complete),
+}
 _REVIEWED = ("reports_set", "reports_unset", "review_claimed", "claimed")  # about words that he must be able to read
 _LOGGED_APART = (  # with more words, where they are made
     *("account_set", "account_linked", "wall_key_made", "wall_key_revoked", "unmasked"),

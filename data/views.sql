@@ -604,6 +604,47 @@ CREATE VIEW proposed_person AS
     LEFT JOIN person_links AS l ON l.sender = m.sender AND l.person = m.person
     GROUP BY m.sender, m.person;
 
+-- Who can be rung: a person of the register who holds or held a seat of a unit in scope; masked, and in clear for ten minutes after the
+-- viewer unmasked him, with a reason, and while his role may.
+CREATE VIEW unmasked_holder AS
+    SELECT d.what ->> 'person' AS person, max(unmasked_until(d.decided_at)) AS until FROM decisions AS d
+    WHERE d.kind = 'unmasked' AND d.who = getvariable('who') AND (d.what ->> 'person') IS NOT NULL AND trim(d.what ->> 'reason') <> ''
+        AND coalesce(getvariable('unmasks')::BOOLEAN, false)
+        AND getvariable('moment')::TIMESTAMPTZ BETWEEN d.decided_at AND unmasked_until(d.decided_at)
+    GROUP BY ALL;
+CREATE VIEW reachable AS
+    SELECT p.person, if(u.until IS NULL, shown_name(a.name), a.name) AS name, if(u.until IS NULL, masked_number(n.number), n.number) AS number, u.until
+    FROM persons AS p LEFT JOIN people.person AS n ON n.pseudonym = p.number LEFT JOIN people.person AS a ON a.pseudonym = p.name
+    LEFT JOIN unmasked_holder AS u ON u.person = p.person::VARCHAR
+    WHERE p.person IN (SELECT t.person FROM tenure AS t);
+
+-- Claimed: a report that something was done or formed. Checked: what was said when somebody was asked whether it is so (verified, not_verified,
+-- not_reached); `week`: from whose claims the call was drawn, null when somebody chose it. A call holds while its report says what it said
+-- then. What is claimed and what is verified are never added.
+CREATE VIEW claimed AS SELECT * FROM report WHERE kind IN ('activity', 'committee');
+CREATE VIEW checked AS
+    SELECT r.message_id, r.ordinal, d.decision_id, d.who, d.decided_at, d.what ->> 'outcome' AS outcome, (d.what ->> 'week')::DATE AS week
+    FROM (SELECT *, try_cast(what -> 'sighting' ->> 'slot' AS UUID) AS slot FROM decisions WHERE kind = 'checked') AS d
+    LEFT JOIN pairings AS p ON p.slot = d.slot
+    JOIN claimed AS r ON r.message_id = coalesce(p.message_id, d.slot) AND r.ordinal = (d.what ->> 'ordinal')::INTEGER
+        AND r.kind = (d.what -> 'claimed' ->> 'kind') AND r.district IS NOT DISTINCT FROM (d.what -> 'claimed' ->> 'district')::INTEGER
+        AND r.block IS NOT DISTINCT FROM (d.what -> 'claimed' ->> 'block')::INTEGER;
+-- A committee of the register on a day: a unit of the party below the district with somebody on a seat of it. The same, asked whether it is alive.
+CREATE MACRO seated(on_day) AS TABLE
+    SELECT u.unit, u.level, u.district, u.block, u.name_hi, u.name_en FROM unit AS u
+    WHERE u.track = 'party' AND u.level IN ('block', 'mandal', 'panchayat') AND u.unit IN (SELECT s.unit FROM seats_on(on_day) AS s WHERE s.filled);
+CREATE VIEW unit_checked AS
+    SELECT u.unit, d.decision_id, d.who, d.decided_at, d.what ->> 'outcome' AS outcome, (d.what ->> 'week')::DATE AS week
+    FROM (SELECT *, try_cast(what ->> 'unit' AS UUID) AS unit FROM decisions WHERE kind = 'unit_checked') AS d JOIN unit AS u USING (unit);
+-- One phone: a number under which three persons or more of the register hold seats of units in scope on a day.
+CREATE MACRO one_phone(on_day) AS TABLE
+    SELECT count(DISTINCT t.person) AS persons, list(DISTINCT t.unit::VARCHAR ORDER BY t.unit::VARCHAR) AS units,
+        CASE WHEN count(DISTINCT u.district) = 1 AND count(*) = count(u.district) THEN min(u.district) END AS district,
+        CASE WHEN count(DISTINCT u.block) = 1 AND count(*) = count(u.block) THEN min(u.block) END AS block
+    FROM tenure AS t JOIN unit AS u USING (unit) JOIN persons AS p USING (person)
+    WHERE p.number IS NOT NULL AND is_within(on_day, t.from_day, t.to_day)
+    GROUP BY p.number HAVING count(DISTINCT t.person) >= 3;
+
 -- A load, a file, a rejection: the books of the loader, for those who see the whole room. A failure may quote what people wrote.
 CREATE VIEW load AS
     SELECT * REPLACE (CASE WHEN failure IS NULL OR getvariable('sees_texts')::BOOLEAN THEN failure ELSE '…' END AS failure), load_id IN (SELECT load_id FROM receipts WHERE demo) AS demo FROM loads
@@ -835,3 +876,145 @@ CREATE VIEW boundary AS
 -- A file of boundaries in force: how it fits the places, for those who see the whole room.
 CREATE VIEW boundary_file AS
     SELECT * FROM boundary_files WHERE coalesce(getvariable('sees_all')::BOOLEAN, false);
+
+-- What a silence means, by the past of whoever is silent; as in silence.py, with `never` for who was never heard from. Hours between two
+-- moments; the moment that a day is looked at from: now, or its end when it is past.
+CREATE MACRO hours_between(one, other) AS greatest((epoch(other) - epoch(one)) / 3600, 0);
+CREATE MACRO looked_at(on_day) AS least(getvariable('moment')::TIMESTAMPTZ, end_of(on_day));
+CREATE MACRO silence_standing(last_message, silences, longest, moment) AS CASE
+    WHEN last_message IS NULL THEN 'never'
+    WHEN silences < 20 OR coalesce(longest, 0) = 0 THEN 'unknown'
+    WHEN hours_between(last_message, moment) > 2 * longest AND hours_between(last_message, moment) > 48 THEN 'dead'
+    WHEN hours_between(last_message, moment) > longest THEN 'unusual' ELSE 'usual' END;
+-- Reports of the places that a unit of the party looks after: a block, a panchayat, a mandal by its panchayats. `node`: level and LGD code, or
+-- the unit of a mandal, which has no code.
+CREATE VIEW spoken_from AS
+    SELECT 'block:' || block AS node, message_id, ordinal, sent_at FROM report WHERE block IS NOT NULL
+    UNION ALL
+    SELECT 'panchayat:' || panchayat, message_id, ordinal, sent_at FROM report WHERE panchayat IS NOT NULL
+    UNION ALL
+    SELECT 'mandal:' || p.unit, r.message_id, r.ordinal, r.sent_at
+    FROM report AS r JOIN unit_place AS p ON p.level = 'panchayat' AND p.lgd_code = r.panchayat JOIN unit AS u ON u.unit = p.unit AND u.level = 'mandal'
+    WHERE is_within(r.day, p.from_day, p.to_day);
+-- A call to a unit that is silent: who was rung, what came of it, when to ring again.
+CREATE VIEW rung_up AS
+    SELECT what ->> 'node' AS node, decision_id, who, decided_at, what ->> 'outcome' AS outcome, try_cast(what ->> 'person' AS UUID) AS person,
+        try_cast(what ->> 'ring_again_on' AS DATE) AS ring_again_on, CASE WHEN getvariable('sees_texts')::BOOLEAN THEN masked_text(what ->> 'note') END AS note
+    FROM decisions WHERE kind = 'unit_rung';
+-- Blocks, panchayats (those heard from once, or with a unit of the party) and mandals of the State in scope by their silence on a day: own rhythm of
+-- the 90 days before the last report (`usual` and `longest` silence between two hours with reports, in hours), what the silence means, the last
+-- call about it, until when that lets it rest (`rests_until`: as agreed; a week after somebody spoke; else a day), and is a call due. Seven days
+-- without a word are a reason to ring when too little is known of the past. What lies in a silent block is rung after it.
+CREATE MACRO silences_on(on_day) AS TABLE
+    WITH nodes AS (
+        SELECT 'block:' || block AS node, 'block' AS level, block AS lgd_code, NULL::UUID AS unit, name_hi, name_en, district, block FROM block
+        UNION ALL
+        SELECT 'panchayat:' || p.lgd_code, p.level, p.lgd_code, NULL, p.name_hi, p.name_en, p.district, p.block FROM place AS p
+        WHERE p.level = 'panchayat' AND p.block IN (SELECT b.block FROM block AS b)
+            AND (p.lgd_code IN (SELECT r.panchayat FROM report AS r) OR p.lgd_code IN (
+                SELECT n.lgd_code FROM unit_place AS n JOIN unit AS u USING (unit) WHERE n.level = 'panchayat' AND u.level = 'panchayat' AND u.track = 'party'))
+        UNION ALL
+        SELECT 'mandal:' || u.unit, u.level, NULL, u.unit, u.name_hi, u.name_en, u.district, u.block FROM unit AS u
+        WHERE u.level = 'mandal' AND u.block IN (SELECT b.block FROM block AS b) AND u.unit IN (SELECT p.unit FROM unit_place AS p)
+    ), spoken AS (
+        SELECT node, message_id, ordinal, sent_at FROM spoken_from WHERE sent_at < end_of(on_day)
+    ), last AS (
+        SELECT node, max(sent_at) AS last_message, count(*) AS reports, arg_max(message_id, (sent_at, message_id, ordinal)) AS message_id,
+            arg_max(ordinal, (sent_at, message_id, ordinal)) AS ordinal
+        FROM spoken GROUP BY node
+    ), hour AS (
+        SELECT DISTINCT s.node, date_trunc('hour', s.sent_at) AS began FROM spoken AS s JOIN last AS l ON l.node = s.node
+            AND s.sent_at >= l.last_message - INTERVAL 90 DAY
+    ), past AS (
+        SELECT node, count(hours) AS silences, median(hours) AS usual, max(hours) AS longest FROM (
+            SELECT node, date_diff('hour', lag(began) OVER (PARTITION BY node ORDER BY began), began) AS hours FROM hour)
+        GROUP BY node
+    ), called AS (  -- about this silence
+        SELECT c.node, arg_max(c.outcome, (c.decided_at, c.decision_id)) AS outcome, arg_max(c.who, (c.decided_at, c.decision_id)) AS rung_by,
+            max(c.decided_at) AS rung_at, arg_max({'day': c.ring_again_on}, (c.decided_at, c.decision_id)).day AS ring_again_on,
+            arg_max({'note': c.note}, (c.decided_at, c.decision_id)).note AS note, count(*) AS calls
+        FROM (FROM rung_up WHERE decided_at < end_of(on_day)) AS c LEFT JOIN last AS l USING (node)
+        WHERE l.last_message IS NULL OR c.decided_at >= l.last_message GROUP BY c.node
+    ), standing AS (
+        SELECT n.*, l.last_message, coalesce(l.reports, 0) AS reports, l.message_id, l.ordinal, coalesce(p.silences, 0) AS silences, p.usual, p.longest,
+            silence_standing(l.last_message, p.silences, p.longest, looked_at(on_day)) AS standing,
+            on_day - day_of(l.last_message) AS silent_days, hours_between(l.last_message, looked_at(on_day)) / nullif(p.longest, 0) AS ratio,
+            c.outcome, c.rung_by, c.rung_at, coalesce(c.calls, 0) AS calls, c.note,
+            coalesce(c.ring_again_on, day_of(c.rung_at) + if(c.outcome = 'spoke', 7, 1)) AS rests_until
+        FROM nodes AS n LEFT JOIN last AS l USING (node) LEFT JOIN past AS p USING (node) LEFT JOIN called AS c USING (node)
+    ), on_ladder AS (
+        SELECT *, coalesce(standing IN ('dead', 'unusual', 'never') OR standing = 'unknown' AND silent_days >= 7, false) AS is_silent FROM standing
+    )
+    SELECT *, is_silent AND coalesce(rests_until <= on_day, true)
+            AND (level = 'block' OR block NOT IN (SELECT o.block FROM on_ladder AS o WHERE o.level = 'block' AND o.is_silent)) AS is_due
+    FROM on_ladder;
+-- A programme of the party's calendar, and what a desk said of it in a unit in scope: held, not_held, cancelled; the last word counts.
+CREATE VIEW programme AS SELECT * EXCLUDE (sought) FROM programmes;
+CREATE VIEW programme_word AS
+    SELECT d.what ->> 'programme' AS programme, (d.what ->> 'lgd_code')::INTEGER AS lgd_code,
+        arg_max(d.what ->> 'outcome', (d.decided_at, d.decision_id)) AS outcome, arg_max(d.who, (d.decided_at, d.decision_id)) AS who,
+        arg_max({'n': (d.what ->> 'heads')::INTEGER}, (d.decided_at, d.decision_id)).n AS heads,
+        CASE WHEN getvariable('sees_texts')::BOOLEAN THEN masked_text(arg_max(d.what ->> 'note', (d.decided_at, d.decision_id))) END AS note,
+        max(d.decided_at) AS decided_at
+    FROM decisions AS d JOIN places AS p ON p.level = (d.what ->> 'level') AND p.lgd_code = (d.what ->> 'lgd_code')::INTEGER
+    WHERE d.kind = 'programme_told' AND in_scope(p.district, p.block)
+    GROUP BY ALL;
+-- The units that a programme is expected in, of the viewer's area.
+CREATE VIEW programme_expected AS
+    SELECT p.programme, p.level, u.lgd_code, u.name_hi, u.name_en, u.district, u.block
+    FROM programmes AS p JOIN (
+        SELECT 'district' AS level, district AS lgd_code, name_hi, name_en, district, NULL::INTEGER AS block FROM district
+        WHERE in_scope(district, NULL)
+        UNION ALL SELECT 'block', block, name_hi, name_en, district, block FROM block
+        UNION ALL SELECT level, lgd_code, name_hi, name_en, district, block FROM place WHERE level = 'panchayat' AND block IN (SELECT b.block FROM block AS b)
+    ) AS u ON u.level = p.level AND (p.within IS NULL OR list_contains(p.within, u.district));
+-- A report that claims that a programme was held in a unit: an activity there on one of its days, or told the day after, that tells of it in its
+-- words. `outcome`: what was said when somebody asked about it. `is_own`: in his own words, not sent on from another. Withheld words tell nothing.
+CREATE VIEW programme_claim AS
+    WITH told AS MATERIALIZED (
+        SELECT p.programme, CASE p.level WHEN 'district' THEN r.district WHEN 'block' THEN r.block ELSE r.panchayat END AS lgd_code,
+            r.message_id, r.ordinal, r.sent_at, r.heads_low, r.heads_high, m.content, sender_of(m.sender_number, m.sender_name) AS sender
+        FROM programmes AS p JOIN report AS r ON r.kind = 'activity' AND r.told_of BETWEEN p.first_day AND p.last_day + 1
+            AND (p.within IS NULL OR list_contains(p.within, r.district))
+        JOIN told_apart AS m USING (message_id) JOIN understood AS u ON u.content = m.content AND u.ordinal = 0
+        WHERE r.message_id NOT IN (FROM withheld) AND is_sought(u.keys, '', p.sought)
+    ), first_said AS (
+        SELECT t.programme, t.lgd_code, k.key, min_by(t.sender, (t.sent_at, t.message_id)) AS sender FROM told AS t JOIN text_keys AS k USING (content)
+        GROUP BY ALL
+    ), copied AS (
+        SELECT DISTINCT t.programme, t.lgd_code, t.message_id FROM told AS t JOIN text_keys AS k USING (content)
+        JOIN first_said AS f ON f.programme = t.programme AND f.lgd_code IS NOT DISTINCT FROM t.lgd_code AND f.key = k.key
+        WHERE f.sender IS DISTINCT FROM t.sender
+    ), asked AS (
+        SELECT message_id, ordinal, arg_max(outcome, (decided_at, decision_id)) FILTER (outcome <> 'not_reached') AS outcome
+        FROM checked GROUP BY message_id, ordinal
+    )
+    SELECT t.* EXCLUDE (content), a.outcome, c.message_id IS NULL AND t.sender IS NOT NULL AS is_own
+    FROM told AS t LEFT JOIN asked AS a USING (message_id, ordinal)
+    LEFT JOIN copied AS c ON c.programme = t.programme AND c.lgd_code IS NOT DISTINCT FROM t.lgd_code AND c.message_id = t.message_id
+    WHERE t.lgd_code IS NOT NULL;
+-- What became of a programme in each unit, as of a day: verified (a desk says so, or a call found it so), claimed (reports tell of it, nobody has
+-- asked), not_held (a desk says so, or all who were asked), cancelled, coming (its days aren't over), silent (nothing was heard: not the same as
+-- not held). Head-counts stand apart: claimed (lowest to highest, no highest: or more), corroborated (at least so many, by the word of two
+-- senders or more in their own words), verified (as a desk counts).
+CREATE MACRO programmes_on(on_day) AS TABLE
+    WITH heard AS (
+        SELECT programme, lgd_code, count(*) AS reports, count(*) FILTER (outcome = 'verified') AS confirmed,
+            count(*) FILTER (outcome = 'not_verified') AS denied, count(DISTINCT sender) FILTER (is_own) AS witnesses,
+            min(heads_low) AS heads_low, CASE WHEN count(heads_low) = count(heads_high) THEN max(heads_high) END AS heads_high,
+            list(message_id::VARCHAR ORDER BY sent_at, message_id, ordinal) AS messages
+        FROM programme_claim WHERE day_of(sent_at) <= on_day GROUP BY programme, lgd_code
+    ), by_witness AS (  -- what each says at least
+        SELECT programme, lgd_code, sender, max(heads_low) AS heads FROM programme_claim
+        WHERE is_own AND heads_low IS NOT NULL AND day_of(sent_at) <= on_day GROUP BY ALL
+    ), corroborated AS (
+        SELECT programme, lgd_code, list_reverse_sort(list(heads))[2] AS heads FROM by_witness GROUP BY ALL
+    )
+    SELECT e.*, p.name_hi AS programme_hi, p.name_en AS programme_en, p.first_day, p.last_day,
+        CASE WHEN w.outcome IN ('cancelled', 'not_held') THEN w.outcome WHEN w.outcome = 'held' OR h.confirmed > 0 THEN 'verified'
+            WHEN h.reports > h.denied THEN 'claimed' WHEN h.denied > 0 THEN 'not_held' WHEN on_day <= p.last_day THEN 'coming' ELSE 'silent' END AS standing,
+        coalesce(h.reports, 0) AS reports, coalesce(h.witnesses, 0) AS witnesses, h.heads_low, h.heads_high, c.heads AS corroborated_heads,
+        w.heads AS verified_heads, h.messages, w.outcome, w.who AS told_by, w.decided_at AS told_at, w.note
+    FROM programme_expected AS e JOIN programmes AS p USING (programme) LEFT JOIN heard AS h ON h.programme = e.programme AND h.lgd_code = e.lgd_code
+    LEFT JOIN corroborated AS c ON c.programme = e.programme AND c.lgd_code = e.lgd_code
+    LEFT JOIN (FROM programme_word WHERE day_of(decided_at) <= on_day) AS w ON w.programme = e.programme AND w.lgd_code = e.lgd_code;

@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from data import life
 from data.search import word_keys
-from loaders import committees, grievances, homes, seats
+from loaders import committees, grievances, homes, programmes, seats
 from loaders.merge import sql
 from loaders.proposals import proposed
 
@@ -130,6 +130,11 @@ def _link(con: Connection, decision: dict[str, Any]) -> None:
     con.execute(sql("person_links"))
 
 
+def _programme(con: Connection, decision: dict[str, Any]) -> None:
+    """A programme is set, changed or withdrawn."""
+    programmes.work_out(con)
+
+
 _FOLLOWS: dict[str, Callable[[Connection, dict[str, Any]], None]] = {
     "alias_accepted": _teaching,
     "rule_accepted": _teaching,
@@ -137,4 +142,5 @@ _FOLLOWS: dict[str, Callable[[Connection, dict[str, Any]], None]] = {
     "model_activated": _model,
     **dict.fromkeys(("person_linked", "person_unlinked"), _link),
     "sealed": _seal,
+    "programme_set": _programme,
 }

@@ -33,9 +33,12 @@ PICTURES = {  # screens of what is known: these follow the filters
     "reports": screen("reports", _("Reports")),
     "replay": screen("replay", _("Replay")),
     "officers": screen("officers", _("Officers by block")),
+    "verification": screen("verification", _("Verification")),
+    "programmes": screen("programmes", _("Programmes")),
 }
 SCREENS = PICTURES | {
     "call_backs": screen("call_backs", _("Call-backs")),
+    "silence": screen("silence", _("Silence")),
     "grievance": screen("grievance", _("One grievance")),
     "docket": screen("docket", _("Public hearing")),
     "outside": screen("outside", _("Other systems")),

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from data import committees as rules
-from data import grievances, sealing
+from data import grievances, programmes, ringing, sealing, verification
 from data.access import DESK, STATE, Viewer, may, roles
 from data.answers import records
 from data.reference import places
@@ -150,6 +150,26 @@ def seal(room: Room) -> None:
             if n == 0:
                 for kind, what in grievances.decided("desk", "acknowledged", {"message_id": message}, asked):
                     room.record("desk", kind, **what)
+
+
+def calls(room: Room, parts: Iterable[Part]) -> None:
+    """A call to each block that a part is of, and one about something claimed there; each with a word of the desk."""
+    asked = lambda name, **given: records(room.store.ask(name, DESK, given | {"today": "2026-01-20"}))  # noqa: E731
+    meeting = {"name_hi": "बैठक", "name_en": "Meeting", "words": "बैठक", "circular": "", "level": "block", "within": None}
+    days = {"first_day": "2026-01-05", "last_day": "2026-01-09"}
+    with clock(at("2026-01-04 11:00")):
+        room.record("desk", "programme_set", programme="meeting", **meeting, **days)
+    for part in parts:
+        if part.block and not part.beside and part.name != "sealed":
+            note = {"note": f"mark{part.name}text"}
+            with clock(at("2026-01-20 11:00")):
+                rung = {"node": f"block:{part.block}", "outcome": "spoke"} | note
+                room.record("desk", "unit_rung", **ringing.complete("desk", "unit_rung", rung, asked))
+                claim = asked("checks_to_make", block=part.block)[0]
+                said = {"message_id": claim["message_id"], "ordinal": claim["ordinal"], "outcome": "verified"} | note
+                room.record("desk", "checked", **verification.complete("desk", "checked", said, asked))
+                held = {"programme": "meeting", "lgd_code": part.block, "outcome": "held"} | note
+                room.record("desk", "programme_told", **programmes.complete("desk", "programme_told", held, asked))
 
 
 def second_reports(room: Room) -> None:

@@ -24,8 +24,7 @@ def rows(question: str, asked: dict) -> list:
 
 
 def call(number: str, outcome: str, note: str) -> None:
-    if at_work.decide("called_back", number=number, outcome=outcome, note=note):
-        st.rerun()
+    at_work.keep_and_show("called_back", number=number, outcome=outcome, note=note)
 
 
 with st.container(key="card_calls_back"):

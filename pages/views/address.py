@@ -11,7 +11,7 @@ _SETTLES = 5.0  # seconds in which the browser surely knows the address that it 
 # Not carried from screen to screen.
 _OF_ONE_SCREEN = (
     *("message", "q", "page", "rate", "measure", "doubt"),
-    *("number", "ordinal", "tab", "track", "monday", "office", "committees", "stage", "unit", "month"),
+    *("number", "ordinal", "tab", "track", "monday", "office", "committees", "stage", "unit", "month", "programme"),
 )
 _INSTEAD = {
     "period": ("from", "to"),

@@ -9,7 +9,7 @@ import streamlit as st
 from data import numbers
 from data.call_backs import OUTCOMES
 from data.rises import more_a_day
-from pages.views import address, terms
+from pages.views import address, interval, terms
 from pages.views.words import _, moment, n_, number, short_day
 
 _LONGEST = 4_000
@@ -37,8 +37,7 @@ def _share(row: Mapping[str, Any]) -> str:
             low=number(round(100 * row["low"])),
             high=number(round(100 * row["high"])),
         )
-        low, high, share = (100 * float(row[end]) for end in ("low", "high", "share"))
-        bar = f'<i style="left:{low:.1f}%;width:{high - low:.1f}%"></i><u style="left:{share:.1f}%"></u>'
+        bar = interval.bar(row["low"], row["high"], row["share"])
     return f'<b>{escape(str(name))}</b><div class="interval">{bar}</div><span>{escape(told)}</span>'
 
 

@@ -38,6 +38,7 @@ def name(field: str) -> str:
         "acted_on": _("On which day"),
         "proof": _("Proof: photo, receipt, number of a letter"),
         "note": _("Note"),
+        "circular": _("Circular"),
         "of": _("Number of the grievance that it repeats"),
         "parent": _("Number of the grievance of the same cause"),
         "finding": _("Finding"),

@@ -1,5 +1,5 @@
-"""Handling: what a desk decides on grievances in this session, each in effect when the screen is drawn anew; what was
-refused is told beside the form, whose fields stay filled.
+"""Handling: what a desk decides in this session (on grievances, claims, silences), each in effect when the screen is
+drawn anew; what was refused is told beside the form, whose fields stay filled.
 """
 
 import time
@@ -10,7 +10,7 @@ import streamlit as st
 
 from data.access import NotAllowed, Viewer
 from data.life import UNDO, IllegalStep
-from data.verbs import ask, record
+from data.verbs import is_applied, record
 from pages.views import address, refusals
 
 _PATIENCE = 5.0  # seconds until the loader has come to a decision; later the screen follows by itself
@@ -49,6 +49,11 @@ class Handling:
         self.wait([kept])
         return kept
 
+    def keep_and_show(self, kind: str, **what: Any) -> None:
+        """Keep one decision, or have the refusal; either way the screen is drawn anew."""
+        self.decide(kind, **what)
+        st.rerun()
+
     def keep(self, kind: str, **what: Any) -> Decision:
         """Keep one decision; raises as `record` does."""
         return record(self._viewer, kind, **what)
@@ -56,7 +61,7 @@ class Handling:
     def wait(self, kept: list[Decision]) -> None:
         """Wait until these are in the picture, as long as that is a matter of seconds."""
         until = time.monotonic() + _PATIENCE
-        while not all(map(self._is_applied, kept)) and time.monotonic() < until:
+        while not all(map(is_applied, kept)) and time.monotonic() < until:
             time.sleep(0.1)
 
     def acknowledge(self, message: str, ordinal: int) -> None:
@@ -73,10 +78,6 @@ class Handling:
         """Take the last step back. When that was the acknowledgement, the grievance is one without a number again."""
         if self.decide(UNDO, number=number, undoes=last_step) and last_step == opened_by:
             address.change({"number": None, "message": message})
-
-    def _is_applied(self, kept: Decision) -> bool:
-        known = ask(self._viewer, "grievance_steps", {"number": kept["number"]})["decision_id"]
-        return kept["decision_id"] in set(known) or (kept["kind"] == UNDO and not len(known))
 
 
 def told(error: IllegalStep | NotAllowed | None) -> None:

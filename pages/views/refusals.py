@@ -44,6 +44,15 @@ REFUSALS = (
     N_("Outcome {came} is not known. Valid are: {outcomes}."),
     N_("Only a closed grievance is called back about; this one is {status}."),
     N_("A call needs a note: what the citizen said."),
+    N_("A call needs a note: what was said."),
+    N_("The next call lies after today, by {most} days at most."),
+    N_("A programme needs a name, of at most {most} characters."),
+    N_("The last day is the first or after it, within {most} days."),
+    N_("A programme is expected at one level. Valid are: {levels}."),
+    N_("The words by which reports tell of it have no letters."),
+    N_("A head-count is a whole number from 1 to {most}."),
+    N_("Only an activity or a committee that was told of is asked about, no {kind}."),
+    N_("You told of this yourself: somebody else must ask about it."),
     N_("You closed this grievance yourself, so you can't confirm it. Somebody else must ask the citizen."),
     N_("This grievance is about the owner of this account: somebody else must follow it."),
     N_(
@@ -74,6 +83,8 @@ _SAID: Mapping[str, Callable[[Any], str]] = {
     "meetings": terms.meeting,
     "findings": terms.finding,
     "outcomes": terms.outcome,
+    "kind": terms.kind,
+    "levels": terms.level,
     "track": terms.track,
     "systems": terms.regime,
     "letters": terms.letter,
@@ -83,7 +94,7 @@ _SAID: Mapping[str, Callable[[Any], str]] = {
 def said(error: IllegalStep | NotAllowed) -> str:
     """The refusal as a sentence."""
     if isinstance(error, NotAllowed):
-        return _("This grievance is not known here, or your role or area doesn't let you decide on it.")
+        return _("This is not known here, or your role or area doesn't let you decide on it.")
     return words._(error.sentence).format(**{name: _value(name, held) for name, held in error.held.items()})
 
 

@@ -93,12 +93,20 @@ def finding(code: str) -> str:
     return {"reported": _("Reported"), "verified": _("Verified"), "not_upheld": _("Not upheld")}[code]
 
 
-OUTCOMES = ("confirmed", "not_cured", "not_reached")
-
-
 def outcome(code: str) -> str:
-    """What a call-back found."""
-    return {"confirmed": _("Put right"), "not_cured": _("Not put right"), "not_reached": _("Not reached")}[code]
+    """What a call found."""
+    return {
+        "confirmed": _("Put right"),
+        "not_cured": _("Not put right"),
+        "not_reached": _("Not reached"),
+        "verified": _("Verified"),
+        "not_verified": _("Not verified"),
+        "spoke": _("Spoke"),
+        "wrong_number": _("Wrong number"),
+        "held": _("held, verified"),
+        "not_held": _("not held"),
+        "cancelled": _("cancelled"),
+    }[code]
 
 
 def standing(code: str) -> str:

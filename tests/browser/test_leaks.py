@@ -42,6 +42,7 @@ def app(tmp_path_factory):
         world.committees(room, world.PARTS.values())
         world.seal(room)
         world.second_reports(room)
+        world.calls(room, world.PARTS.values())
     with running(folder / "local") as address:
         yield address
 

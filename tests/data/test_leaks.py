@@ -60,6 +60,7 @@ def opened(folder, parts, whole=False):
         world.register(room, folder / "register", parts)
         world.committees(room, parts)
         world.seal(room)
+        world.calls(room, parts)
         yield room
 
 
@@ -129,6 +130,8 @@ def pool(room):
         "office": ["district", "block", "bdo", "co", HOSTILE],
         "unit": [*units, HOSTILE],
         "panchayat": [900001, HOSTILE],
+        "programme": ["meeting", HOSTILE],
+        "place": [f"block:{world.KANKE}", f"block:{world.CHAS}", HOSTILE],
         "tab": ["received", "soon", "late", "closed", "mine", HOSTILE],
         "track": ["party", "government", HOSTILE],
     }

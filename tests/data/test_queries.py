@@ -16,7 +16,7 @@ RAW = set(re.findall(r"^CREATE TABLE (\w+)", (ROOT / "data/schema.sql").read_tex
 SHARED_PARAMETERS = {"from", "to", "district", "block", "channel", "kind", "category", "subject", "only"}
 SHARED_PARAMETERS |= {"purpose", "codes", "level", "state", "limit", "today", "sighting", "message", "words", "offset"}
 SHARED_PARAMETERS |= {"phone", "number", "group", "status", "track", "tab", "office", "unit", "person"}
-SHARED_PARAMETERS |= {"panchayat", "day", "each"}
+SHARED_PARAMETERS |= {"panchayat", "day", "each", "place", "programme"}
 NOBODY = Viewer("nobody", "admin", frozenset())
 
 
@@ -55,7 +55,8 @@ def test_it_reads_words_never_raw_tables(name):
     sql = re.sub(r"\$\w+", "NULL", questions()[name].sql)
     tree = duckdb.connect().execute("SELECT json_serialize_sql($sql)", {"sql": sql}).fetchone()[0]
     read = set(re.findall(r'"table_name":"(\w+)"', tree)) | (
-        {"chosen", "office_over", "held_on"} & set(re.findall(r'"function_name":"(\w+)"', tree))
+        {"chosen", "office_over", "held_on", "silences_on", "programmes_on"}
+        & set(re.findall(r'"function_name":"(\w+)"', tree))
     )
     assert '"error":false' in tree and read
     assert not read & RAW

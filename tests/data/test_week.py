@@ -131,3 +131,23 @@ def test_each_event_of_the_week_was_told_once(ask):
         for told in ask("told_again", message=str(row["message_id"])):
             assert (told["senders"], told["messages"], told["burst"]) == (1, 1, False)
             assert told["witnesses"] == 1 or told["witnesses"] != told["witnesses"]
+
+
+def test_what_is_claimed_waits_to_be_asked_about_and_nothing_is_verified(ask):
+    assert len(ask("checks_to_make", today=TODAY)) == 5 and ask("committees_to_check", today=TODAY) == []
+    shares = {row["kind"]: row for row in ask("verified_share", today=TODAY) if row["rest"] == "all"}
+    assert {kind: (row["claimed"], row["reached"]) for kind, row in shares.items()} == {
+        "activity": (4, 0),
+        "committee": (1, 0),
+    }
+    assert ask("alarms", today=TODAY) == []
+
+
+def test_three_blocks_are_silent_for_a_week_and_the_others_were_never_heard_from(ask):
+    rows = ask("silence_ladder", today=TODAY)
+    assert [(row["name_en"], row["silent_days"]) for row in rows if row["standing"] != "never"] == [
+        ("Kanke", 22),
+        ("Potka", 19),
+        ("Chas", 18),
+    ]
+    assert len(rows) == 264 and ask("programmes", today=TODAY) == []

@@ -19,7 +19,7 @@ HELD = {
     **{"most": 4000, "field": "act", "numbers": ["000 013"], "needs": ("act", "proof"), "missing": ["proof"]},
     **{"findings": life.FINDINGS, "day": "01-02-2026", "spoken": "05-01-2026", "office": "bdo", "named": "co"},
     **{"offices": ["bdo", "co"], "track": "government", "number": "000 013", "outcomes": call_backs.OUTCOMES},
-    **{"systems": tuple(letters.regimes()), "letters": letters.KINDS},
+    **{"systems": tuple(letters.regimes()), "letters": letters.KINDS, "kind": "grievance", "levels": ("block",)},
 }
 LATIN = re.compile(r"[A-Za-z]{2,}")
 

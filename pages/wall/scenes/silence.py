@@ -1,4 +1,5 @@
-"""Scene: blocks and districts from which nothing was told for seven days. Silent is not zero."""
+"""Scene: blocks and districts from which nothing was told for seven days; which of them are quieter than
+ever by their own past, which were rung. Silent is not zero."""
 
 from collections import Counter
 
@@ -13,13 +14,14 @@ def title() -> str:
 
 def scene(asked: Asked) -> Scene | None:
     """None when every block was heard from, and while no message has come at all."""
-    rows = [row for row in asked("wall_blocks") if row["block"]]
+    rows = asked("wall_silence")
     silent = [row for row in rows if asked.is_silent(row)]
     if not silent or not asked("freshness")[0]["messages"]:
         return None
     by_district = Counter(row["district"] for row in silent)
     worst = max(by_district, key=lambda code: (by_district[code], -code))
     districts = [row for row in asked("wall_districts") if row["district"] and asked.is_silent(row)]
+    unusual = sum(row["standing"] in ("unusual", "dead") for row in rows)
     never = sum(row["last_day"] is None for row in silent)
     groups: dict[int, list[int]] = {}
     for row in rows:
@@ -37,6 +39,8 @@ def scene(asked: Asked) -> Scene | None:
         "notes": [
             n_("{n} of them never heard from", "{n} of them never heard from", never),
             n_("{n} whole district silent", "{n} whole districts silent", len(districts)),
+            n_("{n} block silent longer than ever", "{n} blocks silent longer than ever", unusual),
+            n_("{n} of them already rung", "{n} of them already rung", sum(bool(row["is_rung"]) for row in silent)),
         ],
         "picture": {
             "kind": "squares",

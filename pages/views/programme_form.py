@@ -1,0 +1,56 @@
+"""Forms of the programme calendar: setting a programme, and the desk's word on what became of it in a unit."""
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import streamlit as st
+
+from data.programmes import LEVELS, LONGEST_CIRCULAR, LONGEST_NAME, OUTCOMES
+from data.verification import LONGEST
+from pages.views import programmes, terms
+from pages.views.filters import Places
+from pages.views.words import _
+
+Keep = Callable[..., Any]
+
+
+def setting(places: Places, today: dt.date, keep: Keep, key: str) -> None:
+    """A programme as a circular sets it, `today` first. `key` changes when the fields must be empty again."""
+    with st.form(f"programme_{key}", border=False):
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            hindi = st.text_input(_("Name in Hindi"), max_chars=LONGEST_NAME)
+            english = st.text_input(_("Name in English"), max_chars=LONGEST_NAME)
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            first = st.date_input(_("From day"), today, format="DD/MM/YYYY")
+            last = st.date_input(_("Until day"), None, format="DD/MM/YYYY")
+            level = st.selectbox(_("Expected in each"), LEVELS, format_func=terms.level)
+        within = st.multiselect(
+            _("In these districts (none: all)"),
+            sorted(places.districts, key=places.districts.get),
+            format_func=places.districts.get,
+            placeholder=_("Whole State"),
+        )
+        words = st.text_input(_("Words by which reports tell of it (none: its name)"), max_chars=LONGEST_NAME)
+        circular = st.text_input(_("Circular: number, or its words"), max_chars=LONGEST_CIRCULAR)
+        if st.form_submit_button(_("Set the programme"), type="primary"):
+            days = {"first_day": first and first.isoformat(), "last_day": last and last.isoformat()}
+            keep(name_hi=hindi, name_en=english, level=level, within=within, words=words, circular=circular, **days)
+
+
+def telling(rows: Sequence[Mapping[str, Any]], keep: Keep, key: str) -> None:
+    """What became of it in one of the units: held, not held, cancelled; people counted, and how it is known."""
+    names = {int(row["lgd_code"]): programmes.unit_name(row) for row in rows}
+    with st.form(f"told_{key}", border=False):
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            unit = st.selectbox(_("Unit"), list(names), format_func=names.get)
+            heads = st.number_input(_("People, as counted for sure"), 0, None, 0, width=220)
+        note = st.text_input(_("How do you know? Photo, list, who was asked"), max_chars=LONGEST)
+        with st.container(horizontal=True):
+            for outcome in OUTCOMES:
+                if st.form_submit_button(_outcome(outcome)):
+                    keep(lgd_code=unit, outcome=outcome, note=note.strip(), heads=int(heads) or None)
+
+
+def _outcome(code: str) -> str:
+    return programmes.standing({"held": "verified"}.get(code, code))

@@ -1,0 +1,162 @@
+"""The ladder of silence: own rhythm, never is not silent, whom to ring, and what a call does to the next day's list."""
+
+import datetime as dt
+import random
+from collections import Counter
+
+import pytest
+
+from data import ringing
+from data.access import DESK, NotAllowed, Viewer
+from data.answers import records
+from data.life import IllegalStep
+from data.settings import INDIA
+from data.silence import silence
+from tests.following import at, clock
+from tests.registers import listed, row
+from tests.rooms import told_room
+from tests.week import register, week_room
+
+KANKE, CHAS, POTKA, NAMKUM, RANCHI, DUMKA = 3223, 3066, 3116, 3229, 339, 326
+TODAY = "2026-01-29"
+
+
+def rows(room, question="silence_ladder", today=TODAY, viewer=DESK, **filters):
+    return records(room.store.ask(question, viewer, filters | {"today": today}))
+
+
+def ring(room, node, outcome, moment, note="बात हुई", **more):
+    """One call, completed and kept as the verb does."""
+    day = moment[:10]
+    with clock(at(moment)), pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ringing, "now", lambda: at(moment))
+        ask = lambda name, **given: rows(room, name, day, **given)  # noqa: E731
+        what = {"node": node, "outcome": outcome, "note": note} | more
+        return room.record("desk", "unit_rung", **ringing.complete("desk", "unit_rung", what, ask))
+
+
+@pytest.fixture(scope="module")
+def week(tmp_path_factory):
+    with week_room(tmp_path_factory.mktemp("silence")) as room:
+        register(room)
+        yield room
+
+
+def test_the_week_three_blocks_were_heard_from_and_of_261_nothing_is_known(week):
+    ladder = rows(week)
+    assert [(one["block"], one["standing"], one["silent_days"]) for one in ladder[:3]] == [
+        (KANKE, "unknown", 22),
+        (POTKA, "unknown", 19),
+        (CHAS, "unknown", 18),
+    ]
+    never = [one for one in ladder if one["standing"] == "never"]
+    assert len(never) == 261 and len(ladder) == ladder[0]["due"] == 264
+    assert all(one["silent_days"] is one["last_message"] is one["text"] is None for one in never)
+    assert (ladder[0]["silences"], ladder[0]["usual"], ladder[0]["longest"]) == (2, 25.0, 33)  # 33 and 17 hours
+    assert "शिविर" in ladder[0]["text"], "the last thing it said"
+    counted = {(one["level"], one["standing"]): one["units"] for one in rows(week, "silence_counted")}
+    assert counted == {("block", "unknown"): 3, ("block", "never"): 261}
+
+
+def test_on_the_day_itself_nobody_is_silent_yet(week):
+    assert [one["block"] for one in rows(week, today="2026-01-11") if one["standing"] != "never"] == []
+    (kanke,) = rows(week, today="2026-01-11", place=f"block:{KANKE}")
+    assert (kanke["standing"], kanke["silent_days"], kanke["is_due"]) == ("unknown", 4, False)
+
+
+def test_who_is_rung_is_the_units_first_office_bearer_else_who_stands_above(week):
+    by_block = {one["block"]: one for one in rows(week)}
+    kanke, potka, dumka = by_block[KANKE], by_block[POTKA], next(o for o in rows(week) if o["district"] == DUMKA)
+    assert (kanke["name"], kanke["post_en"], kanke["number"]) == ("रीना तिर्की", "Block president", "+91 70•••••061")
+    assert potka["person"] is potka["name"] is None
+    assert (dumka["name"], dumka["seat_level"]) == ("Parvati Hembrom", "district")
+    president = Viewer("x", "district_president", frozenset({("district", RANCHI)}))
+    assert {one["district"] for one in rows(week, viewer=president)} == {RANCHI}
+    leader = Viewer("x", "state_leader", frozenset({("state", 20)}))
+    assert {one["name"] for one in rows(week, viewer=leader, place=f"block:{KANKE}")} == {"र•••"}
+    with pytest.raises(NotAllowed):
+        rows(week, viewer=Viewer("x", "aicc", frozenset({("state", 20)})))
+
+
+def test_what_a_call_does_to_the_list(week):
+    kanke, chas, potka = (f"block:{code}" for code in (KANKE, CHAS, POTKA))
+    due = lambda node, today: rows(week, today=today, place=node)[0]["is_due"]  # noqa: E731
+    kept = ring(week, kanke, "spoke", "2026-01-28 11:00", note="फसल कट रही थी, नंबर 98765 43210")
+    assert kept["person"] and kept["silent_since"].startswith("2026-01-07T11:30")
+    assert [due(kanke, f"2026-02-0{day}") for day in (3, 4)] == [False, True], "a week of rest"
+    (told,) = rows(week, place=kanke)
+    assert "98•••••210" in told["note"] and (told["calls"], told["rung_by"]) == (1, "desk")
+    ring(week, potka, "not_reached", "2026-01-28 11:10", note="", ring_again_on="2026-02-02")
+    assert [due(potka, day) for day in ("2026-02-01", "2026-02-02")] == [False, True], "as agreed"
+    ring(week, chas, "wrong_number", "2026-01-28 11:20", note="")
+    (told,) = rows(week, place=chas)
+    assert told["is_due"] and told["name"] is None, "tomorrow again, and not that number"
+    assert rows(week, place=kanke, today="2026-01-27")[0]["calls"] == 0
+    assert {one["node"] for one in rows(week) if not one["is_due"]} == {kanke, potka}
+    assert len(rows(week, only="due")) == 262
+
+
+def test_what_a_call_must_hold(week):
+    for wrong, told in (
+        ({"outcome": "fine"}, "Valid are: spoke, not_reached, wrong_number"),
+        ({"outcome": "spoke", "note": " "}, "needs a note"),
+        ({"outcome": "spoke", "ring_again_on": "2026-01-28"}, "lies after today, by 90 days at most"),
+        ({"outcome": "spoke", "ring_again_on": "2026-06-28"}, "lies after today"),
+        ({"outcome": "spoke", "ring_again_on": "morgen"}, "is none: write it as"),
+    ):
+        with pytest.raises(IllegalStep, match=told):
+            ring(week, f"block:{KANKE}", moment="2026-01-28 11:00", **wrong)
+    for unknown in ("block:999999", "x' OR 1=1 --", None):
+        with pytest.raises(NotAllowed, match="not known"):
+            ring(week, unknown, "spoke", "2026-01-28 11:00")
+
+
+def told(n, place, moment):
+    return {"id": f"{place}-{n}", "sent_at": moment.isoformat(), "text": f"{place} में बैठक {n} हुई", "kind": "activity"}
+
+
+def test_each_unit_has_its_own_rhythm(tmp_path):
+    """Kanke spoke every twelve hours, Namkum every second day; both have been silent for three days."""
+    last = dt.datetime(2026, 1, 26, 12, tzinfo=INDIA)
+    said = [told(n, "कांके प्रखंड, रांची जिला", last - dt.timedelta(hours=12 * n)) for n in range(25)]
+    said += [told(n, "नामकुम प्रखंड, रांची जिला", last - dt.timedelta(days=2 * n)) for n in range(25)]
+    with told_room(tmp_path, said) as room:
+        ladder = {one["block"]: one for one in rows(room, district=RANCHI) if one["standing"] != "never"}
+        assert {code: one["standing"] for code, one in ladder.items()} == {KANKE: "dead", NAMKUM: "unusual"}
+        assert (ladder[KANKE]["usual"], ladder[KANKE]["longest"], ladder[NAMKUM]["longest"]) == (12, 12, 48)
+        assert rows(room, today="2026-01-27", place=f"block:{NAMKUM}")[0]["standing"] == "usual"
+        ring(room, f"block:{KANKE}", "spoke", "2026-01-24 11:00")
+        assert rows(room, place=f"block:{KANKE}")[0]["calls"] == 0, (
+            "a call before it was last heard was about another silence"
+        )
+        wall = {one["block"]: one for one in rows(room, "wall_silence", district=RANCHI)}
+        assert len(wall) == len({one["block"] for one in rows(room, district=RANCHI)})
+        assert Counter(one["standing"] for one in wall.values()) == {"never": len(wall) - 2, "dead": 1, "unusual": 1}
+
+
+def test_a_silent_block_is_rung_before_the_panchayats_in_it(tmp_path):
+    posts = listed(
+        tmp_path / "posts.csv",
+        row(post="अध्यक्ष", name="सोनी कुमारी", phone="7000800070", mandal="उत्तर", panchayat="बोड़ेया"),
+        row(post="मंडल अध्यक्ष", name="राजू महतो", phone="7000800071", mandal="उत्तर"),
+    )
+    with told_room(tmp_path, []) as room:
+        room.bring_in(str(posts), "desk", "register")
+        assert {one["level"] for one in rows(room, block=KANKE)} == {"block"}, (
+            "of a village nobody has listed nothing is heard"
+        )
+
+
+def test_the_words_of_the_ladder_mean_what_silence_py_says(tmp_path):
+    chance, moment = random.Random(5), dt.datetime(2026, 1, 29, 12, tzinfo=INDIA)
+    with told_room(tmp_path, []) as room, room.store.reading() as con:
+        for _one in range(200):
+            silences, longest = chance.choice((0, 3, 19, 20, 90)), chance.choice((None, 1, 10, 40, 400))
+            last = moment - dt.timedelta(
+                hours=chance.choice((0, 9, 11, 30, 49, 90, 1000)), minutes=chance.randrange(60)
+            )
+            said = con.execute(
+                "SELECT silence_standing($last, $n, $longest, $moment)",
+                {"last": last, "n": silences, "longest": longest, "moment": moment},
+            ).fetchone()[0]
+            assert said == silence(last, silences, longest, moment).standing

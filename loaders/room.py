@@ -20,6 +20,7 @@ import structlog
 from data import scratch
 from data import store as stores
 from data.ledger import Ledger
+from data.reference import OWN_STATE
 from data.settings import now, settings
 from data.store import StaleStore, Store, UnreadableStore
 from loaders import backlog, backup, imports, live, models, seats
@@ -28,6 +29,7 @@ from loaders.channels import named
 from loaders.containers import files_under
 from loaders.demo import register as demo_register
 from loaders.demo.mark import is_demo, mark
+from loaders.demo.tables import write_list
 from loaders.ingest import Loader, SetAside, brought
 from loaders.knowledge import Teaching
 from loaders.pasts import Pasts, minute
@@ -178,15 +180,26 @@ class Room:
             ).fetchone()[0]
         return {"load_id": load_id, "messages": messages}
 
-    def demo(self, who: str, messages: int = 5_000, listener: Listener | None = None) -> dict[str, Any]:
-        """Write demo data and take them in like any other files."""
+    def demo(
+        self, who: str, messages: int = 5_000, state: int = OWN_STATE, listener: Listener | None = None
+    ) -> dict[str, Any]:
+        """Write demo data of a State (LGD code) and take them in like any other files."""
         progress = Progress(listener)
         progress.begin("writing demo data", messages)
         settings().scratch.mkdir(parents=True, exist_ok=True)
         with TemporaryDirectory(dir=settings().scratch, prefix="demo-") as folder:
             yesterday = now().date() - dt.timedelta(days=1)
-            demo_data.write(messages, 1, Path(folder), yesterday, lambda done, _total: progress.to(done))
+            told_of = lambda done, _total: progress.to(done)  # noqa: E731
+            demo_data.write(messages, 1, Path(folder), yesterday, told_of, state=state)
             mark(Path(folder))
+            if state != OWN_STATE:
+                places = Path(folder) / "districts.csv"
+                write_list(state, places)
+                self.bring_in(str(places), who, "places", listener=listener)
+                places.unlink()
+                for group, level, code in demo_data.homes(messages, 1, yesterday, state):
+                    self.ledger.decide(who, "group_placed", group_name=group, level=level, lgd_code=code)
+                return self.load([Path(folder)], who, listener=listener)
             told = self.load([Path(folder)], who, listener=listener)
             listed = Path(folder) / "register.csv"
             demo_register.write(1, listed, yesterday, messages)

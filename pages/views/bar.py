@@ -27,7 +27,7 @@ def draw(chosen: Filters, places: Places) -> None:
     _select(
         "district",
         _("District"),
-        {_ALL: places.area or _("Whole State")} | _by_name(places.districts),
+        {_ALL: places.area or places.called or _("Whole State")} | _by_name(places.districts),
         chosen.district or _ALL,
     )
     if chosen.district:
@@ -39,7 +39,7 @@ def draw(chosen: Filters, places: Places) -> None:
             options = {_ALL: _("{choice}: all").format(choice=terms.choice(name))} | terms.choices(name)
             _select(name, terms.choice(name), options, getattr(chosen, name) or _ALL)
         _days(chosen)
-        cleared = dict.fromkeys(NAMES)
+        cleared = dict.fromkeys(name for name in NAMES if name != "state")
         st.button(_("Take all filters off"), key="clear", on_click=address.change, args=(cleared,))
 
 

@@ -1,0 +1,36 @@
+"""The State looked at: from the address, and as a choice for those whose area lies in several."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from data.access import Viewer, looked_at, states_of
+from pages.views import address, terms
+from pages.views.words import _
+
+
+def read(url: Mapping[str, str], viewer: Viewer) -> tuple[int | None, str | None]:
+    """The State of the address, one of his; and what of it can't be understood."""
+    if "state" not in url:
+        return None, None
+    said = url["state"]
+    mine = said.isascii() and said.isdigit() and int(said) in states_of(viewer)
+    return (int(said), None) if mine else (None, f"state={said[:40]}")
+
+
+def draw(viewer: Viewer) -> None:
+    """The choice, where there is one."""
+    states = states_of(viewer)
+    if len(states) < 2:
+        return
+    key = "choose_state"
+    st.session_state[key] = looked_at(viewer)[0]
+    st.selectbox(
+        _("State"),
+        states,
+        key=key,
+        format_func=terms.state_name,
+        on_change=lambda: address.choose("state", st.session_state[key]),
+        label_visibility="collapsed",
+        width=200,
+    )

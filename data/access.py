@@ -215,7 +215,12 @@ def sees(viewer: Viewer, screen: str) -> bool:
 
 def is_of_the_room(screen: str) -> bool:
     """Is this screen about the room as a whole, whichever State is looked at?"""
-    return bool({"state", "states", *_OF_THE_STATE} & set(SCREENS.get(screen, ())))
+    return bool({"state", *_OF_THE_STATE} & set(SCREENS.get(screen, ())))
+
+
+def compares_states(screen: str) -> bool:
+    """Is this screen about all States of the viewer's area together?"""
+    return "states" in SCREENS.get(screen, ())
 
 
 def admit(account: Account | None) -> tuple[Viewer, str | None]:

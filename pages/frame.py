@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from data.access import is_of_the_room, may, sees
+from data.access import may, sees
 from data.settings import now
 from data.verbs import NotKept, NotOpen, ask, hand_in, is_kept, opening, record
 from pages.gate import signed_out, viewing
@@ -93,8 +93,7 @@ def follow(shown: str) -> None:
 def choices(chosen: filters.Filters, places: filters.Places, sentence: str) -> None:
     """The filters of a picture, the viewer's own views, and what is chosen as a sentence."""
     with st.container(horizontal=True, vertical_alignment="center", key="bar"):
-        if not is_of_the_room(shown):
-            state_choice.draw(viewer)
+        state_choice.draw(viewer, shown)
         bar.draw(chosen, places)
         if not viewer.as_of:
             bar.saved(
@@ -116,7 +115,7 @@ if present is None:  # nothing is asked for a page that nobody is signed in on
     st.stop()
 as_of, unread_moment = past.read(st.query_params)
 shown = next(name for name, one in SCREENS.items() if one == page)
-state, unread_state = (None, None) if is_of_the_room(shown) else state_choice.read(st.query_params, present)
+state, unread_state = state_choice.read(st.query_params, present, shown)
 viewer = st.session_state.viewer = replace(present, as_of=as_of if page in IN_THE_PAST else None, state=state)
 try:
     fresh = ask(viewer, "freshness").to_dict("records")[0]
@@ -162,7 +161,7 @@ with spoken(language()), TURNS.drawing():  # the language is looked up once, not
     if page in PICTURES.values() and fresh["messages"]:
         choices(chosen, places, sentence)
     elif page in PICTURES.values():
-        state_choice.draw(viewer)
+        state_choice.draw(viewer, shown)
     if unread := (*chosen.unread, *filter(None, [unread_moment, unread_state])):
         head.band(_("Not understood in the address and left out: {what}").format(what=", ".join(unread)), "late")
     page.run()

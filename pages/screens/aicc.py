@@ -10,6 +10,7 @@ from pages.views.head import section
 from pages.views.words import _
 
 viewer, chosen = st.session_state.viewer, st.session_state.filters
+places, fresh = st.session_state.places, st.session_state.fresh
 asked = {name: value for name, value in chosen.parameters().items() if name in compared.FILTERS}
 rows = ask(viewer, "states_compared", asked).to_dict("records")
 
@@ -23,4 +24,9 @@ with st.container(key="card_compared"):
     only_demo = brings and not int(ask(viewer, "real_loads")["loads"][0])
     fill = lambda state: hand_in(viewer, "demo", messages=settings().demo_messages, state=state)  # noqa: E731
     compared.draw(rows, fill if only_demo else None, st.session_state.busy)
-    takeaway.table(*compared.table(rows), "states", compared.caption(chosen, st.session_state.fresh), "states")
+    takeaway.table(
+        *compared.table(rows),
+        "states",
+        compared.caption(chosen, places, fresh),
+        "states",
+    )

@@ -24,13 +24,10 @@ def draw(chosen: Filters, places: Places) -> None:
         period = _DAYS
         periods[_DAYS] = " – ".join(plain_day(day) if day else "…" for day in (chosen.first, chosen.last))
     _select("period", _("Period"), periods, period)
-    _select(
-        "district",
-        _("District"),
-        {_ALL: places.area or places.called or _("Whole State")} | _by_name(places.districts),
-        chosen.district or _ALL,
-    )
-    if chosen.district:
+    if places.districts:
+        whole = places.area or places.called or _("Whole State")
+        _select("district", _("District"), {_ALL: whole} | _by_name(places.districts), chosen.district or _ALL)
+    if places.has_blocks(chosen.district):
         blocks = {code: name for code, name in places.blocks.items() if places.above[code] == chosen.district}
         _select("block", _("Block"), {_ALL: _("All blocks")} | _by_name(blocks), chosen.block or _ALL)
     on = [name for name, code in chosen.topics().items() if code]

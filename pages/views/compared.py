@@ -65,15 +65,20 @@ def offered() -> list[Rate]:
 def draw(rows: Sequence[Row], fill: Callable[[int], Any] | None, busy: bool) -> None:
     """A card a State: told, thin, or without data; a press opens its picture. `fill`: brings demo data of a State in,
     where there are no others; `busy`: it waits."""
-    for row in rows:
-        with st.container(key=f"state_{row['state']}"):
-            st.html(_card(row))
-            if row["standing"] != "no_data":
-                words = _("Picture of {state}").format(state=name_of(row))
-                address.link("overview", words, state=int(row["state"]), district=None, block=None)
-            elif fill and row["state"] != OWN_STATE:
-                key = f"fill_{row['state']}"
-                st.button(_("Fill with demo data"), key=key, on_click=fill, args=(int(row["state"]),), disabled=busy)
+    with st.container(key="states"):
+        for row in rows:
+            _state(row, fill, busy)
+
+
+def _state(row: Row, fill: Callable[[int], Any] | None, busy: bool) -> None:
+    with st.container(key=f"state_{row['state']}"):
+        st.html(_card(row))
+        if row["standing"] != "no_data":
+            words = _("Picture of {state}").format(state=name_of(row))
+            address.link("overview", words, state=int(row["state"]), district=None, block=None)
+        elif fill and row["state"] != OWN_STATE:
+            key = f"fill_{row['state']}"
+            st.button(_("Fill with demo data"), key=key, on_click=fill, args=(int(row["state"]),), disabled=busy)
 
 
 def _card(row: Row) -> str:
@@ -135,7 +140,6 @@ def _count(code: str) -> str:
     }[code]
 
 
-def caption(chosen: Filters, fresh: Mapping[str, Any]) -> str:
+def caption(chosen: Filters, places: Places, fresh: Mapping[str, Any]) -> str:
     """The choice that the comparison follows, as a sentence."""
-    everywhere = Places({}, {}, {}, area=_("all States of the area"))
-    return replace(chosen, district=None, block=None, kind=None, only=None).caption(everywhere, fresh)
+    return replace(chosen, kind=None, only=None).caption(places, fresh)

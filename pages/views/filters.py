@@ -97,6 +97,8 @@ class Places:
         """The same, with the State that this viewer looks at and the name of his area."""
         if is_whole(viewer):
             state = next(iter(looked_at(viewer)), OWN_STATE)
+            if len(looked_at(viewer)) > 1:
+                return Places({}, {}, {}, area=_("all States of the area"))
             return replace(self, state=state, called=terms.state_name(state) if may(viewer, "states") else None)
         named = {"district": self.districts, "block": self.blocks}
         names = sorted(filter(None, (named[level].get(code) for level, code in viewer.area if level in named)))

@@ -26,13 +26,13 @@ def draw(viewer: Viewer, screen: str) -> None:
     states = states_of(viewer)
     if len(states) < 2 or compares_states(screen) or is_of_the_room(screen):
         return
-    key = "choose_state"
+    key, names = "choose_state", {code: terms.state_name(code) for code in states}
     st.session_state[key] = looked_at(viewer)[0]
     st.selectbox(
         _("State"),
-        states,
+        list(names),
         key=key,
-        format_func=terms.state_name,
+        format_func=names.get,
         on_change=lambda: address.choose("state", st.session_state[key]),
         label_visibility="collapsed",
         width=200,

@@ -1,4 +1,4 @@
--- Compares the States of the area by the same definitions, rates before counts. One row per State or Union Territory, that of the room first.
+-- Counts what is known of each State of the area by the same definitions, rates before counts. One row per State or Union Territory, that of the room first.
 -- Only what has a place in a State counts there; rates of nothing are null, never 0. `standing`: no_data (nothing was ever reported from
 -- there), thin (fewer than 30 reports in these days: the 95 % interval of a share is then up to 36 points wide), told.
 WITH placed AS (

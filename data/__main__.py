@@ -24,6 +24,7 @@ def ask(
     query: Annotated[str | None, typer.Argument(help="A named query; none lists them.")] = None,
     param: Annotated[list[str] | None, typer.Option(help="name=value, any number of times.")] = None,
     login: Annotated[str | None, typer.Option("--as", help="What this account would be shown.")] = None,
+    state: Annotated[int | None, typer.Option(help="The State looked at, by LGD code; the room's own if none.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print rows as JSON.")] = False,
 ) -> None:
     """Answer a named query, or list them all with what each counts."""
@@ -34,8 +35,8 @@ def ask(
     filters = dict(p.split("=", 1) for p in param or [] if "=" in p)
     if bad := [p for p in param or [] if "=" not in p]:
         _fail(f"Parameter {bad[0]!r} has no value. Write it as name=value.")
-    arguments = {"name": query, "filters": filters, "login": login}
-    rows = _owned(lambda store: records(store.ask(query, accounts.viewer(login), filters)), "ask", arguments)
+    arguments = {"name": query, "filters": filters, "login": login, "state": state}
+    rows = _owned(lambda store: records(store.ask(query, accounts.viewer(login, state), filters)), "ask", arguments)
     print(shown(rows, as_json))
 
 

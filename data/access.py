@@ -3,6 +3,9 @@
 A viewer has a role (`reference/roles.csv`) and an area. The role says what he may ask and do; the area is set on the
 connection before a query runs, and the words of `views.sql` read it there. A connection without an area sees nothing,
 and a role that isn't known may do nothing.
+
+An area may hold several States (the AICC's). A viewer looks at one of them at a time: what he asks is cut to it, so no
+question needs to say a State. A question that compares States reads `area_state` and is asked over all of his.
 """
 
 import datetime as dt
@@ -15,7 +18,8 @@ from data import reference
 from data.questions import Question
 from data.settings import now
 
-STATE = ("state", 20)  # Jharkhand, LGD
+STATE = ("state", reference.OWN_STATE)  # the room's own
+EVERY = 0  # as `Viewer.state`: all States of the area together
 LEVELS = ("state", "district", "block")  # of an area; the same number can be a place of two of them
 _OF_THE_STATE = (
     "books",
@@ -45,6 +49,7 @@ class Viewer:
     """A person (`who`: the login of his account), the role he acts in, and his area: a set of (level, LGD code).
 
     `as_of`: he looks at what was known at that moment, in India; None is now. `person`: who he is in the register.
+    `state`: the State he looks at (LGD code), EVERY, or None: the room's own if it lies in his area, else his first.
     """
 
     who: str
@@ -52,6 +57,7 @@ class Viewer:
     area: frozenset[tuple[str, int]]
     as_of: dt.datetime | None = None
     person: str | None = None
+    state: int | None = None
 
     @property
     def today(self) -> dt.date:
@@ -59,7 +65,8 @@ class Viewer:
         return (self.as_of or now()).date()
 
 
-DESK = Viewer("desk", "desk", frozenset({STATE}))  # whoever may run commands on the machine itself
+EVERYWHERE = frozenset(("state", code) for code in reference.states())
+DESK = Viewer("desk", "desk", EVERYWHERE)  # whoever may run commands on the machine itself
 OFFICE_OF_ROLE = {"district_president": "district", "state_leader": "state"}  # steps of ladders.csv
 WALL = Viewer("wall", "wall", frozenset({STATE}))  # a screen that anyone in the room can read
 
@@ -114,9 +121,12 @@ def role(code: str) -> Role:
 
 
 def may(viewer: Viewer, act: str) -> bool:
-    """May he do this, or see this? `act`: a column of roles.csv, or `state`: he sees the whole State."""
+    """May he do this, or see this? `act`: a column of roles.csv; `state`: he sees the whole State of the room;
+    `states`: places of more than one."""
     if act == "state":
         return STATE in viewer.area
+    if act == "states":
+        return len(states_of(viewer)) > 1
     if viewer.as_of is not None and act in _OF_NOW:
         return False
     return _has(viewer, act) and (act not in _OF_THE_STATE or STATE in viewer.area)
@@ -201,6 +211,7 @@ SCREENS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("health", "sources"), ("screens", "books")),
     **dict.fromkeys(("boundaries", "upload"), ("screens", "books", "loads")),
     "scenes": ("screens", "state"),
+    "aicc": ("screens", "states"),
     "keys": ("screens", "accounts"),
     "accounts": ("screens", "accounts"),
     "log": ("screens", "log"),
@@ -210,6 +221,16 @@ SCREENS: dict[str, tuple[str, ...]] = {
 def sees(viewer: Viewer, screen: str) -> bool:
     """May he open this screen? One that isn't in the table is nobody's."""
     return screen in SCREENS and all(may(viewer, need) for need in SCREENS[screen])
+
+
+def is_of_the_room(screen: str) -> bool:
+    """Is this screen about the room as a whole, whichever State is looked at?"""
+    return bool({"state", *_OF_THE_STATE} & set(SCREENS.get(screen, ())))
+
+
+def compares_states(screen: str) -> bool:
+    """Is this screen about all States of the viewer's area together?"""
+    return "states" in SCREENS.get(screen, ())
 
 
 def admit(account: Account | None) -> tuple[Viewer, str | None]:
@@ -249,7 +270,32 @@ def _is_place(one: Any) -> bool:
 
 @cache
 def _places() -> frozenset[tuple[str, int]]:
-    return frozenset((p.level, p.lgd_code) for p in reference.places() if p.level in LEVELS)
+    return frozenset(reference.state_of())
+
+
+def states_of(viewer: Viewer) -> tuple[int, ...]:
+    """The States (LGD codes) in which his area lies, the room's own first."""
+    known = reference.state_of()
+    held = {known[place] for place in viewer.area if place in known}
+    return tuple(code for code in reference.states() if code in held)
+
+
+def looked_at(viewer: Viewer) -> tuple[int, ...]:
+    """The States that he looks at: one, or all of his area for EVERY; none when it isn't his."""
+    own = states_of(viewer)
+    if viewer.state is None:
+        return own[:1]
+    return own if viewer.state == EVERY else tuple(code for code in own if code == viewer.state)
+
+
+def sees_unplaced(viewer: Viewer) -> bool:
+    """Does he, in what he looks at, see what has no known place? It is counted with the State of the room."""
+    return scope(viewer).sees_all
+
+
+def is_whole(viewer: Viewer) -> bool:
+    """Does all he looks at lie in his area, and not only some districts of it?"""
+    return all(("state", code) in viewer.area for code in looked_at(viewer))
 
 
 def _nobody(who: str) -> Viewer:
@@ -258,11 +304,14 @@ def _nobody(who: str) -> Viewer:
 
 @dataclass(frozen=True)
 class Scope:
-    """What the SQL is cut by: all, else districts and blocks by LGD code; has he books, texts, names of holders."""
+    """What the SQL is cut by: what has no place, and the room as a whole (`sees_all`); the States looked at, and which
+    of them are wholly his; else districts and blocks, all by LGD code; has he books, texts, names of holders."""
 
     sees_all: bool
     districts: tuple[int, ...]
     blocks: tuple[int, ...]
+    states: tuple[int, ...]
+    whole: tuple[int, ...]
     books: bool
     texts: bool
     persons: bool
@@ -271,11 +320,20 @@ class Scope:
 
 
 def scope(viewer: Viewer) -> Scope:
-    """The scope of a viewer; an unknown level gives nothing rather than too much."""
+    """The scope of a viewer in what he looks at; an unknown level gives nothing rather than too much."""
+    known, looks = reference.state_of(), looked_at(viewer)
+
+    def within(level: str) -> tuple[int, ...]:
+        own = (code for of, code in viewer.area if of == level)
+        return tuple(sorted(code for code in own if (level, code) not in known or known[level, code] in looks))
+
+    whole = tuple(code for code in looks if ("state", code) in viewer.area)
     return Scope(
-        sees_all=STATE in viewer.area,
-        districts=tuple(sorted(code for level, code in viewer.area if level == "district")),
-        blocks=tuple(sorted(code for level, code in viewer.area if level == "block")),
+        sees_all=STATE[1] in whole,
+        districts=within("district"),
+        blocks=within("block"),
+        states=looks,
+        whole=whole,
         books=may(viewer, "books"),
         texts=may(viewer, "texts"),
         persons=may(viewer, "persons"),

@@ -88,14 +88,13 @@ def find(login: str) -> Account | None:
     return _here().accounts().get(plain(login))
 
 
-def viewer(login: str | None) -> access.Viewer:
-    """Who looks when a command asks in somebody's name; without a login the owner of the machine. Raises NotAllowed."""
-    if login is None:
-        return access.DESK
-    admitted, reason = access.admit(find(login))
+def viewer(login: str | None, state: int | None = None) -> access.Viewer:
+    """Who looks when a command asks in somebody's name, and at which State; without a login the owner of the machine.
+    Raises NotAllowed."""
+    admitted, reason = (access.DESK, None) if login is None else access.admit(find(login))
     if reason:
         raise access.NotAllowed(reason)
-    return admitted
+    return replace(admitted, state=state)
 
 
 def has_admin() -> bool:

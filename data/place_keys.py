@@ -11,7 +11,7 @@ from data.search import together, word_keys
 LEVELS = ("district", "block", "panchayat")
 _PLACES = (
     "SELECT level, lgd_code, name_en, name_hi, district, block FROM places"
-    " WHERE state = 20 AND level IN ('district', 'block', 'panchayat')"
+    " WHERE (state = own_state() OR level = 'district') AND level IN ('district', 'block', 'panchayat')"
 )
 
 
@@ -37,5 +37,5 @@ def _shipped(level: str, code: int) -> tuple[str, ...]:
 
 @cache
 def _names() -> dict[tuple[str, int], tuple[str, ...]]:
-    places = reference.places()
+    places = (*reference.places(), *reference.other_states())
     return {(p.level, p.lgd_code): (p.lgd_name_en, p.usual_name_en, p.name_hi) for p in places}

@@ -47,6 +47,11 @@ class Question:
         """Does it read who asks? What an unmasking shows is apart: it lasts ten minutes."""
         return _WHO in self.sql or bool(_personal_words() & set(re.findall(r"\w+", self.sql)))
 
+    @cached_property
+    def compares_states(self) -> bool:
+        """Is it about all States of the viewer's area, whichever he looks at?"""
+        return bool(re.search(r"\barea_state\b", self.sql))
+
     @property
     def wall(self) -> bool:
         """May the wall ask it?"""

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 FOLDER = Path(__file__).parent / "reference"
+OWN_STATE = 20  # LGD code of the State whose room this is: Jharkhand
 
 
 class Place(NamedTuple):
@@ -34,6 +35,16 @@ class Elsewhere(NamedTuple):
     usual_name_en: str
     name_hi: str
     outline: str  # its name in the package adarvmaps
+    names_alone: bool  # its name places a text without a word for a place beside it: no word, no name of many places
+
+
+class State(NamedTuple):
+    """A State or Union Territory that the room can be opened for; `districts` by LGD code."""
+
+    lgd_code: int
+    name_en: str
+    name_hi: str
+    districts: tuple[int, ...]
 
 
 class Alias(NamedTuple):
@@ -98,7 +109,7 @@ def places() -> tuple[Place, ...]:
 
 @cache
 def other_states() -> tuple[Elsewhere, ...]:
-    """The other seven States and Union Territories and their districts. No message is placed there."""
+    """The other seven States and Union Territories and their districts: without blocks."""
     return tuple(
         Elsewhere(
             row["level"],
@@ -108,9 +119,34 @@ def other_states() -> tuple[Elsewhere, ...]:
             row["usual_name_en"],
             row["name_hi"],
             row["outline"],
+            row["alone"] != "no",
         )
         for row in table("other_states")
     )
+
+
+@cache
+def states() -> dict[int, State]:
+    """All eight by LGD code, that of the room first."""
+    nodes = [*places(), *(one for one in other_states() if one.lgd_code is not None)]
+    within: dict[int, list[int]] = {}
+    for one in nodes:
+        if one.level == "district":
+            within.setdefault(one.parent_lgd_code, []).append(one.lgd_code)
+    return {
+        one.lgd_code: State(one.lgd_code, one.usual_name_en, one.name_hi, tuple(sorted(within[one.lgd_code])))
+        for one in nodes
+        if one.level == "state"
+    }
+
+
+@cache
+def state_of() -> dict[tuple[str, int], int]:
+    """(level, LGD code) of every shipped State, district and block → the LGD code of its State."""
+    found = {("state", code): code for code in states()}
+    found |= {("district", district): state.lgd_code for state in states().values() for district in state.districts}
+    blocks = (place for place in places() if place.level == "block")
+    return found | {("block", one.lgd_code): found["district", one.parent_lgd_code] for one in blocks}
 
 
 @cache

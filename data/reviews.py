@@ -10,6 +10,7 @@ from data import reference
 KINDS = ("reports_set", "reports_unset", "review_claimed", "group_placed", "sender_placed")
 TEACHING = ("alias_accepted", "rule_accepted", "teaching_refused", "teaching_undone")
 LEVELS = ("district", "block", "panchayat")
+HOMES = ("state", *LEVELS)  # where a group or who writes may be at home
 _MOST = 20  # reports in a message
 
 
@@ -26,7 +27,7 @@ def check(kind: str, what: Mapping[str, Any]) -> None:
     if kind == "reports_set":
         _check_reports(what.get("reports"))
     if kind in ("group_placed", "sender_placed") and what.get("level") is not None:
-        _check_place(what)
+        _check_place(what, HOMES)
     if kind == "alias_accepted":
         _check_place(what)
     if kind == "rule_accepted":
@@ -55,8 +56,8 @@ def _check_word(field: str, value: Any, known: Iterable[Any]) -> None:
         raise BadReview(f"{field.capitalize()} {value!r} is not known. Valid are: {valid}.")
 
 
-def _check_place(place: Mapping[str, Any]) -> None:
-    _check_word("level", place.get("level"), LEVELS)
+def _check_place(place: Mapping[str, Any], levels: Iterable[str] = LEVELS) -> None:
+    _check_word("level", place.get("level"), levels)
     if not isinstance(place.get("lgd_code"), int):
         raise BadReview(f"The LGD code {place.get('lgd_code')!r} is none: it is a whole number.")
 

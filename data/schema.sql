@@ -212,6 +212,9 @@ CREATE TABLE places (
     file_id INTEGER             -- the imported list that has its names, else null
 );
 
+-- The States of the room by LGD code: its own, and each of whose districts (or finer) a list is in force. Messages are placed there.
+CREATE TABLE room_states (state INTEGER);
+
 -- What a search looks in beside the words: the names of a place and of those it lies in. One row per district, block and panchayat.
 CREATE TABLE place_keys (level VARCHAR, lgd_code INTEGER, keys VARCHAR);
 

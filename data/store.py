@@ -14,6 +14,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -23,7 +24,7 @@ import duckdb_extension_httpfs
 import pandas as pd
 
 from data import keys, place_keys, reference
-from data.access import Viewer, check, may, scope
+from data.access import EVERY, Scope, Viewer, check, may, scope
 from data.questions import UnknownQuestion, question
 from data.settings import ROOT, now, settings
 
@@ -57,6 +58,7 @@ class Store:
         self._pen = threading.RLock()
         self._answers: OrderedDict[Any, pd.DataFrame] = OrderedDict()
         self._ends: tuple[int, list[tuple[str, float, float]]] = (-1, [])  # of unmaskings, as of a version
+        self._states: tuple[int, dict[int, list[int]], set[int]] = (-1, {}, set())  # their districts; those of the room
         self.version, self._notes = 0, 0
 
     @classmethod
@@ -78,6 +80,7 @@ class Store:
                     {"file": str(reference.FOLDER / f"{table}.csv")},
                 )
             con.execute("INSERT INTO places SELECT *, NULL FROM shipped_places")
+            con.execute("INSERT INTO room_states VALUES (own_state())")
             place_keys.settle(con)
             con.execute(
                 "INSERT INTO categories SELECT category, label_hi, label_en, row_number() OVER () FROM read_csv($file)",
@@ -196,6 +199,7 @@ class Store:
         """
         asked = question(name)
         check(viewer, asked)
+        viewer = replace(viewer, state=EVERY) if asked.compares_states else viewer
         given = {k: v for k, v in (filters or {}).items() if v is not None}
         today = given.get("today", viewer.today)
         if unknown := set(given) - asked.parameters - {"today"}:
@@ -247,9 +251,13 @@ class Store:
         through_seals: bool,
     ) -> pd.DataFrame:
         seen = scope(viewer)
+        districts, elsewhere = self._ground(seen)
         with self.reading() as con:
             con.execute("SET VARIABLE sees_all = $v", {"v": seen.sees_all})
-            con.execute("SET VARIABLE districts = $v", {"v": list(seen.districts)})
+            con.execute("SET VARIABLE states = $v", {"v": list(seen.states)})
+            con.execute("SET VARIABLE whole_states = $v", {"v": list(seen.whole)})
+            con.execute("SET VARIABLE elsewhere = $v", {"v": elsewhere})
+            con.execute("SET VARIABLE districts = $v", {"v": districts})
             con.execute("SET VARIABLE blocks = $v", {"v": list(seen.blocks)})
             con.execute("SET VARIABLE sees_books = $v", {"v": seen.books})
             con.execute("SET VARIABLE sees_texts = $v", {"v": seen.texts})
@@ -262,6 +270,23 @@ class Store:
             con.execute("SET VARIABLE today = $v", {"v": today})
             con.execute("SET VARIABLE who = $v", {"v": asker.who if asker else None})
             return con.execute(sql, values).to_arrow_table().to_pandas(date_as_object=True)
+
+    def _ground(self, seen: Scope) -> tuple[list[int], list[bool] | None]:
+        """The districts that lie in scope one by one; and where something of other States may be known, by LGD code
+        whether a district lies elsewhere (None: nowhere; a query then asks nothing of it)."""
+        version = self.version
+        if self._states[0] != version:
+            with self.reading() as con:
+                of = con.execute(
+                    "SELECT state, list(lgd_code) FROM places WHERE level = 'district' AND state IS NOT NULL GROUP BY 1"
+                ).fetchall()
+                self._states = (version, dict(of), {row[0] for row in con.execute("FROM room_states").fetchall()})
+        _version, within, here = self._states
+        own = [code for state in seen.whole if state != reference.OWN_STATE for code in within.get(state, ())]
+        beyond = {code for state in here - set(seen.whole) for code in within.get(state, ())}
+        if not beyond:
+            return [*seen.districts, *own], None
+        return [*seen.districts, *own], [code in beyond for code in range(1, max(beyond) + 1)]
 
     def close(self) -> None:
         """Close the file; the last step of its life."""

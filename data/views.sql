@@ -1,13 +1,27 @@
 -- The words queries are written in. Each is defined once, here, and cut to the viewer's scope.
 -- Scope and day come from variables of the connection (access.py, store.py); unset, they are null and nothing is seen.
 
+-- The State whose room this is.
+CREATE MACRO own_state() AS 20;
+
+-- Scope. Whoever sees all sees what has no place, and of places those of his States: `elsewhere` says by LGD code which districts of
+-- the room are of others; null while there are none. `sees_whole`: nothing that is known is out of his scope.
+CREATE MACRO sees_all() AS coalesce(getvariable('sees_all')::BOOLEAN, false);
+CREATE MACRO sees_whole() AS (sees_all() AND getvariable('elsewhere')::BOOLEAN[] IS NULL);
 CREATE MACRO in_scope(district, block) AS
     coalesce(
-        getvariable('sees_all')::BOOLEAN
+        sees_whole()
+        OR sees_all() AND NOT coalesce(list_extract(getvariable('elsewhere')::BOOLEAN[], district), false)
         OR list_contains(getvariable('districts')::INTEGER[], district)
         OR list_contains(getvariable('blocks')::INTEGER[], block),
         false
     );
+
+-- Is it one of the States looked at? Is it a State, or something in it, in scope?
+CREATE MACRO is_looked_at(state) AS coalesce(list_contains(getvariable('states')::INTEGER[], state), false);
+CREATE MACRO in_scope_of(state, district, block) AS
+    if(district IS NULL AND state IS NOT NULL, coalesce(list_contains(getvariable('whole_states')::INTEGER[], state), false),
+        in_scope(district, block));
 
 -- The words that a message says: its text, or the caption of a photo or file. A deleted message that nobody kept says none.
 CREATE MACRO words(line_kind, text, caption) AS
@@ -134,15 +148,16 @@ CREATE VIEW sealed_line AS
 CREATE VIEW message AS
     SELECT * EXCLUDE (bucket) REPLACE (CASE WHEN message_id IN (FROM sealed) THEN NULL ELSE group_name END AS group_name) FROM told_apart AS m
     WHERE line_kind NOT IN ('system', 'event')
-      AND (coalesce(getvariable('sees_all')::BOOLEAN, false)
+      AND (sees_whole()
            OR message_id IN (SELECT r.message_id FROM reports AS r  -- not even read for those who see the whole room
-                             WHERE NOT coalesce(getvariable('sees_all')::BOOLEAN, false) AND in_scope(r.district, r.block)));
+                             WHERE NOT sees_whole() AND in_scope(r.district, r.block))
+           OR sees_all() AND message_id NOT IN (SELECT r.message_id FROM reports AS r WHERE NOT sees_whole()));
 
 -- A message in scope that tells of a place outside it, too: its words are withheld, since nobody can say which of them are about what.
 -- A report of a district whose block isn't known is not outside for a block of that district.
 CREATE VIEW told_elsewhere AS
     SELECT message_id FROM reports
-    WHERE NOT coalesce(getvariable('sees_all')::BOOLEAN, false) AND district IS NOT NULL AND NOT in_scope(district, block)
+    WHERE NOT sees_whole() AND district IS NOT NULL AND NOT in_scope(district, block)
         AND NOT (block IS NULL AND district IN (
             SELECT parent_lgd_code FROM places WHERE level = 'block' AND list_contains(getvariable('blocks')::INTEGER[], lgd_code)));
 
@@ -202,9 +217,8 @@ CREATE VIEW wording AS
     SELECT sighting_id AS said, shown_text(text, in_clear) AS text, shown_text(caption, in_clear) AS caption,
         shown_text(words(line_kind, text, caption), in_clear) AS words, shown_text(place_text, in_clear) AS place_text, own_id, stated
     FROM (SELECT *, sighting_id IN (SELECT u.said FROM unmasked AS u) AS in_clear FROM sightings)
-    WHERE slot NOT IN (FROM sealed_line) AND (coalesce(getvariable('sees_all')::BOOLEAN, false)
-       OR sighting_id IN (SELECT said FROM message
-                          WHERE NOT coalesce(getvariable('sees_all')::BOOLEAN, false) AND message_id NOT IN (FROM withheld)))
+    WHERE slot NOT IN (FROM sealed_line) AND (sees_whole()
+       OR sighting_id IN (SELECT said FROM message WHERE NOT sees_whole() AND message_id NOT IN (FROM withheld)))
     UNION ALL
     SELECT said, NULL, NULL, NULL, NULL, NULL, NULL FROM message WHERE message_id IN (FROM withheld);
 
@@ -233,7 +247,7 @@ CREATE VIEW sighting_source AS
 -- An event: a system line, delivery state, reaction or account change. Kept, not a message.
 CREATE VIEW event AS
     SELECT * EXCLUDE (bucket) FROM told_apart
-    WHERE line_kind IN ('system', 'event') AND coalesce(getvariable('sees_all')::BOOLEAN, false);
+    WHERE line_kind IN ('system', 'event') AND sees_all();
 
 -- A proposed link: a sender whose number, WhatsApp says, is another one now. It stays a proposal: two numbers become one
 -- person by a decision alone.
@@ -244,7 +258,7 @@ CREATE VIEW proposed_link AS
             coalesce(s.stated -> 'system' ->> 'new_wa_id', s.stated -> 'system' ->> 'wa_id') AS new_number
         FROM told_apart AS m JOIN sightings AS s ON s.sighting_id = m.said
         LEFT JOIN people.person AS n ON n.pseudonym = m.sender_number
-        WHERE m.line_kind = 'system' AND m.channel = 'whatsapp_webhook' AND coalesce(getvariable('sees_all')::BOOLEAN, false)
+        WHERE m.line_kind = 'system' AND m.channel = 'whatsapp_webhook' AND sees_all()
     )
     WHERE what IN ('user_changed_number', 'customer_changed_number') AND regexp_full_match(new_number, '[0-9]{7,15}');
 
@@ -264,8 +278,7 @@ CREATE VIEW stale AS SELECT DISTINCT content FROM understood WHERE stale;
 -- The first report of a message in scope, wherever that one lies: it says only that the message is understood.
 CREATE VIEW first_report AS
     SELECT message_id FROM reports
-    WHERE ordinal = 0 AND (coalesce(getvariable('sees_all')::BOOLEAN, false)
-        OR message_id IN (SELECT m.message_id FROM message AS m WHERE NOT coalesce(getvariable('sees_all')::BOOLEAN, false)));
+    WHERE ordinal = 0 AND (sees_whole() OR message_id IN (SELECT m.message_id FROM message AS m WHERE NOT sees_whole()));
 
 -- A grievance: a problem somebody wants put right.
 CREATE VIEW grievance AS SELECT * FROM report WHERE kind = 'grievance';
@@ -488,19 +501,19 @@ CREATE VIEW doubtful AS
 -- What corrections teach: proposed, not yet accepted nor refused; and in force. For those who see the whole State.
 CREATE VIEW proposal AS
     SELECT p.* FROM proposals AS p
-    WHERE coalesce(getvariable('sees_all')::BOOLEAN, false)
-        AND p.decision_id IN (SELECT decision_id FROM reviews) AND p.message_id NOT IN (FROM sealed)
+    WHERE sees_all()
+        AND p.decision_id IN (SELECT decision_id FROM reviews) AND p.message_id NOT IN (FROM withheld)
         AND NOT EXISTS (SELECT 1 FROM decisions AS d
             WHERE d.kind IN ('alias_accepted', 'rule_accepted', 'teaching_refused') AND (d.what ->> 'words') = p.words
                 AND (d.what ->> 'lgd_code')::INTEGER IS NOT DISTINCT FROM p.lgd_code AND (d.what ->> 'value') IS NOT DISTINCT FROM p.value);
 CREATE VIEW teaching AS
     SELECT t.*, d.who, d.decided_at FROM teachings AS t JOIN decisions AS d USING (decision_id)
-    WHERE coalesce(getvariable('sees_all')::BOOLEAN, false);
+    WHERE sees_all();
 -- The home that a desk gave a group; that of who writes, as a desk or the register says.
 CREATE VIEW group_home AS
-    SELECT group_name, level, lgd_code FROM homes WHERE group_name IS NOT NULL AND coalesce(getvariable('sees_all')::BOOLEAN, false);
+    SELECT group_name, level, lgd_code FROM homes WHERE group_name IS NOT NULL AND sees_all();
 CREATE VIEW sender_home AS
-    SELECT sender, level, lgd_code, said_by FROM homes WHERE sender IS NOT NULL AND coalesce(getvariable('sees_all')::BOOLEAN, false);
+    SELECT sender, level, lgd_code, said_by FROM homes WHERE sender IS NOT NULL AND sees_all();
 
 -- The register. A name is shown to who may see persons, else masked; a number always is masked.
 CREATE MACRO shown_name(name) AS
@@ -511,12 +524,12 @@ CREATE VIEW post AS SELECT * FROM post_kinds;
 -- A unit in scope: it lies in the viewer's area, or looks after a place there.
 CREATE VIEW unit AS
     SELECT * FROM units AS u
-    WHERE in_scope(u.district, u.block) OR u.unit IN (
-        SELECT p.unit FROM unit_places AS p JOIN places AS l USING (level, lgd_code) WHERE in_scope(l.district, l.block));
+    WHERE in_scope_of(u.state, u.district, u.block) OR u.unit IN (
+        SELECT p.unit FROM unit_places AS p JOIN places AS l USING (level, lgd_code) WHERE in_scope_of(l.state, l.district, l.block));
 -- A place that a unit in scope looks after, from one day to another, both inclusive; null is open.
 CREATE VIEW unit_place AS
     SELECT p.unit, p.level, p.lgd_code, p.from_day, p.to_day, l.district, l.block, p.decision_id
-    FROM unit_places AS p JOIN places AS l USING (level, lgd_code) WHERE in_scope(l.district, l.block);
+    FROM unit_places AS p JOIN places AS l USING (level, lgd_code) WHERE in_scope_of(l.state, l.district, l.block);
 -- Who held a seat of a unit in scope, from when to when. One row per tenure.
 CREATE VIEW tenure AS
     SELECT h.unit, h.post, h.seat, h.person, shown_name(a.name) AS name, masked_number(n.number) AS number, h.from_day, h.to_day,
@@ -550,7 +563,7 @@ CREATE MACRO seat_counts(on_day) AS TABLE
     WITH due AS (
         SELECT k.post, l.district, l.block, k.seats
         FROM post AS k JOIN places AS l ON l.level = CASE k.level WHEN 'circle' THEN 'block' ELSE k.level END
-        WHERE k.seats > 0 AND in_scope(l.district, l.block) AND (l.state = 20 OR l.state IN (SELECT n.state FROM unit AS n))
+        WHERE k.seats > 0 AND in_scope_of(l.state, l.district, l.block) AND is_looked_at(l.state)
         UNION ALL
         SELECT k.post, u.district, u.block, k.seats
         FROM post AS k JOIN unit AS u ON u.level = k.level AND u.track = k.track
@@ -648,21 +661,21 @@ CREATE MACRO one_phone(on_day) AS TABLE
 -- A load, a file, a rejection: the books of the loader, for those who see the whole room. A failure may quote what people wrote.
 CREATE VIEW load AS
     SELECT * REPLACE (CASE WHEN failure IS NULL OR getvariable('sees_texts')::BOOLEAN THEN failure ELSE '…' END AS failure), load_id IN (SELECT load_id FROM receipts WHERE demo) AS demo FROM loads
-    WHERE coalesce(getvariable('sees_all')::BOOLEAN, false);
+    WHERE sees_all();
 -- `purpose` of a file: boundaries, places, register or holidays; null, messages.
 CREATE VIEW file AS
     SELECT f.* REPLACE (masked_text(f.name) AS name, masked_text(f.container) AS container), i.purpose
     FROM files AS f LEFT JOIN imports AS i USING (file_id)
-    WHERE coalesce(getvariable('sees_all')::BOOLEAN, false);
+    WHERE sees_all();
 CREATE VIEW rejection AS
     SELECT r.* REPLACE (masked_text(r.raw) AS raw) FROM rejections AS r JOIN files AS f USING (file_id)
-    WHERE f.in_force AND coalesce(getvariable('sees_all')::BOOLEAN, false);
+    WHERE f.in_force AND sees_all();
 -- What a load brought, file by file; the groups a file tells of; what its channel decided or noticed about it.
-CREATE VIEW load_file AS SELECT * FROM load_files WHERE coalesce(getvariable('sees_all')::BOOLEAN, false);
+CREATE VIEW load_file AS SELECT * FROM load_files WHERE sees_all();
 CREATE VIEW file_group AS
     SELECT DISTINCT file_id, group_name FROM sightings
-    WHERE coalesce(getvariable('sees_all')::BOOLEAN, false) AND slot NOT IN (FROM sealed_line);
-CREATE VIEW note AS SELECT * FROM notes WHERE coalesce(getvariable('sees_all')::BOOLEAN, false);
+    WHERE sees_all() AND slot NOT IN (FROM sealed_line);
+CREATE VIEW note AS SELECT * FROM notes WHERE sees_all();
 -- A load that holds demo receipts and is in force: while there is one, every screen says so.
 CREATE VIEW demo_load AS
     SELECT * FROM loads WHERE in_force AND load_id IN (SELECT load_id FROM receipts WHERE demo);
@@ -678,19 +691,25 @@ CREATE VIEW job AS
     FROM jobs
     WHERE coalesce(getvariable('sees_books')::BOOLEAN, false) OR coalesce(who = getvariable('who'), false);
 
--- A district or block of Jharkhand (State 20), with its names, cut to scope. Codes of two levels may be equal.
+-- A State that the area of the viewer lies in, wholly or in part. A question that reads it is asked over all of them.
+CREATE VIEW area_state AS
+    SELECT lgd_code AS state, name_en, name_hi, population_2011,
+        coalesce(list_contains(getvariable('whole_states')::INTEGER[], lgd_code), false) AS is_whole
+    FROM places WHERE level = 'state' AND is_looked_at(lgd_code);
+
+-- A district or block of the State looked at, with its names, cut to scope. Codes of two levels may be equal.
 CREATE VIEW district AS
-    SELECT lgd_code AS district, name_en, name_hi, population_2011 FROM places
-    WHERE level = 'district' AND state = 20 AND (in_scope(lgd_code, NULL)
+    SELECT lgd_code AS district, state, name_en, name_hi, population_2011 FROM places
+    WHERE level = 'district' AND is_looked_at(state) AND (in_scope(lgd_code, NULL)
           OR lgd_code IN (SELECT b.parent_lgd_code FROM places AS b
                           WHERE b.level = 'block' AND list_contains(getvariable('blocks')::INTEGER[], b.lgd_code)));
 CREATE VIEW block AS
     SELECT lgd_code AS block, parent_lgd_code AS district, name_en, name_hi, hq_lat, hq_lon FROM places
-    WHERE level = 'block' AND state = 20 AND in_scope(parent_lgd_code, lgd_code);
+    WHERE level = 'block' AND is_looked_at(state) AND in_scope(parent_lgd_code, lgd_code);
 
--- A place of any level and State, cut to scope.
+-- A place of any level and State, cut to scope; whoever sees the whole State of the room sees the names of all.
 CREATE VIEW place AS
-    SELECT * EXCLUDE (file_id), file_id IS NOT NULL AS imported FROM places WHERE in_scope(district, block);
+    SELECT * EXCLUDE (file_id), file_id IS NOT NULL AS imported FROM places WHERE sees_all() OR in_scope_of(state, district, block);
 
 -- Committees. The unit of a place that has an LGD code, as loaders/register_places.py makes it; of a place that is said (JSON: level →
 -- [code, name]) by its code alone, else null.
@@ -875,7 +894,7 @@ CREATE VIEW boundary AS
     FROM boundaries AS b JOIN place AS p USING (level, lgd_code);
 -- A file of boundaries in force: how it fits the places, for those who see the whole room.
 CREATE VIEW boundary_file AS
-    SELECT * FROM boundary_files WHERE coalesce(getvariable('sees_all')::BOOLEAN, false);
+    SELECT * FROM boundary_files WHERE sees_all();
 
 -- What a silence means, by the past of whoever is silent; as in silence.py, with `never` for who was never heard from. Hours between two
 -- moments; the moment that a day is looked at from: now, or its end when it is past.

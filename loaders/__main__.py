@@ -24,6 +24,7 @@ from loaders.channel import Source, UnreadableFile
 from loaders.channels import identify, named
 from loaders.containers import members
 from loaders.demo.mark import mark
+from loaders.demo.tables import HOME, write_list
 from loaders.intake import commands
 from loaders.progress import Listener
 from loaders.read import lines
@@ -286,12 +287,16 @@ def demo(
     messages: Annotated[int, typer.Option(help="How many messages, told apart.")] = 5_000,
     seed: Annotated[int, typer.Option(help="The same seed writes the same files.")] = 1,
     end: Annotated[str | None, typer.Option(help="Last day of the 90, YYYY-MM-DD; yesterday if not given.")] = None,
+    state: Annotated[int, typer.Option(help="LGD code of the State; another than 20 is told of by district.")] = HOME,
 ) -> None:
-    """Write invented channel files: chats, app, forms, calls."""
+    """Write invented channel files: chats, app, forms, calls. Of another State they lie in OUT/messages, beside
+    the list of its districts, OUT/districts.csv: `python -m loaders places` brings that in first."""
     last = dt.date.fromisoformat(end) if end else now().date() - dt.timedelta(days=1)
     try:
-        counts = demo_data.write(messages, seed, out, last)
-    except ValueError as problem:
+        counts = demo_data.write(messages, seed, out if state == HOME else out / "messages", last, state=state)
+        if state != HOME:
+            write_list(state, out / "districts.csv")
+    except (ValueError, LookupError) as problem:
         print(problem, file=sys.stderr)
         raise typer.Exit(1) from problem
     mark(out)

@@ -61,7 +61,7 @@ def _in_address(text: Wording, i: int) -> bool:
 
 def other_state(text: Wording, marked: list[Name], alone: Alone) -> str:
     """The words of another State that the places named lie in, or that the writer speaks from; empty if none."""
-    if not alone.states or any(key in ROLES["state"] for key in text.keys):
+    if not alone.states or any(key in text.gazetteer.roles["state"] for key in text.keys):
         return ""
     ours = [name for name in marked if name.places]
     for state in alone.states:
@@ -80,7 +80,7 @@ def other_state(text: Wording, marked: list[Name], alone: Alone) -> str:
 
 def unsure_beside_state(text: Wording, marked: list[Name], alone: Alone) -> bool:
     """Is another State told of, and of ours nothing but names that may well lie there?"""
-    if not alone.states or any(key in ROLES["state"] for key in text.keys):
+    if not alone.states or any(key in text.gazetteer.roles["state"] for key in text.keys):
         return False
     ours = [name for name in marked if name.places]
     if any(name.beside in ("district", "collector") for name in ours):

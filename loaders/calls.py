@@ -16,7 +16,7 @@ _PATIENCE_SECONDS = 3_600
 def perform(room: Room, call: str, arguments: dict[str, Any], listener: Listener | None = None) -> Any:
     """Do one call on an open room; its result as JSON-able data."""
     if call == "ask":
-        viewer = accounts.viewer(arguments.get("login"))
+        viewer = accounts.viewer(arguments.get("login"), arguments.get("state"))
         return records(room.store.ask(arguments["name"], viewer, arguments.get("filters")))
     if call == "checksum":
         return room.store.checksum()

@@ -2,9 +2,10 @@
 
 from typing import NamedTuple
 
+from data import reference
 from data.pins import CAUTION_METRES, Pinned, Side
 from loaders.found import Found, block, district, nowhere
-from loaders.gazetteer import PARENT, Gazetteer
+from loaders.gazetteer import PARENT, Gazetteer, shipped
 from loaders.place_text import read_place
 from loaders.places import Home, find_place
 
@@ -51,11 +52,13 @@ def weigh(
     """The place of a message: its text, the place typed in a field, where its pin lies, and the homes (level, LGD code)
     of its group and of its sender.
 
-    The earlier evidence wins; a later one may make the same district finer. What is told of another State is placed
-    nowhere, whatever follows.
+    The earlier evidence wins; a later one may make the same district finer. What is told of a State that isn't one of
+    the room is placed nowhere, whatever follows. Names are first read as those of the State that the homes lie in.
     """
+    gazetteer = (gazetteer or shipped()).of(group_home or sender_home)
+    group_home, sender_home = (home if gazetteer.holds(home) else None for home in (group_home, sender_home))
     weighed = Weighed(find_place(text, gazetteer), "message")
-    if pinned is not None:
+    if pinned is not None and _is_own(weighed.place.district_code):
         weighed = _with_pin(weighed.place, pinned)
     if weighed.place.block_code is not None or weighed.place.outside:
         return weighed
@@ -64,6 +67,11 @@ def weigh(
         field = read_place(place_text, gazetteer)
         weighed = _or_finer(weighed, field, "place field", pinned)
     return _with_home(weighed, text, gazetteer, sender_home, "sender", pinned)
+
+
+def _is_own(district_code: int | None) -> bool:
+    """May it lie in the State of the room, of which alone pins tell?"""
+    return reference.state_of().get(("district", district_code), reference.OWN_STATE) == reference.OWN_STATE
 
 
 def _with_home(

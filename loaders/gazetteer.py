@@ -1,11 +1,12 @@
-"""Gazetteer: the names of places, ours and those of other States, by how they are written and how they are said."""
+"""Gazetteer: the names of places, of one State and of others, by how they are written and how they are said."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from data import reference
 from loaders.known_words import Words
+from loaders.markers import ROLES
 from loaders.sound import bones, said, sways
 from loaders.spelling import fold, fold_name, tidy, words_of
 
@@ -38,20 +39,37 @@ class Elsewhere(NamedTuple):
     state: str
 
 
+class District(NamedTuple):
+    """A district of another State on an imported list."""
+
+    lgd_code: int
+    state: int
+    name_en: str
+    name_hi: str | None = None
+
+
 PARENT: dict[int, int] = {p.lgd_code: p.parent_lgd_code for p in reference.places() if p.level == "block"}
 
 
 class Gazetteer:
     """Names and what they may mean; made once, never changed, so that answers may be kept.
 
-    `written` and `heard` hold, by the key of a name (`fold`, `bones`), the places of ours that have it; `spoken` the
-    same by `said`, for what is nearly right. `abroad` and `abroad_heard` do so for places of other States. `heads` and
-    `heard_heads` are the keys of first words: a name without a word for a place is sought where one stands.
+    It is of one State: its places are ours, those of others are abroad. `written` and `heard` hold, by the key of a
+    name (`fold`, `bones`), the places of ours that have it; `spoken` the same by `said`, for what is nearly right.
+    `abroad` and `abroad_heard` do so for places of other States. `heads` and `heard_heads` are the keys of first words:
+    a name without a word for a place is sought where one stands. `roles`: what words are beside names (markers.csv).
+    `others`: of the other States of the room; what is abroad here may be theirs.
     """
 
-    def __init__(self, aliases: Iterable = (), panchayats: Iterable[Panchayat] = ()) -> None:
-        """`aliases`: what desks accepted beside the shipped ones (alias, level, lgd_code); `panchayats`: of imported
-        lists. A name that is known already keeps its places; the alias adds its own."""
+    def __init__(
+        self,
+        aliases: Iterable = (),
+        panchayats: Iterable[Panchayat] = (),
+        state: int = reference.OWN_STATE,
+        districts: Iterable[District] = (),
+    ) -> None:
+        """`aliases`: what desks accepted beside the shipped ones (alias, level, lgd_code); `panchayats`, `districts`:
+        of imported lists. A name that is known already keeps its places; the alias adds its own."""
         self.written: dict[str, tuple[Place, ...]] = {}
         self.heard: dict[str, tuple[Place, ...]] = {}
         self.spoken: dict[str, tuple[Place, ...]] = {}
@@ -63,6 +81,42 @@ class Gazetteer:
         self.blocks_of: dict[int, int] = {}  # panchayat -> block
         self.panchayats: dict[str, tuple[int, ...]] = {}
         self.panchayats_heard: dict[str, tuple[int, ...]] = {}
+        self.state = state
+        self.roles = ROLES
+        self.others: tuple[Gazetteer, ...] = ()
+        self._add_own() if state == reference.OWN_STATE else self._add_of(state)
+        for alias in aliases:
+            self._add(alias.alias, (alias.level, alias.lgd_code), swaying=False)
+        name = reference.states()[state].name_en
+        for row in reference.table("outside"):
+            if row["state"] != name:
+                self._add_abroad(row["word"], Elsewhere(row["level"], row["state"]))
+        for row in reference.other_states():
+            above = reference.states()[row.lgd_code if row.level == "state" else row.parent_lgd_code]
+            if above.lgd_code != state:
+                for name in dict.fromkeys((row.usual_name_en, row.lgd_name_en, row.name_hi)):
+                    self._add_abroad(name, Elsewhere(row.level, above.name_en))
+        for row in panchayats:
+            self._add_panchayat(row)
+        for row in districts:
+            for name in filter(None, (row.name_en, row.name_hi)):
+                self._add(name, ("district", row.lgd_code), swaying=True)
+        # Names of ours of a level as said, after them those of other States too: what `nearest` looks through.
+        self.spoken_at = {level: self._spoken_at(level) for level in ("block", "district")}
+        self.words = Words(self)
+        self.near: dict[tuple[str, str], object] = {}  # what `nearest` found, by level and what was said
+
+    def of(self, home: Place | None) -> "Gazetteer":
+        """That of the State in which a home lies, if it is one of the room."""
+        state = reference.state_of().get(home, self.state) if home else self.state
+        return next((other for other in self.others if other.state == state), self)
+
+    def holds(self, home: Place | None) -> bool:
+        """Does a home lie in this State, so that it may say where a text is?"""
+        return home is not None and reference.state_of().get(home, self.state) == self.state
+
+    def _add_own(self) -> None:
+        """Names of the State of the room: districts and blocks, with their other spellings."""
         for place in reference.places():
             if place.level != "state":
                 for name in dict.fromkeys((place.usual_name_en, place.lgd_name_en, place.name_hi)):
@@ -74,21 +128,25 @@ class Gazetteer:
                 self.heads.add(fold(words_of(row["alias"])[0]))
             else:
                 self._add(row["alias"], place, swaying=False)
-        for alias in aliases:
-            self._add(alias.alias, (alias.level, alias.lgd_code), swaying=False)
-        for row in reference.table("outside"):
-            self._add_abroad(row["word"], Elsewhere(row["level"], row["state"]))
-        states = {row.lgd_code: row.usual_name_en for row in reference.other_states() if row.level == "state"}
+
+    def _add_of(self, state: int) -> None:
+        """Names of another State: its districts. Those of the State of the room are abroad."""
+        alone: set[str] = set()
         for row in reference.other_states():
-            state = states[row.lgd_code if row.level == "state" else row.parent_lgd_code]
-            for name in dict.fromkeys((row.usual_name_en, row.lgd_name_en, row.name_hi)):
-                self._add_abroad(name, Elsewhere(row.level, state))
-        for row in panchayats:
-            self._add_panchayat(row)
-        # Names of ours of a level as said, after them those of other States too: what `nearest` looks through.
-        self.spoken_at = {level: self._spoken_at(level) for level in ("block", "district")}
-        self.words = Words(self)
-        self.near: dict[tuple[str, str], object] = {}  # what `nearest` found, by level and what was said
+            if row.level == "district" and row.parent_lgd_code == state and row.lgd_code is not None:
+                names = tuple(dict.fromkeys((row.usual_name_en, row.lgd_name_en, row.name_hi)))
+                for name in names:
+                    self._add(name, ("district", row.lgd_code), swaying=True)
+                alone |= set() if row.names_alone else set(map(fold_name, names))
+        own = reference.states()[reference.OWN_STATE].name_en
+        for place in reference.places():
+            if place.level != "block":
+                for name in dict.fromkeys((place.usual_name_en, place.lgd_name_en, place.name_hi)):
+                    self._add_abroad(name, Elsewhere(place.level, own))
+        called = {row["word"] for row in reference.table("outside") if row["level"] == "state"} & {
+            row["word"] for row in reference.table("outside") if row["state"] == reference.states()[state].name_en
+        }
+        self.roles = ROLES | {"word": ROLES["word"] | alone, "state": frozenset(map(fold_name, called))}
 
     def _spoken_at(self, level: str) -> tuple[list[str], dict[str, tuple[Place, ...]]]:
         at = ((spoken, tuple(p for p in places if p[0] == level)) for spoken, places in self.spoken.items())
@@ -131,6 +189,26 @@ def _put(table: dict, key: str, place: object) -> None:
     held = table.get(key, ())
     if place not in held:
         table[key] = (*held, place)
+
+
+def of_room(
+    states: Iterable[int],
+    aliases: Sequence[Alias] = (),
+    panchayats: Sequence[Panchayat] = (),
+    districts: Sequence[District] = (),
+) -> Gazetteer:
+    """The gazetteer of the State of the room, with those of its other `states` beside it; each knows all others."""
+    own = reference.OWN_STATE
+    of = reference.state_of()
+
+    def made(state: int) -> Gazetteer:
+        told = [one for one in aliases if of.get((one.level, one.lgd_code), own) == state]
+        return Gazetteer(told, panchayats if state == own else (), state, [d for d in districts if d.state == state])
+
+    room = [made(state) for state in (own, *sorted(set(states) - {own}))]
+    for each in room:
+        each.others = tuple(other for other in room if other is not each)
+    return room[0]
 
 
 @cache

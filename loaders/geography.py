@@ -22,8 +22,9 @@ from loaders.merge import sql
 from loaders.progress import Progress
 from loaders.tree import LEVELS, Tree
 
-_PANCHAYATS = (  # those that a text may name
-    "SELECT count(*), sum(hash(lgd_code, name_en, name_hi, block)) FROM places WHERE level = 'panchayat' AND state = 20"
+_LISTED = (  # what a text may name beside what is shipped: our panchayats, districts of the room's other States
+    "SELECT count(*), sum(hash(lgd_code, name_en, name_hi, block)) FROM places WHERE level = 'panchayat'"
+    " AND state = own_state() OR level = 'district' AND state <> own_state() AND state IN (FROM room_states)"
 )
 
 
@@ -58,12 +59,13 @@ def settle(con: duckdb.DuckDBPyConnection, load_id: str) -> None:
     if not con.execute(touched, {"load_id": load_id}).fetchone():
         return
     files = records(con.execute(sql("imports_in_force")).to_arrow_table().to_pandas())
-    before, named = con.execute(sql("shapes_told")).fetchone(), con.execute(_PANCHAYATS).fetchone()
+    before, named = con.execute(sql("shapes_told")).fetchone(), con.execute(_LISTED).fetchone()
     tree = _places(con, [file for file in files if file["purpose"] == "places"])
+    con.execute(sql("room_states"))
     _boundaries(con, [file for file in files if file["purpose"] == "boundaries"], tree)
     if con.execute(sql("shapes_told")).fetchone() != before:
         con.execute(sql("stale_pinned"))
-    if con.execute(_PANCHAYATS).fetchone() != named:
+    if con.execute(_LISTED).fetchone() != named:
         con.execute(sql("stale_all"))
 
 

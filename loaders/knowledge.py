@@ -18,7 +18,7 @@ from data import reference
 from data.ledger import Ledger
 from data.search import word_keys
 from loaders import models
-from loaders.gazetteer import Alias, Gazetteer, Panchayat
+from loaders.gazetteer import Alias, District, Gazetteer, Panchayat, of_room
 from loaders.model import Model
 from loaders.topics import Topics
 
@@ -43,15 +43,19 @@ class Teaching(NamedTuple):
 
 
 class Knowledge:
-    """Rules in force and model, never changed. `panchayats`: those of imported lists."""
+    """Rules in force and model, never changed. `panchayats`: those of imported lists; `states`: LGD codes of the other
+    States of the room, `districts`: what imported lists call theirs."""
 
     def __init__(
         self,
         teachings: Iterable[Teaching] = (),
         model: Model | None = None,
         panchayats: Sequence[Panchayat] = (),
+        states: Sequence[int] = (),
+        districts: Sequence[District] = (),
     ) -> None:
         self._teachings, self._model, self._panchayats = tuple(teachings), model, tuple(panchayats)
+        self._states, self._districts = tuple(states), tuple(districts)
         self._by_key: dict[str, list[Teaching]] = defaultdict(list)
         for teaching in self._teachings:
             if teaching.keys:
@@ -62,7 +66,8 @@ class Knowledge:
 
     def with_one(self, teaching: Teaching) -> "Knowledge":
         """The same and one more teaching."""
-        return Knowledge((*self._teachings, teaching), self._model, self._panchayats)
+        told = (*self._teachings, teaching)
+        return Knowledge(told, self._model, self._panchayats, self._states, self._districts)
 
     def counts_for(self, keys: Iterable[str], group: str | None) -> frozenset[Teaching]:
         """The teachings that count for a content with these keys, told in this group."""
@@ -87,7 +92,10 @@ class Knowledge:
     def _make(self, teachings: list[Teaching]) -> tuple[Gazetteer, Topics]:
         aliases = [Alias(t.words, t.level, t.lgd_code) for t in teachings if t.level]
         rules = [reference.Rule(t.field, t.value, t.words, t.weight) for t in teachings if t.field]
-        gazetteer = self.gazetteer if teachings and not aliases else Gazetteer(aliases, self._panchayats)
+        if teachings and not aliases:
+            gazetteer = self.gazetteer
+        else:
+            gazetteer = of_room(self._states, aliases, self._panchayats, self._districts)
         topics = self.topics if teachings and not rules else Topics((*reference.rules(), *rules), self._model)
         return gazetteer, topics
 
@@ -106,13 +114,24 @@ def in_force(con: duckdb.DuckDBPyConnection, ledger: Ledger) -> Knowledge:
     model = con.execute("SELECT sha256 FROM models WHERE in_force").fetchone()
     panchayats = con.execute(
         "SELECT lgd_code, block, name_en, name_hi FROM places"
-        " WHERE level = 'panchayat' AND state = 20 AND block IS NOT NULL ORDER BY ALL"
+        " WHERE level = 'panchayat' AND state = own_state() AND block IS NOT NULL ORDER BY ALL"
     ).fetchall()
-    mark = hashlib.sha256(json.dumps([told, model, panchayats]).encode()).hexdigest()
+    states = con.execute("SELECT state FROM room_states WHERE state <> own_state() ORDER BY state").fetchall()
+    districts = con.execute(
+        "SELECT lgd_code, state, name_en, name_hi FROM places WHERE level = 'district' AND file_id IS NOT NULL"
+        " AND state <> own_state() AND state IN (FROM room_states) ORDER BY ALL"
+    ).fetchall()
+    mark = hashlib.sha256(json.dumps([told, model, panchayats, states, districts]).encode()).hexdigest()
     if mark not in _kept:
         _kept.clear()
         file = models.loaded(ledger, model[0]) if model else None
-        _kept[mark] = Knowledge([Teaching(*row) for row in told], file, [Panchayat(*row) for row in panchayats])
+        _kept[mark] = Knowledge(
+            [Teaching(*row) for row in told],
+            file,
+            [Panchayat(*row) for row in panchayats],
+            [row[0] for row in states],
+            [District(*row) for row in districts],
+        )
     return _kept[mark]
 
 

@@ -2,9 +2,9 @@
 
 from loaders.found import Found, block, district, nowhere
 from loaders.gazetteer import LONGEST, PARENT, Gazetteer, shipped
-from loaders.markers import MARKERS, ROLES
+from loaders.markers import MARKERS
 from loaders.named import known
-from loaders.places import find_place
+from loaders.places import find_in, in_another
 from loaders.wording import Wording
 
 _STATED = ("outside", "unknown district")
@@ -17,10 +17,15 @@ def read_place(field: str, gazetteer: Gazetteer | None = None) -> Found:
     "कांके", "Ranchi, Kanke", "Kanke Ranchi", "जिला रांची, प्रखंड कांके, पंचायत X". A block needs its district, or a
     name that no other block or district holds and a field with nothing unknown in it. Never a guess.
     """
-    text = Wording(field, gazetteer or shipped())
+    own = gazetteer or shipped()
+    return in_another(_read(field, own), own, lambda other: _read(field, other))
+
+
+def _read(field: str, gazetteer: Gazetteer) -> Found:
+    text = Wording(field, gazetteer)
     if not text.words:
         return nowhere("empty field")
-    found = find_place(field, gazetteer)
+    found = find_in(field, gazetteer)
     if found.rule in _STATED or (found.block_code is not None and "marker" in found.rule):
         return found
     readings: list[_Reading] = []
@@ -77,7 +82,9 @@ def _names(text: Wording, start: int, end: int) -> list[tuple[str, tuple, bool]]
         role = MARKERS[text.keys[start if first else end - 1]]
         level = role if level == "any" else level
         start, end = (start + 1, end) if first else (start, end - 1)
-    if start == end or all(text.keys[i] in ROLES["state"] or text.keys[i].isdigit() for i in range(start, end)):
+    if start == end or all(
+        text.keys[i] in text.gazetteer.roles["state"] or text.keys[i].isdigit() for i in range(start, end)
+    ):
         return []
     if text.role(start, "lower") or text.role(end - 1, "lower"):
         return []
@@ -89,7 +96,7 @@ def _names(text: Wording, start: int, end: int) -> list[tuple[str, tuple, bool]]
             if found.places or any(place.level != "town" for place in found.abroad):
                 names.append((level, found.places, not found.places))
                 break
-            if text.keys[at] in ROLES["state"] or text.keys[at].isdigit():
+            if text.keys[at] in text.gazetteer.roles["state"] or text.keys[at].isdigit():
                 to = at + 1
                 break
         else:

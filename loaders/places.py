@@ -1,5 +1,7 @@
 """Places: the district, block or panchayat that a text names, with its reason and what else it may mean."""
 
+from collections.abc import Callable
+
 from loaders.abroad import foreign_district, other_state, unknown_district, unsure_beside_state
 from loaders.alone import Alone, alone
 from loaders.beside import marked
@@ -11,17 +13,33 @@ from loaders.settled import Home, adjacent, at_home, codes_of, found_in, several
 from loaders.unmarked import NO_MARKER, RULE, SURE, of_alone
 from loaders.wording import Wording
 
-__all__ = ["Candidate", "Found", "Home", "find_place"]
+__all__ = ["Candidate", "Found", "Home", "find_in", "find_place", "in_another"]
 
 
 def find_place(text: str, gazetteer: Gazetteer | None = None, home: Home | None = None) -> Found:
-    """The place of Jharkhand that the words of a message name.
+    """The place that the words of a message name, in the State of the gazetteer, else in another one of the room.
 
     `gazetteer`: the shipped one if none is given. `home`: level and LGD code of a place near which the writer is; it
-    only settles which of several places of one name is meant. What is told of another State is outside and placed
-    nowhere; of a name that several places have, its district decides, else the home, else nobody.
+    only settles which of several places of one name is meant. What is told of another State is that one's, if it alone
+    of those of the room has such a place; else it is outside and placed nowhere. Of a name that several places have,
+    its district decides, else the home, else nobody.
     """
-    read = Wording(text, gazetteer or shipped())
+    own = gazetteer or shipped()
+    found = find_in(text, own, home)
+    return in_another(found, own, lambda other: find_in(text, other))
+
+
+def in_another(found: Found, own: Gazetteer, look: Callable[[Gazetteer], Found]) -> Found:
+    """What was found; or, where it is outside, what the one other State of the room says that has such a place."""
+    if not own.others or not (found.outside or found.rule == "unknown district"):
+        return found
+    theirs = [one for one in map(look, own.others) if one.precision != "none"]
+    return theirs[0] if len(theirs) == 1 else found
+
+
+def find_in(text: str, gazetteer: Gazetteer, home: Home | None = None) -> Found:
+    """The same, asking one State alone."""
+    read = Wording(text, gazetteer)
     if not any(entry.flag for entry in read.entries):
         return NO_MARKER
     names = marked(read)

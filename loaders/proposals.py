@@ -62,5 +62,6 @@ def _spellings(part: str, level: str, code: int) -> Iterator[str]:
 
 
 def _names(level: str, code: int) -> list[str]:
-    here = (place for place in reference.places() if (place.level, place.lgd_code) == (level, code))
+    shipped_places = (*reference.places(), *reference.other_states())
+    here = (place for place in shipped_places if (place.level, place.lgd_code) == (level, code))
     return [name for place in here for name in (place.usual_name_en, place.name_hi)]

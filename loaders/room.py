@@ -21,6 +21,7 @@ import structlog
 from data import scratch
 from data import store as stores
 from data.ledger import Ledger
+from data.reference import OWN_STATE
 from data.settings import now, settings
 from data.store import StaleStore, Store, UnreadableStore
 from loaders import backlog, backup, imports, live, models, seats
@@ -30,6 +31,7 @@ from loaders.containers import files_under
 from loaders.demo import committees as demo_committees
 from loaders.demo import register as demo_register
 from loaders.demo.mark import is_demo, mark
+from loaders.demo.tables import write_list
 from loaders.ingest import Loader, SetAside, brought
 from loaders.knowledge import Teaching
 from loaders.pasts import Pasts, minute
@@ -180,8 +182,10 @@ class Room:
             ).fetchone()[0]
         return {"load_id": load_id, "messages": messages}
 
-    def demo(self, who: str, messages: int = 5_000, listener: Listener | None = None) -> dict[str, Any]:
-        """Write demo data and take them in like any other files."""
+    def demo(
+        self, who: str, messages: int = 5_000, state: int = OWN_STATE, listener: Listener | None = None
+    ) -> dict[str, Any]:
+        """Write demo data of a State (LGD code) and take them in like any other files."""
         progress = Progress(listener)
         progress.begin("writing demo data", messages)
         settings().scratch.mkdir(parents=True, exist_ok=True)
@@ -189,7 +193,14 @@ class Room:
             yesterday = now().date() - dt.timedelta(days=1)
             mark(Path(folder))
             files, listed, named = (Path(folder) / name for name in ("files", "register.csv", "panchayats.csv"))
-            demo_data.write(messages, 1, files, yesterday, lambda done, _total: progress.to(done))
+            told_of = lambda done, _total: progress.to(done)  # noqa: E731
+            demo_data.write(messages, 1, files, yesterday, told_of, state=state)
+            if state != OWN_STATE:
+                write_list(state, named)
+                self.bring_in(str(named), who, "places", listener=listener)
+                for group, level, code in demo_data.homes(messages, 1, yesterday, state):
+                    self.ledger.decide(who, "group_placed", group_name=group, level=level, lgd_code=code)
+                return self.load([files], who, listener=listener)
             blocks = demo_register.blocks_listed(messages)
             if blocks > 1:  # before the messages: what tells of these panchayats is understood once
                 demo_committees.write_list(1, named)

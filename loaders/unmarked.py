@@ -1,5 +1,6 @@
 """Unmarked: the place of a text in which no block stands beside a word for one."""
 
+from data.reference import OWN_STATE
 from loaders.alone import CAPITAL, Alone
 from loaders.found import Found, nowhere
 from loaders.gazetteer import PARENT
@@ -76,7 +77,7 @@ def of_alone(
         return found_in(text, "district", told.pop(), [name], rule, sure)
     if unsettled:
         return several(text, unsettled, "block", "several places")
-    if dateline and CAPITAL not in codes_of(dateline, "district"):
+    if dateline and text.gazetteer.state == OWN_STATE and CAPITAL not in codes_of(dateline, "district"):
         return found_in(text, "district", codes_of(dateline, "district")[0], [dateline], "dateline", 0.5)
     return _NO_NAME if named else NO_MARKER
 

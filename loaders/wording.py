@@ -5,7 +5,7 @@ import re
 from data.spelling import WORD
 from loaders.gazetteer import Gazetteer
 from loaders.known_words import Word
-from loaders.markers import ROLES, gap_kind
+from loaders.markers import gap_kind
 
 # B.D.O., C.O., P.S., U.P.; बी.डी.ओ., छ.ग., "बी डी ओ": one word, however it is dotted.
 _LETTER = "(?:[A-Za-z]|बी|डी|ओ|सी|एस|पी|यू|एम|एल|डब्ल्यू|प्र|[छगमउपबझ]|बं)"
@@ -60,7 +60,7 @@ class Wording:
 
     def role(self, i: int, role: str) -> bool:
         """Is word i one of the words of this role?"""
-        return 0 <= i < len(self.keys) and self.keys[i] in ROLES[role]
+        return 0 <= i < len(self.keys) and self.keys[i] in self.gazetteer.roles[role]
 
     def said(self, start: int, end: int) -> str:
         """The words from start to end, as written."""

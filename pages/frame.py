@@ -10,7 +10,7 @@ from data.access import may, sees
 from data.settings import now
 from data.verbs import NotKept, NotOpen, ask, hand_in, is_kept, opening, record
 from pages.gate import signed_out, viewing
-from pages.views import address, bar, doors, filters, head, jobs, look, not_yours, past, ribbon, unopened
+from pages.views import address, bar, doors, filters, head, jobs, look, not_yours, past, ribbon, state_choice, unopened
 from pages.views.terms import names as names_of
 from pages.views.turns import TURNS
 from pages.views.words import _, language, spoken
@@ -32,6 +32,7 @@ PICTURES = {  # screens of what is known: these follow the filters
     "queue": screen("queue", _("Queue of grievances")),
     "reports": screen("reports", _("Reports")),
     "replay": screen("replay", _("Replay")),
+    "aicc": screen("aicc", _("States compared")),
     "officers": screen("officers", _("Officers by block")),
     "verification": screen("verification", _("Verification")),
     "programmes": screen("programmes", _("Programmes")),
@@ -100,6 +101,7 @@ def follow(shown: str) -> None:
 def choices(chosen: filters.Filters, places: filters.Places, sentence: str) -> None:
     """The filters of a picture, the viewer's own views, and what is chosen as a sentence."""
     with st.container(horizontal=True, vertical_alignment="center", key="bar"):
+        state_choice.draw(viewer, shown)
         bar.draw(chosen, places)
         if not viewer.as_of:
             bar.saved(
@@ -121,7 +123,9 @@ if present is None:  # nothing is asked for a page that nobody is signed in on
     signed_out.draw()
     st.stop()
 as_of, unread_moment = past.read(st.query_params)
-viewer = st.session_state.viewer = replace(present, as_of=as_of if page in IN_THE_PAST else None)
+shown = next(name for name, one in SCREENS.items() if one == page)
+state, unread_state = state_choice.read(st.query_params, present, shown)
+viewer = st.session_state.viewer = replace(present, as_of=as_of if page in IN_THE_PAST else None, state=state)
 try:
     fresh = ask(viewer, "freshness").to_dict("records")[0]
 except NotOpen:
@@ -165,6 +169,8 @@ if page not in st.session_state.screens.values():
 with spoken(language()), TURNS.drawing():  # the language is looked up once, not for each word
     if page in PICTURES.values() and fresh["messages"]:
         choices(chosen, places, sentence)
-    if unread := (*chosen.unread, *filter(None, [unread_moment])):
+    elif page in PICTURES.values():
+        state_choice.draw(viewer, shown)
+    if unread := (*chosen.unread, *filter(None, [unread_moment, unread_state])):
         head.band(_("Not understood in the address and left out: {what}").format(what=", ".join(unread)), "late")
     page.run()

@@ -16,12 +16,14 @@ from data import committees as rules
 from data import grievances, programmes, ringing, sealing, verification
 from data.access import DESK, STATE, Viewer, may, roles
 from data.answers import records
-from data.reference import places
+from data.reference import OWN_STATE, places, state_of
+from loaders.demo.tables import write_list
 from loaders.room import Room
 from tests.following import at, clock
 from tests.registers import HINDI, listed
 
 DUMKA, RANCHI, KANKE, NAMKUM, CHAS, BOKARO = 326, 339, 3223, 3229, 3066, 322
+BIHAR, GAYA = 10, 196
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,8 @@ PARTS = {
         Part("both", "दुमका जिला", DUMKA, None, (RANCHI, KANKE)),
         Part("nowhere", None),
         Part("sealed", "कांके प्रखंड, रांची जिला", RANCHI, KANKE),
+        Part("gaya", "गया जिला", GAYA),
+        Part("astride", "गया जिला", GAYA, None, (RANCHI, KANKE)),
     )
 }
 _HEADER = ("District LGD Code", "Block LGD Code", *HINDI[2:])
@@ -62,7 +66,9 @@ AREAS: dict[str, frozenset[tuple[str, int]]] = {
     "district": frozenset({("district", DUMKA)}),
     "block": frozenset({("block", KANKE)}),
     "districts": frozenset({("district", DUMKA), ("district", BOKARO)}),
-    "other_state": frozenset({("state", 10)}),
+    "other_state": frozenset({("state", BIHAR)}),
+    "states": frozenset({STATE, ("state", BIHAR)}),
+    "empty_state": frozenset({("state", 18)}),
     "twin": frozenset(
         {("state", DUMKA), ("district", 20), ("block", RANCHI)}
     ),  # codes that are places of another level
@@ -74,6 +80,13 @@ def files(folder: Path, parts: Iterable[Part]) -> list[Path]:
     """A file of the party's app for each part, of the same bytes wherever it is written."""
     folder.mkdir(parents=True)
     return [_file(folder, part) for part in parts]
+
+
+def other_state(room: Room, folder: Path) -> None:
+    """Bring a State in beside that of the room, by the list of its districts."""
+    folder.mkdir(parents=True)
+    write_list(BIHAR, folder / "districts.csv")
+    room.bring_in(str(folder / "districts.csv"), "desk", "places", date="2026-01-05")
 
 
 def books(folder: Path) -> list[Path]:
@@ -185,8 +198,9 @@ def second_reports(room: Room) -> None:
 
 
 def in_area(viewer: Viewer, district: int | None, block: int | None) -> bool:
-    """Does this place lie in his area? What has no place lies in the State's only."""
-    return STATE in viewer.area or ("district", district) in viewer.area or ("block", block) in viewer.area
+    """Does this place lie in his area? What has no place lies in the State's of the room only."""
+    state = ("state", state_of().get(("district", district), OWN_STATE))
+    return state in viewer.area or ("district", district) in viewer.area or ("block", block) in viewer.area
 
 
 def sees_part(viewer: Viewer, part: Part) -> bool:

@@ -1,4 +1,4 @@
--- Counts the places that are known, those from an imported list, and those with a true shape. One row per State and level, Jharkhand first.
+-- Counts the places that are known, those from an imported list, and those with a true shape. One row per State and level, that of the room first.
 -- Of other States only the levels of which something was imported.
 WITH shaped AS (
     SELECT level, lgd_code FROM boundary
@@ -9,5 +9,5 @@ FROM place AS p
 LEFT JOIN shaped AS b USING (level, lgd_code)
 LEFT JOIN place AS s ON s.level = 'state' AND s.lgd_code = p.state
 GROUP BY p.state, s.name_hi, s.name_en, p.level
-HAVING p.state = 20 OR shaped > 0 OR listed > 0
-ORDER BY p.state <> 20, p.state, list_position(['state', 'district', 'circle', 'block', 'panchayat', 'village'], p.level)
+HAVING p.state = own_state() OR shaped > 0 OR listed > 0
+ORDER BY p.state <> own_state(), p.state, list_position(['state', 'district', 'circle', 'block', 'panchayat', 'village'], p.level)

@@ -16,7 +16,7 @@ def item(rng: random.Random, news: News) -> dict:
     """One message as the app sends it; the fields are those of loaders/README.md."""
     place, told = news.place, news.told
     found = {
-        "id": f"APP-{news.number:08d}",
+        "id": f"APP-{news.series}{news.number:08d}",
         "sent_at": f"{news.at.isoformat()}+05:30",
         "sender": {"phone": f"+91{news.person.number}", "name": news.person.name(told.language)},
         "text": told.text,

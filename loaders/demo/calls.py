@@ -90,7 +90,7 @@ def row(rng: random.Random, news: News) -> list[str]:
     place = news.place
     hindi = rng.random() < 0.85
     return [
-        f"CALL-{news.number:07d}",
+        f"CALL-{news.series}{news.number:07d}",
         news.person.name("hi" if hindi else "en"),
         number_typed(rng, news.person),
         place.district_hi if hindi else place.district_en,

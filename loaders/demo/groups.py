@@ -10,7 +10,7 @@ from loaders.demo.phones import KINDS, Phone
 from loaders.demo.tables import District, Place
 from loaders.demo.volume import SPAN, shares
 
-STATE = ("झारखंड कांग्रेस कनेक्ट सेंटर ✋", "Jharkhand Congress Media", "प्रदेश संगठन सूचना")
+STATE = ("{hi} कांग्रेस कनेक्ट सेंटर ✋", "{en} Congress Media", "{hi} प्रदेश संगठन सूचना")
 DISTRICT = (
     "{d_hi} जिला कांग्रेस",
     "{d_en} Zila Connect",
@@ -49,9 +49,12 @@ def groups(
     districts: list[District],
     people: dict[str, list[Person]],
     end: dt.date,
+    state: tuple[str, str],
 ) -> list[Group]:
-    """All groups with `total` messages among them; each moment of a group is in at least one export."""
-    of_state, of_blocks = int(total * 0.10), int(total * 0.22)
+    """All groups of a State (its names in Hindi and English) with `total` messages among them; each moment of a group
+    is in at least one export."""
+    known_finer = any(block.block_hi for district in districts for block in district.blocks)
+    of_state, of_blocks = int(total * 0.10), int(total * 0.22) if known_finer else 0
     everyone = [person for home in people.values() for person in home]
     office = [Phone(number, kind, random.Random(rng.random())) for number, kind in enumerate(KINDS, 1)]
     phones: dict[str, list[Phone]] = {}
@@ -73,6 +76,7 @@ def groups(
         found.append(Group(unique, size, members, district, block, exports(rng, held, end, first), first))
 
     for name, size in zip(STATE, shares(of_state, (5, 3, 2)), strict=True):
+        name = name.format(hi=state[0], en=state[1])
         add(name, size, rng.sample(everyone, min(len(everyone), 400)), None, None)
     sizes = shares(total - of_state - of_blocks, [district.weight for district in districts])
     for district, size in zip(districts, sizes, strict=True):
@@ -81,7 +85,12 @@ def groups(
         parts = max(1, ceil(size / MOST))
         for part in shares(size, [1] * parts):
             add(name, part, people[district.code], district, None)
-    some = [(district, block) for district in districts for block in district.blocks if not district.silent_days]
+    some = [
+        (district, block)
+        for district in districts
+        for block in district.blocks
+        if not district.silent_days and block.block_hi
+    ]
     rng.shuffle(some)
     some = some[: min(len(some), max(8, total // 250))]
     for (district, block), size in zip(some, shares(of_blocks, [d.weight for d, _ in some]), strict=True):

@@ -16,6 +16,7 @@ HOSTILE_EVERY = 150  # one text in so many would do harm
 class News(NamedTuple):
     """One piece of news: `day` counts the span from 0, `at` is local time without zone."""
 
+    series: str  # before its number, to tell the demos of two States apart
     number: int  # from 1
     day: int
     at: dt.datetime
@@ -32,6 +33,7 @@ def news(
     districts: list[District],
     people: dict[str, list[Person]],
     end: dt.date,
+    series: str,
 ) -> Iterator[News]:
     """`total` pieces of news in order of time; `kinds` gives the share of each kind."""
     number = 0
@@ -47,7 +49,7 @@ def news(
             told = texts.tell(rng, kind, district, place, day, date)
             if number % HOSTILE_EVERY == 0:
                 told = told._replace(text=texts.hostile(rng, number // HOSTILE_EVERY, place))
-            yield News(number, day, at, person, place, told)
+            yield News(series, number, day, at, person, place, told)
 
 
 def place_typed(rng: random.Random, place: Place) -> str:
@@ -56,6 +58,8 @@ def place_typed(rng: random.Random, place: Place) -> str:
     district = place.district_hi if hindi else place.district_en
     block = (place.block_hi if hindi else place.block_en) or district
     way = rng.random()
+    if not place.block_hi:
+        return f"{district} जिला" if hindi else f"{district} district"
     if way < 0.35:
         return f"{block} प्रखंड" if hindi else f"{block} block"
     if way < 0.65:

@@ -37,7 +37,9 @@ class Phrases:
             "place": self._place,
             "money": lambda rng, language, place: rng.choice(MONEY),
             "d": lambda rng, language, place: place.district_hi if language == "hi" else place.district_en,
-            "b": lambda rng, language, place: place.block_hi if language == "hi" else place.block_en,
+            "b": lambda rng, language, place: (
+                (place.block_hi or place.district_hi) if language == "hi" else (place.block_en or place.district_en)
+            ),
             "panchayats": _panchayats,
         } | {slot: _number(*ends) for slot, ends in NUMBERS.items()}
 
@@ -60,6 +62,8 @@ class Phrases:
 
     def _place(self, rng: random.Random, language: str, place: Place) -> str:
         slot = rng.choices(PLACES, cum_weights=PLACE_WEIGHTS)[0]
+        if place.block_hi is None and slot == "place_block":
+            slot = "place_district"
         written = self.word(rng, slot, language, place)
         return written.lower() if language == "ro" and rng.random() < 0.3 else written
 

@@ -6,6 +6,9 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 PLACES = HERE.parent.parent / "data" / "reference" / "places.csv"
+OTHER_STATES = PLACES.with_name("other_states.csv")
+HOME = 20  # LGD code of the State of the story, Jharkhand; of others there are districts alone
+STANDS_OUT = ("water", "electricity", "employment", "road", "land", "ration", "agriculture")
 
 
 @dataclass(frozen=True)
@@ -38,6 +41,41 @@ def rows(name: str) -> list[dict[str, str]]:
     """All rows of one of the demo's own tables, e.g. `phrases`."""
     with (HERE / f"{name}.csv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
+
+
+def state_names(state: int) -> tuple[str, str]:
+    """The names of a State in Hindi and English. Raises LookupError for one that isn't shipped."""
+    for path in (PLACES, OTHER_STATES):
+        with path.open(encoding="utf-8", newline="") as file:
+            for row in csv.DictReader(file):
+                if row["level"] == "state" and row["lgd_code"] == str(state):
+                    return row["name_hi"], row["usual_name_en"]
+    raise LookupError(f"State {state} is not known. Give the LGD code of one in places.csv or other_states.csv: 10.")
+
+
+def districts_of(state: int) -> list[District]:
+    """The districts of another State, known no finer. What they say most of is dealt out by turns; of each seven the
+    last is silent for a week and a half."""
+    with OTHER_STATES.open(encoding="utf-8", newline="") as file:
+        known = [row for row in csv.DictReader(file) if row["level"] == "district" and row["lgd_code"]]
+    found = []
+    for turn, row in enumerate(row for row in known if row["parent_lgd_code"] == str(state)):
+        place = Place(row["lgd_code"], short(row["name_hi"]), short(row["usual_name_en"]))
+        strong = {STANDS_OUT[turn % len(STANDS_OUT)]: 4}
+        silent = 11 if turn % 7 == 6 else 0
+        found.append(District(place.district, place, 30 + 17 * turn % 60, "all", strong, silent, [place]))
+    return found
+
+
+def write_list(state: int, file: Path) -> None:
+    """Write the districts of a State as a list of places, under headers as the Local Government Directory has them."""
+    name = state_names(state)[1]
+    head = ("State Code", "State Name (In English)", "District Code", "District Name (In English)")
+    with file.open("w", encoding="utf-8", newline="") as out:
+        lines = csv.writer(out)
+        lines.writerow((*head, "District Name (In Local language)"))
+        for one in districts_of(state):
+            lines.writerow((state, name, one.code, one.place.district_en, one.place.district_hi))
 
 
 def short(name: str) -> str:

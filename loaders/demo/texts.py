@@ -37,7 +37,7 @@ class Told(NamedTuple):
 class Texts:
     """Makes texts. What it says depends on the `rng` given, not on what it said before."""
 
-    def __init__(self, seed: int, people: dict[str, list[Person]]) -> None:
+    def __init__(self, seed: int | str, people: dict[str, list[Person]]) -> None:
         self.seed = seed
         self.phrases = Phrases(people)
         self.forwards: dict[tuple[int, int], str] = {}

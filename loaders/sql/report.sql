@@ -30,11 +30,16 @@ WITH said AS (
         one ->> 'number' AS number
     FROM said
 )
-SELECT m.message_id, m.bucket, m.sent_at, m.day, m.channel, m.group_name, f.* EXCLUDE (message_id),
+SELECT m.message_id, m.bucket, m.sent_at, m.day, m.channel, m.group_name, f.* EXCLUDE (message_id, away),
     CASE WHEN panchayat IS NOT NULL THEN 'panchayat' WHEN block IS NOT NULL THEN 'block'
         WHEN district IS NOT NULL THEN 'district' ELSE 'none' END AS place_precision,
     1 AS kind_confidence, 1 AS category_confidence, 1 AS place_confidence, false AS several
-FROM frozen AS f JOIN told_apart AS m USING (message_id);
+FROM (  -- with its list of places out of force, a State is outside again
+    SELECT * REPLACE (if(away, NULL, district) AS district, if(away, NULL, block) AS block, if(away, NULL, panchayat) AS panchayat,
+        outside OR away AS outside)
+    FROM (SELECT f.*, coalesce(p.state NOT IN (FROM room_states), false) AS away
+          FROM frozen AS f LEFT JOIN places AS p ON p.level = 'district' AND p.lgd_code = f.district)
+) AS f JOIN told_apart AS m USING (message_id);
 -- How a grievance stands: by its number, else it is received, and its citizen clock runs by the limit of the day it was told.
 INSERT INTO reports BY NAME
 WITH said AS (  -- of which committee a report tells, and what it claims

@@ -3,13 +3,13 @@
 import streamlit as st
 
 from data import accounts, log, sessions
-from data.access import DESK, STATE, Viewer, admit
+from data.access import DESK, EVERYWHERE, Viewer, admit
 from data.accounts import Account
 from data.verbs import NotOpen, ask
 from pages.views.words import _
 
 COOKIE = "warroom"
-DEMO = Account("demo", "Demo", "desk", frozenset({STATE}))  # may fill the room with demo data; makes no accounts
+DEMO = Account("demo", "Demo", "desk", EVERYWHERE)  # may fill the room with demo data; makes no accounts
 
 
 def only_demo() -> bool:

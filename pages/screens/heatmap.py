@@ -14,8 +14,9 @@ if not fresh["messages"]:
     st.stop()
 
 kind, district = chosen.kind or "grievance", chosen.district
-level = "block" if district else "district"
-inside = {**chosen.everywhere().parameters(), "level": level, "district": district}
+within = district if places.has_blocks(district) else None
+level = "block" if within else "district"
+inside = {**chosen.everywhere().parameters(), "level": level, "district": within}
 cells = ask(viewer, "categories_by_place", inside).to_dict("records")
 columns = ask(viewer, "places_counted", inside).to_dict("records")
 clock = ask(viewer, "reports_by_hour", chosen.parameters()).to_dict("records")
@@ -51,7 +52,7 @@ with right, st.container(key="card_heat"):
     as_rate = "cells" in on
     section(_("Where reports come from"), heat.how(as_rate))
     rates.switch("cells", _("Overdue part of open grievances"))
-    heat.draw(found, places.districts, places.blocks, as_rate, caption)
+    heat.draw(found, places, as_rate, caption)
     beneath.most(found, places.blocks, places.above, as_rate)
     beneath.rests(squares.rests(found, places.blocks))
     beneath.total(*squares.totals(found, place is not None), place, fresh, "heat", {})

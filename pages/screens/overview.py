@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from data.access import may
+from data.access import may, sees_unplaced
 from data.settings import settings
 from data.verbs import ask, hand_in
 from pages.views import address, charts, figures, heatmap, maps, messages, nothing, timeline, welcome
@@ -12,7 +12,7 @@ from pages.views.words import _, number
 viewer, chosen, fresh = st.session_state.viewer, st.session_state.filters, st.session_state.fresh
 caption = st.session_state.caption
 
-if not fresh["messages"] and not may(viewer, "loads"):
+if not fresh["messages"] and not (may(viewer, "loads") and sees_unplaced(viewer)):
     nothing.came_in()
     st.stop()
 if not fresh["messages"]:
@@ -34,7 +34,8 @@ with four:
     figures.draw(counted, in_a_place=chosen.district is not None)
 with left, st.container(key="card_map"):
     section(_("Grievances by district"), _("Press a district to see it alone; press it again for the whole State."))
-    maps.draw(districts, chosen.district, "map", lambda code: address.choose("district", code))
+    press = lambda code: address.choose("district", code)  # noqa: E731
+    maps.draw(districts, chosen.district, "map", press, st.session_state.places.state)
     figures.under(in_all, "grievances", False, fresh, "map", kind="grievance", district=None)
 with right, st.container(key="card_heatmap"):
     section(matters := _("Grievances by category and district"), heatmap.about())

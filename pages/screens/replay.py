@@ -28,7 +28,7 @@ first = "activities" if chosen.kind == "activity" else "grievances"
 
 with st.container(key="card_replay"):
     section(_("Thirty days in thirty seconds"), replay.about(rows[0]["day"], rows[-1]["day"]))
-    replay.draw(replay.frames(rows, names, district, first), district, imported)
+    replay.draw(replay.frames(rows, names, district, first), places.state, district, imported)
     for kind, code in (("grievances", "grievance"), ("activities", "activity")):
         figures.under(counted, kind, bool(district), fresh, kind, **shown, kind=code)
     takeaway.table(*replay.table(rows, names, district), "thirty-days", caption, "replay")

@@ -98,12 +98,14 @@ def _role_and_area(account: Account | None, key: str) -> tuple[str, frozenset[tu
 
 @cache
 def _places() -> Mapping[str, Mapping[str, str]]:
-    """`level:code` → name in both languages; a block with its district, since names repeat."""
-    places = [place for place in reference.places() if place.level in access.LEVELS]
-    above = {place.lgd_code: place for place in places if place.level == "district"}
+    """`level:code` → name in both languages; a block with its district, a district of another State with that."""
+    others = [place for place in reference.other_states() if place.lgd_code is not None]
+    places = [*(place for place in reference.places() if place.level in access.LEVELS), *others]
+    above = {(place.level, place.lgd_code): place for place in places if place.level != "block"}
     named = {}
     for place in sorted(places, key=lambda one: (access.LEVELS.index(one.level), one.usual_name_en)):
-        within = [above[place.parent_lgd_code]] if place.level == "block" else []
+        within = [above["district", place.parent_lgd_code]] if place.level == "block" else []
+        within += [above["state", place.parent_lgd_code]] if place in others and place.level == "district" else []
         named[f"{place.level}:{place.lgd_code}"] = {
             "hi": ", ".join(one.name_hi for one in (place, *within)),
             "en": ", ".join(one.usual_name_en for one in (place, *within)),

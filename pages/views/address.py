@@ -18,6 +18,7 @@ _INSTEAD = {
     "from": ("period",),
     "to": ("period",),
     "district": ("block",),
+    "state": ("district", "block"),
 }
 
 

@@ -24,18 +24,19 @@ def draw(
     imported: pd.DataFrame | None,
     beside: Mapping[int, str],
     on_press: Callable[[str, int], None],
+    state: int,
 ) -> shapes.Parts:
     """The map with its legend; what it is made of.
 
     `district`: the one whose blocks are drawn, None: all districts. `chosen`: the block with the red edge. `imported`:
-    the answer to `shapes` for the blocks of the district, for the State None. `beside`: names of all districts.
+    the answer to `shapes` for the blocks of the district, for the `state` None. `beside`: names of all districts.
     """
-    parts, base = _pieces(district, imported)
+    parts, base = _pieces(district, imported, state)
     known = list(known)
     told = {int(row[scale.level]): _told(row, known) for row in scale.rows}
     around = {f"district-{code}": {"told": maps.tooltip(name, [])} for code, name in beside.items()} if district else {}
     values = around | maps.of_places(scale, chosen, told)
-    maps.show(base, values, f"atlas_{district or 'state'}", HEIGHT, on_press)
+    maps.show(base, values, f"atlas_{district or state}", HEIGHT, on_press)
     maps.legend(scale.measure.name, scale.legend(), scale.measure.drawn)
     if any(guessed for _code, _shape, guessed in parts.areas):
         with st.container(key="guessed", horizontal=True, vertical_alignment="center"):
@@ -51,9 +52,9 @@ def picture(scale: Scale, parts: shapes.Parts, caption: str) -> None:
     takeaway.map_button(make, f"map {scale.level} {scale.measure.code}", "atlas_picture")
 
 
-def _pieces(district: int | None, imported: pd.DataFrame | None) -> tuple[shapes.Parts, folium.Map]:
+def _pieces(district: int | None, imported: pd.DataFrame | None, state: int) -> tuple[shapes.Parts, folium.Map]:
     if district is None or imported is None:
-        return shapes.of_state(), shapes.state_base(PHONE)
+        return shapes.of_state(state), shapes.state_base(PHONE, state)
     return shapes.of_district(district, imported), shapes.district_base(district, imported, PHONE)
 
 

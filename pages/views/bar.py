@@ -24,13 +24,10 @@ def draw(chosen: Filters, places: Places) -> None:
         period = _DAYS
         periods[_DAYS] = " – ".join(plain_day(day) if day else "…" for day in (chosen.first, chosen.last))
     _select("period", _("Period"), periods, period)
-    _select(
-        "district",
-        _("District"),
-        {_ALL: places.area or _("Whole State")} | _by_name(places.districts),
-        chosen.district or _ALL,
-    )
-    if chosen.district:
+    if places.districts:
+        whole = places.area or places.called or _("Whole State")
+        _select("district", _("District"), {_ALL: whole} | _by_name(places.districts), chosen.district or _ALL)
+    if places.has_blocks(chosen.district):
         blocks = {code: name for code, name in places.blocks.items() if places.above[code] == chosen.district}
         _select("block", _("Block"), {_ALL: _("All blocks")} | _by_name(blocks), chosen.block or _ALL)
     on = [name for name, code in chosen.topics().items() if code]
@@ -39,7 +36,7 @@ def draw(chosen: Filters, places: Places) -> None:
             options = {_ALL: _("{choice}: all").format(choice=terms.choice(name))} | terms.choices(name)
             _select(name, terms.choice(name), options, getattr(chosen, name) or _ALL)
         _days(chosen)
-        cleared = dict.fromkeys(NAMES)
+        cleared = dict.fromkeys(name for name in NAMES if name != "state")
         st.button(_("Take all filters off"), key="clear", on_click=address.change, args=(cleared,))
 
 

@@ -6,7 +6,7 @@ from html import escape
 import streamlit as st
 
 from pages.views import address
-from pages.views.words import _, plain
+from pages.views.words import plain
 
 
 def draw(steps: Sequence[tuple[str, Mapping[str, object | None]]]) -> None:
@@ -18,9 +18,9 @@ def draw(steps: Sequence[tuple[str, Mapping[str, object | None]]]) -> None:
         st.html(f'<span class="here" aria-current="location">{escape(steps[-1][0])}</span>', width="content")
 
 
-def steps(district: str | None, block: str | None) -> list[tuple[str, Mapping[str, object | None]]]:
-    """The steps to a district and block, by name."""
-    found: list[tuple[str, Mapping[str, object | None]]] = [(_("Jharkhand"), {"district": None})]
+def steps(state: str, district: str | None, block: str | None) -> list[tuple[str, Mapping[str, object | None]]]:
+    """The steps from a State to a district and block, by name."""
+    found: list[tuple[str, Mapping[str, object | None]]] = [(state, {"district": None})]
     if district:
         found.append((district, {"block": None}))
     if district and block:

@@ -6,8 +6,9 @@ from typing import Any, NamedTuple
 
 import streamlit as st
 
-from data.access import may
-from pages.views import address, palette
+from data.access import is_whole, sees_unplaced
+from data.reference import OWN_STATE
+from pages.views import address, palette, terms
 from pages.views.words import _, asof, number, share
 
 
@@ -102,12 +103,14 @@ def line(words: Sequence[str], fresh: Mapping[str, Any], key: str, rows: Mapping
 def of_the_state() -> bool:
     """Does he who looks see the whole State? Outside of a screen nobody looks."""
     viewer = st.session_state.get("viewer")
-    return viewer is None or may(viewer, "state")
+    return viewer is None or sees_unplaced(viewer)
 
 
 def not_placed(part: int, whole: int, in_a_place: bool = False) -> str:
     """How many have no known place: they are in no place that is chosen, and in nobody's area but the State's."""
     if not of_the_state():
+        if is_whole(st.session_state.viewer):
+            return _("Not placed: counted with {state}").format(state=terms.state_name(OWN_STATE))
         return _("Not placed: counted for the whole State only")
     told = _("Not placed (whole State): {share}") if in_a_place else _("Not placed: {share}")
     return told.format(share=share(part, whole))

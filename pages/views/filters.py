@@ -1,5 +1,6 @@
 """What a view is of, held in the URL as codes, so that a link is a view in either language.
 
+?state=10             a State by LGD code, for those who may look at several (`state_choice.py`)
 ?period=30            the last 30 days with today     ?from=2026-08-24&to=2026-11-21    these days, both with them
 &district=354         a district by LGD code          &block=3104                       a block by LGD code
 &channel=call_log     one channel                     &kind=grievance                   one kind of report
@@ -12,12 +13,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from data.access import Viewer, may
+from data.access import Viewer, is_whole, looked_at, may
+from data.reference import OWN_STATE
 from pages.views import terms
 from pages.views.words import _, asof, number, plain_day
 
 PERIODS = (7, 30, 90)
-NAMES = ("period", "from", "to", "district", "block", "channel", "kind", "category", "subject", "only")
+NAMES = ("state", "period", "from", "to", "district", "block", "channel", "kind", "category", "subject", "only")
 _LONGEST = 36_500
 _NAMED = 4  # places of an area that are named one by one
 
@@ -69,27 +71,40 @@ class Filters:
     def _place(self, places: "Places") -> str:
         if self.block:
             return f"{places.blocks[self.block]}, {places.districts[self.district]}"
-        return places.districts[self.district] if self.district else places.area or _("the whole State")
+        return (
+            places.districts[self.district] if self.district else places.area or places.called or _("the whole State")
+        )
 
 
 @dataclass(frozen=True)
 class Places:
     """Names in the viewer's language of the places he may choose, by LGD code; `above`: block → district; `area`: what
-    his own area is called, None for the whole State."""
+    his own area is called, None for the whole State. `state`: LGD code of the State looked at; `called`: its name,
+    where he may look at others too."""
 
     districts: Mapping[int, str]
     blocks: Mapping[int, str]
     above: Mapping[int, int]
     area: str | None = None
+    state: int = OWN_STATE
+    called: str | None = None
+
+    def has_blocks(self, district: int | None) -> bool:
+        """Are the blocks of this district known here?"""
+        return district in self.above.values()
 
     def of_area(self, viewer: Viewer) -> "Places":
-        """The same, with the name of this viewer's area."""
-        if may(viewer, "state"):
-            return self
+        """The same, with the State that this viewer looks at and the name of his area."""
+        if is_whole(viewer):
+            state = next(iter(looked_at(viewer)), OWN_STATE)
+            if len(looked_at(viewer)) > 1:
+                return Places({}, {}, {}, area=_("all States of the area"))
+            return replace(self, state=state, called=terms.state_name(state) if may(viewer, "states") else None)
         named = {"district": self.districts, "block": self.blocks}
-        names = sorted(named[level].get(code, "") for level, code in viewer.area if level in named)
+        names = sorted(filter(None, (named[level].get(code) for level, code in viewer.area if level in named)))
         shown = ", ".join(names) if len(names) <= _NAMED else _("{n} places").format(n=number(len(names)))
-        return replace(self, area=_("your area: {places}").format(places=shown))
+        state = next(iter(looked_at(viewer)), OWN_STATE)
+        return replace(self, state=state, area=_("your area: {places}").format(places=shown))
 
 
 def read(url: Mapping[str, str], places: Places, today: dt.date) -> Filters:

@@ -6,6 +6,7 @@ from typing import Any
 import streamlit as st
 
 from pages.views import heat_base, maps, palette, pictures, rates, shapes, squares, takeaway
+from pages.views.filters import Places
 from pages.views.words import _, n_, number
 
 Row = Mapping[str, Any]
@@ -15,16 +16,17 @@ _PERCENT = [20, 40, 60, 80, 100]
 _DRAWN_TOWARDS = 10
 
 
-def draw(
-    rows: Sequence[Row], districts: Mapping[int, str], blocks: Mapping[int, str], as_rate: bool, caption: str
-) -> None:
-    """The map from the answer to `heat_cells` and names by LGD code, its legend, and the button for it as a picture."""
+def draw(rows: Sequence[Row], places: Places, as_rate: bool, caption: str) -> None:
+    """The map from the answer to `heat_cells` and names of places, its legend, and the button for it as a picture."""
     corners = frozenset((row["south"], row["west"]) for row in squares.only(rows))  # the same for every choice
-    shown, legend = values(rows, districts, blocks, as_rate), classes(rows, as_rate)
-    maps.show(heat_base.base(corners, PHONE), shown, "heat", HEIGHT, _keep(rows))
+    shown, legend = values(rows, places.districts, places.blocks, as_rate), classes(rows, as_rate)
+    maps.show(heat_base.base(corners, PHONE, places.state), shown, f"heat_{places.state}", HEIGHT, _keep(rows))
     maps.legend(squares.measure(as_rate), legend)
     here = [(row["south"], row["west"]) for row in squares.only(rows) if squares.is_here(row)]
-    areas = [*shapes.of_state().areas, *((heat_base.code_of(*at), heat_base.square(*at), False) for at in here)]
+    areas = [
+        *shapes.of_state(places.state).areas,
+        *((heat_base.code_of(*at), heat_base.square(*at), False) for at in here),
+    ]
     by_code = {int(name.partition("-")[2]): {"label": "", **value} for name, value in shown.items()}
     sentence = f"{squares.measure(as_rate)} · {caption}"
     make = lambda: pictures.map_png(areas, by_code, legend, sentence)  # noqa: E731

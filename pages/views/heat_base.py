@@ -35,15 +35,15 @@ def square(south: float, west: float) -> BaseGeometry:
 
 
 @lru_cache(maxsize=4)
-def base(corners: frozenset[tuple[float, float]], phone: int) -> folium.Map:
-    """The map without values; copy it before use, folium writes into it. `corners`: south and west of its cells;
-    `phone`: pixels it is high there. A square is named as a place is in `shapes.py`: cell-2340853."""
-    drawn = deepcopy(shapes.state_base(phone))
+def base(corners: frozenset[tuple[float, float]], phone: int, state: int) -> folium.Map:
+    """The map of a `state` without values; copy it before use, folium writes into it. `corners`: south and west of its
+    cells; `phone`: pixels it is high there. A square is named as a place is in `shapes.py`: cell-2340853."""
+    drawn = deepcopy(shapes.state_base(phone, state))
     drawn.get_root().header.add_child(folium.Element(_NAMES))
     squares = [(code_of(*at), square(*at)) for at in sorted(corners)]
     _layer("cell", "shape", squares, _SQUARE).add_to(drawn)
     _layer("cell", "hatch", ((c, boundaries.hatch(s, SIDE / 3)) for c, s in squares), _HATCH).add_to(drawn)
-    _layer("border", "border", ((c, s) for c, s, _guess in shapes.of_state().areas), _BORDER).add_to(drawn)
+    _layer("border", "border", ((c, s) for c, s, _guess in shapes.of_state(state).areas), _BORDER).add_to(drawn)
     return drawn
 
 

@@ -83,15 +83,16 @@ def _colouring() -> str:
 
 
 def draw(
-    rows: Iterable[Mapping[str, Any]], chosen: int | None, key: str, on_click: Callable[[int | None], None]
+    rows: Iterable[Mapping[str, Any]], chosen: int | None, key: str, on_click: Callable[[int | None], None], state: int
 ) -> None:
-    """The map of grievances by district from the answer to `places_counted`, with its legend.
+    """The map of grievances by district of a `state` from the answer to `places_counted`, with its legend.
 
     `on_click` gets the LGD code of the pressed district, or None when it was the chosen one.
     """
     scale = Scale(offered("district", None)[DEFAULT], "district", rows)
     values = of_places(scale, chosen, {int(row["district"]): told(row) for row in scale.rows})
-    show(shapes.state_base(PHONE), values, key, HEIGHT, lambda _lvl, code: on_click(None if code == chosen else code))
+    press = lambda _level, code: on_click(None if code == chosen else code)  # noqa: E731
+    show(shapes.state_base(PHONE, state), values, f"{key}_{state}", HEIGHT, press)
     legend(scale.measure.name, scale.legend())
 
 

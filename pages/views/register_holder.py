@@ -9,6 +9,7 @@ import streamlit as st
 from data.holders import BadHolder
 from data.reference import Post, posts
 from data.settings import now
+from pages.views import terms
 from pages.views.filters import Places
 from pages.views.head import band
 from pages.views.reasons import reason
@@ -64,8 +65,8 @@ def _options(
     """(track, level, place) of a unit → its name; first the chosen place itself."""
     found: dict[tuple[str, str, str], str] = {}
     district, block = inside["district"], inside["block"]
-    said: dict[str, list] = {"state": ["20", None]}
-    here = [("state", _("Jharkhand"))]
+    said: dict[str, list] = {"state": [str(places.state), None]}
+    here = [("state", terms.state_name(places.state))]
     if district:
         said["district"] = [str(district), None]
         here = [("district", places.districts[district])]

@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.views import address, crumbs, tables
+from pages.views import address, crumbs, tables, terms
 from pages.views.filters import Filters, Places
 from pages.views.tables import Column, Safe
 from pages.views.terms import name_of
@@ -19,7 +19,7 @@ STATES = ("filled", "vacant", "unknown")
 def choose(chosen: Filters, places: Places) -> None:
     """Where one is in the tree, and the ways back up."""
     district, block = places.districts.get(chosen.district), places.blocks.get(chosen.block)
-    crumbs.draw(crumbs.steps(district, block))
+    crumbs.draw(crumbs.steps(terms.state_name(places.state), district, block))
 
 
 def empty(may_load: bool) -> None:

@@ -54,12 +54,15 @@ def table(
     return heads, lines
 
 
-def draw(told: Mapping[str, Any], district: int | None, imported: pd.DataFrame) -> None:
-    """Play what `frames` gives, on the districts or on the blocks of `district` (`imported`: their shapes in force)."""
-    base = shapes.state_base(_PHONE_MAP) if district is None else shapes.district_base(district, imported, _PHONE_MAP)
+def draw(told: Mapping[str, Any], state: int, district: int | None, imported: pd.DataFrame) -> None:
+    """Play what `frames` gives, on the districts of a State or the blocks of `district` (`imported`: their shapes)."""
+    if district is None:
+        base = shapes.state_base(_PHONE_MAP, state)
+    else:
+        base = shapes.district_base(district, imported, _PHONE_MAP)
     style = Path(__file__).with_suffix(".css").read_text(encoding="utf-8")
     script = f"({_script()})(map_div, {maps.data_of_script(told)});"
-    maps.send(base, f"replay_{district or 'state'}", HEIGHT, script, "", style=f"<style>{style}</style>")
+    maps.send(base, f"replay_{district or state}", HEIGHT, script, "", style=f"<style>{style}</style>")
 
 
 def frames(

@@ -19,6 +19,7 @@ from folium.template import Template
 from shapely.geometry.base import BaseGeometry
 
 from data import boundaries, reference
+from data.reference import OWN_STATE
 from pages.views import palette
 from pages.views.look import colours
 
@@ -60,9 +61,9 @@ class _Whole(MacroElement):
 
 
 @cache
-def of_state() -> Parts:
-    """The districts of Jharkhand."""
-    found = boundaries.districts()
+def of_state(state: int = OWN_STATE) -> Parts:
+    """The districts of a State. What has no LGD code is no place, and isn't drawn."""
+    found = boundaries.districts(state=state).dropna(subset="lgd_code")
     return Parts("district", [(int(c), g, False) for c, g in zip(found.lgd_code, found.geometry, strict=True)], [])
 
 
@@ -79,6 +80,9 @@ def of_district(code: int, imported: pd.DataFrame) -> Parts:
 
 @lru_cache(maxsize=24)
 def _of_district(code: int, codes: tuple[int, ...], wkb: tuple[str, ...]) -> Parts:
+    if _state(code) != OWN_STATE:  # no headquarters are known there: true shapes or none
+        areas = zip(codes, boundaries.slim(list(shapely.from_wkb(list(wkb))), _FINE), strict=True) if codes else ()
+        return Parts("block", [(int(c), g, False) for c, g in areas], [])
     found = boundaries.blocks(pd.DataFrame({"level": "block", "lgd_code": list(codes), "wkb": list(wkb)}))
     own = found.areas[found.areas["district"] == code]
     slim = boundaries.slim(own.geometry.values, _FINE)
@@ -88,11 +92,15 @@ def _of_district(code: int, codes: tuple[int, ...], wkb: tuple[str, ...]) -> Par
     return Parts("block", [(int(c), g, bool(a)) for c, g, a in areas if not g.is_empty], without)
 
 
+def _state(district: int) -> int:
+    return reference.state_of().get(("district", district), OWN_STATE)
+
+
 @cache
-def state_base(phone: int) -> folium.Map:
-    """The map of Jharkhand's districts without values; copy it before use, folium writes into it. `phone`: pixels it is
+def state_base(phone: int, state: int = OWN_STATE) -> folium.Map:
+    """The map of a State's districts without values; copy it before use, folium writes into it. `phone`: pixels it is
     high there."""
-    parts = of_state()
+    parts = of_state(state)
     return _drawn(parts, shapely.total_bounds([shape for _code, shape, _guess in parts.areas]), phone)
 
 
@@ -104,7 +112,7 @@ def district_base(code: int, imported: pd.DataFrame, phone: int) -> folium.Map:
 @lru_cache(maxsize=24)
 def _district_base(code: int, codes: tuple[int, ...], wkb: tuple[str, ...], phone: int) -> folium.Map:
     parts = _of_district(code, codes, wkb)
-    everywhere = {c: shape for c, shape, _guess in of_state().areas}
+    everywhere = {c: shape for c, shape, _guess in of_state(_state(code)).areas}
     west, south, east, north = bounds = shapely.total_bounds(
         [everywhere[code], *(shape for _c, shape, _g in parts.areas)]
     )

@@ -4,13 +4,18 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
-from data.reference import table
+from data.reference import states, table
 from pages.views.words import _, language
 
 
 @cache
 def _labels(name: str, code: str) -> dict[str, dict[str, str]]:
     return {row[code]: {"hi": row["label_hi"], "en": row["label_en"]} for row in table(name)}
+
+
+def state_name(code: int) -> str:
+    """The name of a State or Union Territory by LGD code."""
+    return states()[code].name_hi if language() == "hi" else states()[code].name_en
 
 
 def category(code: str) -> str:

@@ -3,12 +3,12 @@
 import pytest
 from playwright.sync_api import expect
 
-from data.access import STATE, Viewer
+from data.access import EVERYWHERE, Viewer
 from tests.browser.conftest import LONGEST, too_wide
 from tests.rooms import ADDRESSES
 
 PHONE = {"width": 390, "height": 844}
-BOSS = Viewer("boss", "admin", frozenset({STATE}))  # may open all of them
+BOSS = Viewer("boss", "admin", EVERYWHERE)  # may open all of them
 
 
 @pytest.mark.parametrize("screen", ADDRESSES)

@@ -57,7 +57,7 @@ def test_the_roles_are_those_of_the_house_and_each_has_its_names():
 def test_every_mark_is_a_column_of_the_roles_and_an_unknown_one_is_refused():
     columns = set.union(*(set(role.may) for role in roles().values()))
     assert set(MARKS) <= columns
-    assert {need for needs in access.SCREENS.values() for need in needs} <= columns | {"state"}
+    assert {need for needs in access.SCREENS.values() for need in needs} <= columns | {"state", "states"}
     assert set(access.ACTS.values()) <= columns
     with pytest.raises(UnknownMark, match="text"):
         _read("x", "-- Counts x. One row per y.\n-- text\nSELECT 1")
@@ -137,6 +137,31 @@ def test_a_place_of_an_area_is_its_level_and_its_code(area, scope):
     assert (found.sees_all, found.districts, found.blocks) == scope
 
 
+BIHAR, GAYA, PATNA = ("state", 10), ("district", 196), ("district", 212)
+
+
+@pytest.mark.parametrize(
+    ("area", "state", "looks"),  # the States looked at, those of them that are wholly his, his other districts there
+    [
+        ({STATE}, None, ((20,), (20,), ())),
+        ({BIHAR}, None, ((10,), (10,), ())),
+        ({STATE, BIHAR}, None, ((20,), (20,), ())),  # the room's own first
+        ({STATE, BIHAR}, 10, ((10,), (10,), ())),
+        ({STATE, BIHAR}, access.EVERY, ((20, 10), (20, 10), ())),
+        ({STATE, BIHAR}, 18, ((), (), ())),  # not his: nothing, and not another one instead
+        ({STATE, GAYA}, 10, ((10,), (), (196,))),
+        ({STATE, GAYA}, None, ((20,), (20,), ())),
+        ({DUMKA, GAYA, PATNA}, access.EVERY, ((20, 10), (), (196, 212, 326))),
+    ],
+)
+def test_a_viewer_looks_at_one_state_of_his_area_at_a_time(area, state, looks):
+    viewer = Viewer("x", "aicc", frozenset(area), state=state)
+    found = access.scope(viewer)
+    assert (found.states, found.whole, found.districts) == looks
+    assert found.sees_all is (20 in found.whole)
+    assert access.is_whole(viewer) is (found.states == found.whole)
+
+
 def test_a_complete_account_is_admitted():
     assert admit(Told()) == (Viewer("asha", "district_president", frozenset({DUMKA})), None)
 
@@ -150,7 +175,7 @@ def test_a_complete_account_is_admitted():
         (Told(role="wall"), "no role"),  # the wall has keys, not accounts
         (Told(role=""), "no role"),
         (Told(area=frozenset()), "no area"),
-        (Told(area=frozenset({("district", 1)})), "not known"),
+        (Told(area=frozenset({("district", 999)})), "not known"),
         (Told(area=frozenset({DUMKA, ("state", 326)})), "not known"),
         (Told(area=frozenset({("planet", 20)})), "not known"),
         (Told(area=frozenset({("district", "x")})), "not known"),

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from pages.views import board, grid, heat, heatmap, hours, palette, rates, squares
+from pages.views.filters import Places
 from pages.views.words import spoken
 from tests.pages.opening import ALLOWED, html, open_page, words
 from tests.week import FILES, service
@@ -200,7 +201,8 @@ def test_the_map_is_taken_away_with_its_legend_and_sentence(monkeypatch):
     monkeypatch.setattr(heat.maps, "show", lambda *_: None)
     monkeypatch.setattr(heat.takeaway, "map_button", lambda make, *_: made.append(make()))
     square = {"south": 23.4, "west": 85.3, "rest": None, "blocks": [KANKE], "heard": 1, "reports": 1, "open": 0}
-    heat.draw([{**square, "overdue": 0, "overdue_share": 0.5}], {RANCHI: "रांची"}, {KANKE: "कांके"}, False, "पूरा राज्य")
+    places = Places({RANCHI: "रांची"}, {KANKE: "कांके"}, {KANKE: RANCHI})
+    heat.draw([{**square, "overdue": 0, "overdue_share": 0.5}], places, False, "पूरा राज्य")
     assert made[0].startswith(b"\x89PNG") and len(made[0]) > 20_000
 
 

@@ -216,7 +216,7 @@ def test_true_shapes_are_full_lines_and_small(shared, tmp_path):
 
 def test_crumbs_name_where_one_is():
     with spoken("en"):
-        assert crumbs.steps("Ranchi", "Kanke") == [
+        assert crumbs.steps("Jharkhand", "Ranchi", "Kanke") == [
             ("Jharkhand", {"district": None}),
             ("Ranchi", {"block": None}),
             ("Kanke", {}),

@@ -31,7 +31,7 @@ def test_the_four_figures_and_what_has_no_place(week):
     assert re.findall(r'class="value">([\d,]+)<', shown) == ["16", "7", "7", "4"]
     assert shown.count("अस्थानित: 2 (29\u00a0%)") == 4  # grievances, overdue, and beside map and heatmap
     assert "गतिविधियाँ: 4 · अस्थानित: 0 (0\u00a0%)" in shown
-    assert "पूरा राज्य · 5 जनवरी 2026 से 11 जनवरी 2026 तक" in shown
+    assert "झारखंड · 5 जनवरी 2026 से 11 जनवरी 2026 तक" in shown
 
 
 def test_a_district_and_days_in_the_url(week):

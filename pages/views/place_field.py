@@ -31,7 +31,8 @@ def draw(
             chosen(place)
 
     # Streamlit calls what is typed "Add: …", in English only; `look.css` hides that and shows these words.
-    st.html(f"<style>:root {{ --as-typed: {json.dumps(_('Take it as typed'), ensure_ascii=False)}; }}</style>")
+    as_typed = json.dumps(_("Take it as typed"), ensure_ascii=False)
+    st.html(f"<style>:root {{ --as-typed: {as_typed}; }}</style>")
     told = st.selectbox(
         label, options, format_func=places.label, key=key, on_change=heard, accept_new_options=True, help=about
     )

@@ -23,6 +23,7 @@ class Held(NamedTuple):
     office: str
     district: int | None
     block: int | None
+    panchayat: int | None = None
 
 
 def check_confirming(who: str, row: Mapping[str, Any]) -> None:
@@ -84,12 +85,12 @@ def _held(account: accounts.Account, ask: Ask) -> Iterator[Held]:
 
 def _of_person(person: str | None, ask: Ask) -> Iterator[Held]:
     for row in ask("offices_held", person=person) if person else ():
-        yield Held(row["office"], row["district"], row["block"])
+        yield Held(row["office"], row["district"], row["block"], row["panchayat"])
 
 
 def _is_there(held: Held, row: Mapping[str, Any]) -> bool:
     """May the office be over the place of the grievance?"""
-    pairs = ((held.district, row["district"]), (held.block, row["block"]))
+    pairs = ((getattr(held, level), row[level]) for level in ("district", "block", "panchayat"))
     return all(mine is None or its != its or its is None or mine == its for mine, its in pairs)
 
 

@@ -29,7 +29,7 @@ def draw(decided: Sequence[Row], units: Sequence[Row], looked_after: Callable[[s
     """`decided`: what desks said, from the answer to `units_placed`; `looked_after(unit)`: all that is known of one;
     `units`: from the answer to `units`; `record(**what)` keeps a decision `unit_placed`."""
     for row in decided:
-        with st.container(horizontal=True, vertical_alignment="center", key=f"mapped_{row['decision_id']}"):
+        with st.container(horizontal=True, vertical_alignment="center", key=f"maps_{row['decision_id']}"):
             said = f"{_unit(row)} → {_place(row)} · {_days(row)}"
             st.html(f'<div class="load as-is">{escape(said)}</div>', width="stretch")
             st.button(

@@ -24,9 +24,10 @@ What = Mapping[str, Any]
 def complete(who: str, kind: str, what: What, ask: Ask) -> dict[str, Any]:
     """The decision as it is kept. Raises IllegalStep with what is allowed, NotAllowed when the unit lies outside.
 
-    `programme_set`: `name_hi`, `name_en`, `first_day`, `last_day`, `level`, `within` (districts, empty: all), `words`
-    by which reports tell of it (else its name), `circular`; with `programme` it changes one, with `withdrawn` it takes
-    one back. `programme_told`: `programme`, `lgd_code` of a unit, `outcome`, `note`, `heads` that are counted for sure.
+    `programme_set`: `name_hi`, `name_en`, `first_day`, `last_day`, `level`, `within` (districts, empty: all of the
+    State), `words` by which reports tell of it (else its name), `circular`; with `programme` it changes one, with
+    `withdrawn` it takes one back. `programme_told`: `programme`, `lgd_code` of a unit, `outcome`, `note`, `heads` that
+    are counted for sure.
     """
     if kind == "programme_told":
         return _told(what, ask)
@@ -47,8 +48,8 @@ def _set(what: What, ask: Ask) -> dict[str, Any]:
         raise IllegalStep("The last day is the first or after it, within {most} days.", most=LONGEST_DAYS)
     if what.get("level") not in LEVELS:
         raise IllegalStep("A programme is expected at one level. Valid are: {levels}.", levels=LEVELS)
-    within = sorted({int(code) for code in what.get("within") or ()})
     known = {int(row["district"]) for row in ask("districts")}
+    within = sorted({int(code) for code in what.get("within") or known})
     if not set(within) <= known:
         raise NotAllowed("A district of this programme is not known, or lies outside your area.")
     words = str(what.get("words") or "").strip() or names["name_hi"]
@@ -63,7 +64,7 @@ def _set(what: What, ask: Ask) -> dict[str, Any]:
             most=LONGEST_CIRCULAR,
         )
     days = {"first_day": str(first), "last_day": str(last)}
-    return {**names, **days, "level": what["level"], "within": within or None, "words": words, "circular": circular}
+    return {**names, **days, "level": what["level"], "within": within, "words": words, "circular": circular}
 
 
 def _told(what: What, ask: Ask) -> dict[str, Any]:

@@ -337,10 +337,11 @@ CREATE TABLE programmes (
     programme VARCHAR,          -- the decision that set it first
     name_hi VARCHAR, name_en VARCHAR, first_day DATE, last_day DATE,
     level VARCHAR,              -- of the units that it is expected in: district, block, panchayat
-    within INTEGER[],           -- districts, by LGD code; null: all
+    within INTEGER[],           -- districts, by LGD code
     words VARCHAR, sought VARCHAR,      -- the words by which a report tells of it; the same as a search (data/search.py)
     circular VARCHAR,           -- number or words of the circular
-    who VARCHAR, decided_at TIMESTAMPTZ
+    who VARCHAR, decided_at TIMESTAMPTZ,
+    load_id VARCHAR             -- of demo data that it counts with, else null
 );
 
 -- One row per category of the glossary.

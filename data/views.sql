@@ -919,7 +919,7 @@ CREATE VIEW spoken_from AS
 CREATE VIEW rung_up AS
     SELECT what ->> 'node' AS node, decision_id, who, decided_at, what ->> 'outcome' AS outcome, try_cast(what ->> 'person' AS UUID) AS person,
         try_cast(what ->> 'ring_again_on' AS DATE) AS ring_again_on, CASE WHEN getvariable('sees_texts')::BOOLEAN THEN masked_text(what ->> 'note') END AS note
-    FROM decisions WHERE kind = 'unit_rung';
+    FROM decisions WHERE kind = 'unit_rung' AND counts_with(what ->> 'load_id');
 -- Blocks, panchayats (those heard from once, or with a unit of the party) and mandals of the State in scope by their silence on a day: own rhythm of
 -- the 90 days before the last report (`usual` and `longest` silence between two hours with reports, in hours), what the silence means, the last
 -- call about it, until when that lets it rest (`rests_until`: as agreed; a week after somebody spoke; else a day), and is a call due. Seven days
@@ -968,7 +968,8 @@ CREATE MACRO silences_on(on_day) AS TABLE
             AND (level = 'block' OR block NOT IN (SELECT o.block FROM on_ladder AS o WHERE o.level = 'block' AND o.is_silent)) AS is_due
     FROM on_ladder;
 -- A programme of the party's calendar, and what a desk said of it in a unit in scope: held, not_held, cancelled; the last word counts.
-CREATE VIEW programme AS SELECT * EXCLUDE (sought) FROM programmes;
+CREATE VIEW programme AS
+    SELECT * EXCLUDE (load_id) FROM programmes WHERE counts_with(load_id);
 CREATE VIEW programme_word AS
     SELECT d.what ->> 'programme' AS programme, (d.what ->> 'lgd_code')::INTEGER AS lgd_code,
         arg_max(d.what ->> 'outcome', (d.decided_at, d.decision_id)) AS outcome, arg_max(d.who, (d.decided_at, d.decision_id)) AS who,
@@ -976,25 +977,25 @@ CREATE VIEW programme_word AS
         CASE WHEN getvariable('sees_texts')::BOOLEAN THEN masked_text(arg_max(d.what ->> 'note', (d.decided_at, d.decision_id))) END AS note,
         max(d.decided_at) AS decided_at
     FROM decisions AS d JOIN places AS p ON p.level = (d.what ->> 'level') AND p.lgd_code = (d.what ->> 'lgd_code')::INTEGER
-    WHERE d.kind = 'programme_told' AND in_scope(p.district, p.block)
+    WHERE d.kind = 'programme_told' AND in_scope(p.district, p.block) AND counts_with(d.what ->> 'load_id')
     GROUP BY ALL;
 -- The units that a programme is expected in, of the viewer's area.
 CREATE VIEW programme_expected AS
     SELECT p.programme, p.level, u.lgd_code, u.name_hi, u.name_en, u.district, u.block
-    FROM programmes AS p JOIN (
+    FROM programme AS p JOIN (
         SELECT 'district' AS level, district AS lgd_code, name_hi, name_en, district, NULL::INTEGER AS block FROM district
         WHERE in_scope(district, NULL)
         UNION ALL SELECT 'block', block, name_hi, name_en, district, block FROM block
         UNION ALL SELECT level, lgd_code, name_hi, name_en, district, block FROM place WHERE level = 'panchayat' AND block IN (SELECT b.block FROM block AS b)
-    ) AS u ON u.level = p.level AND (p.within IS NULL OR list_contains(p.within, u.district));
+    ) AS u ON u.level = p.level AND list_contains(p.within, u.district);
 -- A report that claims that a programme was held in a unit: an activity there on one of its days, or told the day after, that tells of it in its
 -- words. `outcome`: what was said when somebody asked about it. `is_own`: in his own words, not sent on from another. Withheld words tell nothing.
 CREATE VIEW programme_claim AS
     WITH told AS MATERIALIZED (
         SELECT p.programme, CASE p.level WHEN 'district' THEN r.district WHEN 'block' THEN r.block ELSE r.panchayat END AS lgd_code,
             r.message_id, r.ordinal, r.sent_at, r.heads_low, r.heads_high, m.content, sender_of(m.sender_number, m.sender_name) AS sender
-        FROM programmes AS p JOIN report AS r ON r.kind = 'activity' AND r.told_of BETWEEN p.first_day AND p.last_day + 1
-            AND (p.within IS NULL OR list_contains(p.within, r.district))
+        FROM programme AS p JOIN report AS r ON r.kind = 'activity' AND r.told_of BETWEEN p.first_day AND p.last_day + 1
+            AND list_contains(p.within, r.district)
         JOIN told_apart AS m USING (message_id) JOIN understood AS u ON u.content = m.content AND u.ordinal = 0
         WHERE r.message_id NOT IN (FROM withheld) AND is_sought(u.keys, '', p.sought)
     ), first_said AS (
@@ -1034,6 +1035,6 @@ CREATE MACRO programmes_on(on_day) AS TABLE
             WHEN h.reports > h.denied THEN 'claimed' WHEN h.denied > 0 THEN 'not_held' WHEN on_day <= p.last_day THEN 'coming' ELSE 'silent' END AS standing,
         coalesce(h.reports, 0) AS reports, coalesce(h.witnesses, 0) AS witnesses, h.heads_low, h.heads_high, c.heads AS corroborated_heads,
         w.heads AS verified_heads, h.messages, w.outcome, w.who AS told_by, w.decided_at AS told_at, w.note
-    FROM programme_expected AS e JOIN programmes AS p USING (programme) LEFT JOIN heard AS h ON h.programme = e.programme AND h.lgd_code = e.lgd_code
+    FROM programme_expected AS e JOIN programme AS p USING (programme) LEFT JOIN heard AS h ON h.programme = e.programme AND h.lgd_code = e.lgd_code
     LEFT JOIN corroborated AS c ON c.programme = e.programme AND c.lgd_code = e.lgd_code
     LEFT JOIN (FROM programme_word WHERE day_of(decided_at) <= on_day) AS w ON w.programme = e.programme AND w.lgd_code = e.lgd_code;

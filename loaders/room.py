@@ -29,6 +29,7 @@ from loaders import demo as demo_data
 from loaders.channels import named
 from loaders.containers import files_under
 from loaders.demo import committees as demo_committees
+from loaders.demo import programmes as demo_programmes
 from loaders.demo import register as demo_register
 from loaders.demo.mark import is_demo, mark
 from loaders.demo.tables import write_list
@@ -208,6 +209,7 @@ class Room:
             told = self.load([files], who, listener=listener)
             demo_register.write(1, listed, yesterday, messages)
             demo_committees.tell(1, yesterday, told["load_id"], blocks, partial(self.ledger.decide, who))
+            demo_programmes.tell(1, yesterday, told["load_id"], partial(self.ledger.decide, who))
             self.bring_in(str(listed), who, seats.PURPOSE, listener=listener)
             return told
 

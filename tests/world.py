@@ -168,7 +168,14 @@ def seal(room: Room) -> None:
 def calls(room: Room, parts: Iterable[Part]) -> None:
     """A call to each block that a part is of, and one about something claimed there; each with a word of the desk."""
     asked = lambda name, **given: records(room.store.ask(name, DESK, given | {"today": "2026-01-20"}))  # noqa: E731
-    meeting = {"name_hi": "बैठक", "name_en": "Meeting", "words": "बैठक", "circular": "", "level": "block", "within": None}
+    meeting = {
+        "name_hi": "बैठक",
+        "name_en": "Meeting",
+        "words": "बैठक",
+        "circular": "",
+        "level": "block",
+        "within": [DUMKA, RANCHI, BOKARO],
+    }
     days = {"first_day": "2026-01-05", "last_day": "2026-01-09"}
     with clock(at("2026-01-04 11:00")):
         room.record("desk", "programme_set", programme="meeting", **meeting, **days)

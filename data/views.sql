@@ -816,8 +816,8 @@ CREATE MACRO committees_due(by_level) AS TABLE
     ), fact AS (
         SELECT sum(units)::INTEGER AS units FROM unit_counts
         WHERE level = 'panchayat' AND state IN (
-            SELECT p.state FROM places AS p WHERE p.level = 'district' AND p.lgd_code IN (SELECT d.district FROM district AS d)
-            GROUP BY p.state HAVING bool_and(in_scope(p.lgd_code, NULL)))
+            SELECT p.state FROM places AS p WHERE p.level = 'district' GROUP BY p.state
+            HAVING bool_and(in_scope(p.lgd_code, NULL)) AND bool_or(p.lgd_code IN (SELECT d.district FROM district AS d)))
     )
     SELECT c.district, c.block, v.level, c.lists_missing, CASE v.level
             WHEN 'district' THEN nullif(c.districts, 0)

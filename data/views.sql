@@ -795,7 +795,7 @@ CREATE VIEW committee AS
         CASE WHEN NOT is_formed THEN NULL WHEN is_filled THEN 'list' ELSE 'desk' END AS formed_by
     FROM stepped;
 -- How many committees there are to be. One row per place of a level (state: the whole of what is looked at; district; block) and level of
--- committees. Of panchayats only lists tell how many a block has: where one is missing the number is null, but of a whole State, where
+-- committees. Of panchayats only lists tell how many a block has (of another State's blocks too): where one is missing the number is null, but of a whole State, where
 -- the LGD's number stands for it. Nobody lists mandals.
 CREATE MACRO committees_due(by_level) AS TABLE
     WITH listed AS (
@@ -810,24 +810,23 @@ CREATE MACRO committees_due(by_level) AS TABLE
         SELECT b.district, b.block, b.district, b.block FROM block AS b WHERE by_level = 'block'
     ), counted AS (
         SELECT of_district AS district, of_block AS block, count(DISTINCT p.district) FILTER (in_scope(p.district, NULL)) AS districts, count(l.block) AS blocks,
+            count(DISTINCT p.district) FILTER (l.block IS NULL) AS without_blocks,
             count(l.block) FILTER (l.panchayats = 0) AS lists_missing, sum(l.panchayats)::INTEGER AS panchayats
         FROM parts AS p LEFT JOIN listed AS l ON l.district = p.district AND (p.block IS NULL OR l.block = p.block)
         GROUP BY of_district, of_block
     ), fact AS (
         SELECT sum(units)::INTEGER AS units FROM unit_counts
-        WHERE level = 'panchayat' AND state IN (
-            SELECT p.state FROM places AS p WHERE p.level = 'district' AND p.lgd_code IN (SELECT d.district FROM district AS d)
-            GROUP BY p.state HAVING bool_and(in_scope(p.lgd_code, NULL)))
+        WHERE level = 'panchayat' AND list_contains(getvariable('whole_states')::INTEGER[], state)
     )
     SELECT c.district, c.block, v.level, c.lists_missing, CASE v.level
             WHEN 'district' THEN nullif(c.districts, 0)
-            WHEN 'block' THEN c.blocks
-            WHEN 'panchayat' THEN CASE WHEN c.lists_missing = 0 THEN c.panchayats WHEN by_level = 'state' THEN f.units END END::INTEGER AS expected,
-        CASE v.level WHEN 'mandal' THEN 'none'
-            WHEN 'panchayat' THEN CASE WHEN c.lists_missing = 0 THEN 'lists' WHEN by_level = 'state' AND f.units IS NOT NULL THEN 'lgd' ELSE 'none' END
+            WHEN 'block' THEN CASE WHEN c.without_blocks = 0 THEN c.blocks END
+            WHEN 'panchayat' THEN CASE WHEN c.lists_missing = 0 AND c.without_blocks = 0 THEN c.panchayats WHEN by_level = 'state' THEN f.units END END::INTEGER AS expected,
+        CASE v.level WHEN 'mandal' THEN 'none' WHEN 'block' THEN CASE WHEN c.without_blocks = 0 THEN 'lgd' ELSE 'none' END
+            WHEN 'panchayat' THEN CASE WHEN c.lists_missing = 0 AND c.without_blocks = 0 THEN 'lists' WHEN by_level = 'state' AND f.units IS NOT NULL THEN 'lgd' ELSE 'none' END
             ELSE 'lgd' END AS expected_from
     FROM counted AS c, fact AS f, (VALUES ('district'), ('block'), ('mandal'), ('panchayat')) AS v (level)
-    WHERE c.blocks > 0 AND (v.level <> 'district' OR c.block IS NULL AND c.districts > 0);
+    WHERE c.blocks + c.districts > 0 AND (v.level <> 'district' OR c.block IS NULL AND c.districts > 0);
 -- The meeting that each committee is to hold in the month of a day, by the rule in force when the month began, and how that stands: held
 -- (shown by attendance or minutes), reported (nothing shows it), cancelled, due, grace (due, within the days of grace), missed;
 -- not_formed: there is no committee yet that could meet. One row per unit.
@@ -860,30 +859,43 @@ CREATE MACRO meetings_due(of_day) AS TABLE
     FROM due AS d LEFT JOIN best AS b USING (unit);
 -- Committees and meetings counted: one row per place and level of committees as `committees_due` has them. What reports claim (`claimed_…`)
 -- stands beside what is known and is no part of it.
+CREATE MACRO part_of(by_level, district, block) AS {'district': if(by_level = 'state', NULL, district), 'block': if(by_level = 'block', block, NULL)};
 CREATE MACRO committee_counts(by_level) AS TABLE
-    SELECT e.district, e.block, e.level, e.expected, e.expected_from, e.lists_missing, count(c.unit) AS known,
-        count(*) FILTER (c.is_proposed) AS proposed, count(*) FILTER (c.is_formed) AS formed, count(*) FILTER (c.is_approved) AS approved,
-        count(*) FILTER (c.is_alive) AS alive, count(*) FILTER (c.has_met) AS met,
-        CASE WHEN e.expected IS NOT NULL THEN greatest(e.expected - count(*) FILTER (c.is_formed), 0) END AS missing, count(*) FILTER (c.is_proposed AND NOT c.is_formed) AS begun,
-        count(*) FILTER (c.is_claimed) AS claimed_formed, count(*) FILTER (c.is_claimed AND NOT c.is_formed) AS claimed_only,
-        count(*) FILTER (c.is_said_met) AS claimed_met, coalesce(any_value(u.unplaced), 0) AS claimed_unplaced
-    FROM committees_due(by_level) AS e
-    LEFT JOIN (SELECT CASE WHEN by_level <> 'state' OR by_level IS NULL THEN district END AS district, CASE WHEN by_level = 'block' THEN block END AS block, level, count(*) AS unplaced
-               FROM committee_claim WHERE unit IS NULL GROUP BY ALL) AS u
-        ON u.level = e.level AND u.district IS NOT DISTINCT FROM e.district AND u.block IS NOT DISTINCT FROM e.block
-    LEFT JOIN committee AS c ON c.level = e.level AND (e.district IS NULL OR c.district = e.district) AND (e.block IS NULL OR c.block = e.block)
-    GROUP BY e.district, e.block, e.level, e.expected, e.expected_from, e.lists_missing;
+    WITH counted AS (
+        SELECT part_of(by_level, district, block) AS part, level, count(*) AS known, count(*) FILTER (is_proposed) AS proposed,
+            count(*) FILTER (is_formed) AS formed, count(*) FILTER (is_approved) AS approved, count(*) FILTER (is_alive) AS alive,
+            count(*) FILTER (has_met) AS met, count(*) FILTER (is_proposed AND NOT is_formed) AS begun,
+            count(*) FILTER (is_claimed) AS claimed_formed, count(*) FILTER (is_claimed AND NOT is_formed) AS claimed_only,
+            count(*) FILTER (is_said_met) AS claimed_met
+        FROM committee GROUP BY ALL
+    ), unplaced AS (
+        SELECT part_of(by_level, district, block) AS part, level, count(*) AS reports FROM committee_claim WHERE unit IS NULL GROUP BY ALL
+    )
+    SELECT e.district, e.block, e.level, e.expected, e.expected_from, e.lists_missing, coalesce(c.known, 0) AS known,
+        coalesce(c.proposed, 0) AS proposed, coalesce(c.formed, 0) AS formed, coalesce(c.approved, 0) AS approved, coalesce(c.alive, 0) AS alive,
+        coalesce(c.met, 0) AS met, CASE WHEN e.expected IS NOT NULL THEN greatest(e.expected - coalesce(c.formed, 0), 0) END AS missing,
+        coalesce(c.begun, 0) AS begun, coalesce(c.claimed_formed, 0) AS claimed_formed, coalesce(c.claimed_only, 0) AS claimed_only,
+        coalesce(c.claimed_met, 0) AS claimed_met, coalesce(u.reports, 0) AS claimed_unplaced
+    FROM (SELECT *, {'district': district, 'block': block} AS part FROM committees_due(by_level)) AS e
+    LEFT JOIN counted AS c ON c.part = e.part AND c.level = e.level
+    LEFT JOIN unplaced AS u ON u.part = e.part AND u.level = e.level;
 CREATE MACRO meeting_counts(by_level, of_day) AS TABLE
-    SELECT e.district, e.block, e.level, e.expected, e.expected_from, e.lists_missing, count(m.unit) AS known,
-        count(*) FILTER (m.is_formed) AS formed, count(*) FILTER (m.standing = 'held') AS held,
-        count(*) FILTER (m.standing = 'reported') AS claimed_held, count(*) FILTER (m.standing = 'cancelled') AS cancelled,
-        count(*) FILTER (m.standing = 'due') AS due, count(*) FILTER (m.standing = 'grace') AS grace,
-        count(*) FILTER (m.standing = 'missed') AS missed, count(*) FILTER (m.standing = 'not_formed') AS not_formed,
-        sum(m.attendance) FILTER (m.standing = 'held')::BIGINT AS attendance, count(m.attendance) FILTER (m.standing = 'held') AS attended,
-        max(m.due_on) AS due_on, max(m.grace_until) AS grace_until
-    FROM committees_due(by_level) AS e
-    LEFT JOIN meetings_due(of_day) AS m ON m.level = e.level AND (e.district IS NULL OR m.district = e.district) AND (e.block IS NULL OR m.block = e.block)
-    GROUP BY e.district, e.block, e.level, e.expected, e.expected_from, e.lists_missing;
+    WITH counted AS (
+        SELECT part_of(by_level, district, block) AS part, level, count(*) AS known, count(*) FILTER (is_formed) AS formed,
+            count(*) FILTER (standing = 'held') AS held, count(*) FILTER (standing = 'reported') AS claimed_held,
+            count(*) FILTER (standing = 'cancelled') AS cancelled, count(*) FILTER (standing = 'due') AS due,
+            count(*) FILTER (standing = 'grace') AS grace, count(*) FILTER (standing = 'missed') AS missed,
+            count(*) FILTER (standing = 'not_formed') AS not_formed, sum(attendance) FILTER (standing = 'held')::BIGINT AS attendance,
+            count(attendance) FILTER (standing = 'held') AS attended, max(due_on) AS due_on, max(grace_until) AS grace_until
+        FROM meetings_due(of_day) GROUP BY ALL
+    )
+    SELECT e.district, e.block, e.level, e.expected, e.expected_from, e.lists_missing, coalesce(c.known, 0) AS known,
+        coalesce(c.formed, 0) AS formed, coalesce(c.held, 0) AS held, coalesce(c.claimed_held, 0) AS claimed_held,
+        coalesce(c.cancelled, 0) AS cancelled, coalesce(c.due, 0) AS due, coalesce(c.grace, 0) AS grace, coalesce(c.missed, 0) AS missed,
+        coalesce(c.not_formed, 0) AS not_formed, c.attendance, coalesce(c.attended, 0) AS attended, c.due_on, c.grace_until
+    FROM (SELECT *, {'district': district, 'block': block} AS part FROM committees_due(by_level)) AS e
+    LEFT JOIN counted AS c ON c.part = e.part AND c.level = e.level;
+
 -- A place in scope that an imported list names, and the file of it.
 CREATE VIEW place_named AS
     SELECT level, lgd_code, district, block, file_id FROM places WHERE file_id IS NOT NULL AND in_scope(district, block);

@@ -4,7 +4,7 @@ import streamlit as st
 
 from data.access import may
 from data.verbs import ask
-from pages.views import address, committee_acts, committee_list, committee_map, committee_words, committees, crumbs
+from pages.views import committee_acts, committee_list, committee_map, committee_words, committees, crumbs, terms
 from pages.views.head import band, section
 from pages.views.words import _
 
@@ -13,7 +13,9 @@ caption = st.session_state.caption
 level, unread_level = committee_words.read(st.query_params)
 stage, unread_stage = committee_list.read(st.query_params)
 inside = {"district": chosen.district, "block": chosen.block}
-here = places.blocks.get(chosen.block) or places.districts.get(chosen.district) or places.area or _("Jharkhand")
+state = terms.state_name(places.state)
+within = chosen.district if places.has_blocks(chosen.district) else None  # of another State none may be known
+here = places.blocks.get(chosen.block) or places.districts.get(chosen.district) or places.area or state
 at = "block" if chosen.block else "district" if chosen.district else "state"
 
 
@@ -31,7 +33,7 @@ if unit := st.query_params.get("unit"):
             committee_acts.draw(row, rows("committee_steps", unit=unit), decide, viewer)
 with st.container(key="card_committees"):
     with st.container(key="committees_top", horizontal=True, vertical_alignment="center"):
-        crumbs.draw(crumbs.steps(places.districts.get(chosen.district), places.blocks.get(chosen.block)))
+        crumbs.draw(crumbs.steps(state, places.districts.get(chosen.district), places.blocks.get(chosen.block)))
         committees.choose(level)
     about = _(
         "By imported lists and decisions of desks. Complete is a committee whose 12 posts a list fills, or of which a"
@@ -48,14 +50,14 @@ with st.container(key="card_committees"):
         if not counted:
             committees.above()
     if not chosen.block:
-        by = {"level": "block" if chosen.district else "district", "district": chosen.district}
+        by = {"level": "block" if within else "district", "district": within}
         below = [one for one in rows("committees_counted", **by) if one["level"] == level]
         with right:
             committees.board(below)
             committees.table_of(below, caption)
         with left:
-            imported = ask(viewer, "shapes", by) if chosen.district else None
-            committee_map.draw(below, chosen.district, imported, places.districts, address.choose)
+            imported = ask(viewer, "shapes", by) if within else None
+            committee_map.draw(below, within, imported, places.districts, places.state)
 with st.container(key="card_missing"):
     section(
         _("Which committees"), _("A press on a name opens the committee, to see and record its steps and meetings.")

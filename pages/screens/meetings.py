@@ -3,7 +3,7 @@
 import streamlit as st
 
 from data.verbs import ask
-from pages.views import committee_meetings, committee_words, committees, crumbs
+from pages.views import committee_meetings, committee_words, committees, crumbs, terms
 from pages.views.head import band, section
 from pages.views.words import _
 
@@ -17,7 +17,8 @@ if unread := ", ".join(filter(None, (unread_level, unread_month))):
     band(_("Not understood in the address and left out: {what}").format(what=unread), "late")
 with st.container(key="card_meetings"):
     with st.container(key="committees_top", horizontal=True, vertical_alignment="center"):
-        crumbs.draw(crumbs.steps(places.districts.get(chosen.district), places.blocks.get(chosen.block)))
+        state = terms.state_name(places.state)
+        crumbs.draw(crumbs.steps(state, places.districts.get(chosen.district), places.blocks.get(chosen.block)))
         committees.choose(level)
         committee_meetings.choose(month, viewer.today)
     about = _(

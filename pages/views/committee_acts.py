@@ -59,7 +59,7 @@ def keep(viewer: Viewer, unit: str) -> Decide:
             kept = record(viewer, kind, unit=unit, **what)
         except (IllegalStep, NotAllowed) as error:
             st.session_state.committee_refused = error
-            return
+            st.rerun()  # it is told above the form, whose fields stay filled
         st.session_state.committee_refused = None
         until = time.monotonic() + _PATIENCE
         while not _is_applied(viewer, unit, kept) and time.monotonic() < until:

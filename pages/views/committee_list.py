@@ -53,7 +53,7 @@ def draw(rows: Sequence[Row], caption: str) -> None:
         words = _("None of these.")
         st.html(f'<p class="small">{escape(words)}</p>')
         return
-    columns = [Column(_("Committee"), "as-is"), Column(_("Place")), Column(_("Posts filled"), "n named")]
+    columns = [Column(_("Committee"), "as-is"), Column(_("Place")), Column(_("Posts filled"), "n")]
     columns += [
         Column(_("How far")),
         Column(_("Since"), "when"),

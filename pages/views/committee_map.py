@@ -1,11 +1,11 @@
 """The map of committees: of each place the share that is formed; hatched where nobody knows of how many."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
-from pages.views import maps, palette, shapes
+from pages.views import address, maps, palette, shapes
 from pages.views.committee_words import known, sentence, source
 from pages.views.measures import Measure
 from pages.views.scales import Scale
@@ -41,13 +41,15 @@ def draw(
     district: int | None,
     imported: pd.DataFrame | None,
     beside: Mapping[int, str],
-    on_press: Callable[[str, int], None],
+    state: int,
 ) -> None:
-    """Districts of the State, or blocks of `district` with their boundaries (the answer to `shapes`)."""
+    """Districts of the State (LGD code), or blocks of `district` with their boundaries (the answer to `shapes`)."""
     level = "block" if district else "district"
     scale = FormedScale(level, rows)
     told = {int(row[level]): maps.tooltip(name_of(row), [sentence(row, name_of(row)), source(row)]) for row in rows}
     around = {f"district-{code}": {"told": maps.tooltip(name, [])} for code, name in beside.items()} if district else {}
-    base = shapes.district_base(district, imported, PHONE) if district else shapes.state_base(PHONE)
-    maps.show(base, around | maps.of_places(scale, None, told), f"committees_{district or 'state'}", HEIGHT, on_press)
+    base = shapes.district_base(district, imported, PHONE) if district else shapes.state_base(PHONE, state)
+    maps.show(
+        base, around | maps.of_places(scale, None, told), f"committees_{district or state}", HEIGHT, address.choose
+    )
     maps.legend(scale.measure.name, scale.legend())

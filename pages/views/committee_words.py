@@ -43,6 +43,7 @@ def sentence(row: Row, place: str) -> str:
     if expected is None:
         words = {
             "panchayat": _("{place}: the list of panchayats is missing; {formed} panchayat committees known as formed"),
+            "block": _("{place}: the list of blocks is missing; {formed} block committees known as formed"),
             "mandal": _("{place}: nobody lists mandals; {formed} mandal committees known as formed"),
         }[row["level"]]
         return words.format(place=place, formed=number(row["formed"]))

@@ -50,7 +50,7 @@ def test_wall_screen_and_ask_tell_one_number(told):
     block = counted("state")["block"]
     assert (block["expected"], block["formed"], block["missing"]) == (264, 2, 262)
     shown = html(open_page("committees", committees="block"))
-    assert f"{block['expected']} में {block['missing']} प्रखंड समितियाँ अधूरी" in shown
+    assert f"{block['expected']:.0f} में {block['missing']:.0f} प्रखंड समितियाँ अधूरी" in shown
     with spoken("en"):
         scene = formed.scene(Asked(TODAY))
     assert scene["figure"]["value"] == "2" and "of 264" in scene["figure"]["label"]
@@ -78,7 +78,7 @@ def test_meetings_on_wall_and_screen_are_the_answer(told):
 def test_a_claim_is_grey_beside_and_a_begun_committee_is_not_formed(told):
     shown = html(open_page("committees", committees="block", stage="all", district="339"))
     assert "रांची: 18 में 18 प्रखंड समितियाँ अधूरी" in shown and "1/12" in shown
-    assert "संदेशों में केवल बताई गई: 0 समिति" in shown
+    assert "संदेशों में केवल बताई गईं: 0 समितियाँ" in shown
 
 
 def form(page, key):
@@ -88,7 +88,6 @@ def form(page, key):
 def test_a_desk_records_a_step_is_refused_in_words_and_takes_it_back(told):
     unit = week.unit_of(told.room, "block", week.NAMKUM)
     page = open_page("committees", committees="block", unit=unit)
-    form(page, "committee_step").click().run()
     next(box for box in page.selectbox if box.label == "चरण").select("formed")
     form(page, "committee_step").click().run()
     assert "नहीं दिया गया: प्रमाण" in html(page)

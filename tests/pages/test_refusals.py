@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import data
-from data import call_backs, letters, life
+from data import call_backs, committees, letters, life
 from data.access import NotAllowed
 from data.chain import FAULTS
 from data.life import IllegalStep
@@ -19,6 +19,7 @@ HELD = {
     **{"most": 4000, "field": "act", "numbers": ["000 013"], "needs": ("act", "proof"), "missing": ["proof"]},
     **{"findings": life.FINDINGS, "day": "01-02-2026", "spoken": "05-01-2026", "office": "bdo", "named": "co"},
     **{"offices": ["bdo", "co"], "track": "government", "number": "000 013", "outcomes": call_backs.OUTCOMES},
+    **{"stage": "formed", "committee_step": "alive", "committee_steps": ["approved"], "meetings": committees.OUTCOMES},
     **{"systems": tuple(letters.regimes()), "letters": letters.KINDS, "kind": "grievance", "levels": ("block",)},
 }
 LATIN = re.compile(r"[A-Za-z]{2,}")

@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from data.reference import OWN_STATE
 from pages.views.committee_words import sentence
+from pages.views.terms import state_name
 from pages.views.words import _, n_, number
 from pages.wall.asked import Asked, Scene, classes, name
 
@@ -54,7 +56,7 @@ def _other(state: dict[str, dict[str, Any]], shown: str) -> list[str]:
         approved=number(own["approved"]), alive=number(own["alive"])
     )
     other = state["panchayat" if shown == "block" else "block"]
-    return [said, sentence(other, _("Jharkhand"))]
+    return [said, sentence(other, state_name(OWN_STATE))]
 
 
 def _claimed(state: dict[str, dict[str, Any]]) -> str:

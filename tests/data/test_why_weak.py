@@ -9,7 +9,7 @@ from scipy.stats import binomtest, norm
 
 from data.access import DESK, Viewer
 from data.settings import ROOT
-from tests.week import TODAY, week_room
+from tests.week import TODAY, committees, register, week_room
 
 BOKARO, DUMKA, SINGHBHUM, PALAMU, RANCHI = 322, 326, 327, 338, 339
 WEEK = {"from": "2026-01-05", "to": "2026-01-11", "today": TODAY}
@@ -46,7 +46,7 @@ def test_each_part_is_its_count_of_the_week(parts, district):
 
 def test_what_was_not_heard_from_is_not_known_but_for_its_silence(parts):
     silent = [row for (district, _part), row in parts.items() if district not in BY_HAND]
-    assert len(silent) == 19 * 6
+    assert len(silent) == 19 * 6  # committees and meetings: no desk has spoken of any
     assert {row["stands"] for row in silent if row["part"] != "silence"} == {"unknown"}
     assert {(row["k"], row["n"]) for row in silent if row["part"] == "silence"} == {(0, 7)}
     assert parts[SINGHBHUM, "answers"]["stands"] == "unknown"  # no grievance that could be answered
@@ -75,6 +75,27 @@ def test_the_parts_are_told_together_by_the_rule_alone(ask):
         SINGHBHUM: ("unknown", "open"),  # two parts are known, the rule wants three
     }
     assert {row["organisation"] for district, row in told.items() if district not in BY_HAND} == {"unknown"}
+
+
+def test_committees_and_meetings_count_once_a_desk_has_spoken_of_any(tmp_path):
+    with week_room(tmp_path / "local") as room:
+        register(room)
+        committees.tell(room)
+        rows = room.store.ask("why_weak_parts", DESK, WEEK).to_dict("records")
+        told = {row["district"]: row for row in room.store.ask("why_weak", DESK, WEEK).to_dict("records")}
+    of = {(row["district"], row["part"]): row for row in rows}
+    # Potka and Chas are formed; held are the meetings of Potka and Ranchi (tests/week/README.md). To be formed are the
+    # district's committee and those of its blocks; due is a meeting of each district and of each committee formed.
+    formed = {SINGHBHUM: (1, 12, "above"), BOKARO: (1, 10, "above"), RANCHI: (0, 19, "noise"), DUMKA: (0, 11, "noise")}
+    held = {SINGHBHUM: (1, 2, "above"), BOKARO: (0, 2, "noise"), RANCHI: (1, 1, "above"), DUMKA: (0, 1, "noise")}
+    for part, by_hand in (("committee", formed), ("meetings", held)):
+        shown = {district: tuple(of[district, part][name] for name in ("k", "n", "stands")) for district in by_hand}
+        assert shown == by_hand
+    assert (of[DUMKA, "meetings"]["counter_k"], of[DUMKA, "meetings"]["counter_n"]) == (1, 1)  # told of, not shown
+    strong = {district for district, row in told.items() if row["organisation"] == "strong"}
+    assert strong == {SINGHBHUM, BOKARO, RANCHI, DUMKA}
+    silent = {row["organisation"] for district, row in told.items() if district not in BY_HAND}
+    assert silent == {"open"}  # committees, meetings and days heard from are known there: none beyond its noise
 
 
 def test_a_district_president_is_told_of_his_own_places_only(ask):

@@ -202,7 +202,7 @@ def allow_act(viewer: Viewer, name: str) -> None:
 
 # Screen → what a viewer must be allowed to open it; it has the marks of the questions that the screen asks.
 SCREENS: dict[str, tuple[str, ...]] = {
-    **dict.fromkeys(("overview", "map", "heatmap", "timeline", "replay", "officers"), ("screens",)),
+    **dict.fromkeys(("overview", "map", "heatmap", "timeline", "replay", "officers", "why_weak"), ("screens",)),
     **dict.fromkeys(("register", "committees", "meetings"), ("screens",)),
     **dict.fromkeys(("reports", "grievance", "queue", "call_backs", "docket", "outside"), ("screens", "texts")),
     **dict.fromkeys(("verification", "silence", "programmes"), ("screens", "texts")),

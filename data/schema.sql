@@ -154,6 +154,9 @@ CREATE TABLE holidays (day DATE, name_hi VARCHAR, name_en VARCHAR, file_id INTEG
 CREATE TABLE rungs (track VARCHAR, rank INTEGER, office VARCHAR, level VARCHAR, label_hi VARCHAR, label_en VARCHAR);
 -- The department that a matter belongs to, from reference/departments.csv. One row per category that has one.
 CREATE TABLE departments (category VARCHAR, department VARCHAR, label_hi VARCHAR, label_en VARCHAR);
+-- The open parts of why a place is weak, and the rule by which they are told together, from reference/why_parts.csv and why_rule.csv.
+CREATE TABLE why_parts (part VARCHAR, axis VARCHAR, kind VARCHAR, ordinal INTEGER);
+CREATE TABLE why_rules (least_known INTEGER, margin INTEGER, valid_from DATE);
 -- Limits of clocks, from reference/limits.csv.
 CREATE TABLE limits (clock VARCHAR, track VARCHAR, status VARCHAR, length INTEGER, unit VARCHAR, valid_from DATE, source VARCHAR, source_hi VARCHAR);
 

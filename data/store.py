@@ -96,6 +96,14 @@ class Store:
                 {"file": str(reference.FOLDER / "committee_steps.csv")},
             )
             con.execute(
+                "INSERT INTO why_parts SELECT part, axis, kind, row_number() OVER () FROM read_csv($file)",
+                {"file": str(reference.FOLDER / "why_parts.csv")},
+            )
+            con.execute(
+                "INSERT INTO why_rules SELECT least_known, margin, valid_from FROM read_csv($file)",
+                {"file": str(reference.FOLDER / "why_rule.csv")},
+            )
+            con.execute(
                 "INSERT INTO post_kinds SELECT * EXCLUDE (words), row_number() OVER ()"
                 " FROM read_csv($file, all_varchar = true, nullstr = '')",
                 {"file": str(reference.FOLDER / "posts.csv")},

@@ -33,6 +33,7 @@ PICTURES = {  # screens of what is known: these follow the filters
     "reports": screen("reports", _("Reports")),
     "replay": screen("replay", _("Replay")),
     "aicc": screen("aicc", _("States compared")),
+    "why_weak": screen("why_weak", _("Why weak")),
     "officers": screen("officers", _("Officers by block")),
     "verification": screen("verification", _("Verification")),
     "programmes": screen("programmes", _("Programmes")),

@@ -12,7 +12,7 @@ from pages.views.words import _, language, plain
 DOORS = {
     "picture": ("overview", "map", "heatmap", "timeline", "replay", "reports"),
     "relief": ("queue", "grievance", "call_backs", "docket", "outside", "officers"),
-    "party": ("committees", "meetings", "verification", "silence", "programmes", "aicc", "register"),
+    "party": ("committees", "meetings", "verification", "silence", "programmes", "why_weak", "aicc", "register"),
     "desk": ("review", "entry", "upload", "sources", "health"),
     "room": ("scenes", "boundaries", "accounts", "keys", "log"),
 }

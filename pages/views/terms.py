@@ -18,6 +18,11 @@ def state_name(code: int) -> str:
     return states()[code].name_hi if language() == "hi" else states()[code].name_en
 
 
+def why_part(code: str, what: str = "label") -> str:
+    """A part of why a place is weak: its name (label), what it counts (counts), what speaks against it (counter)."""
+    return next(row[f"{what}_{language()}"] for row in table("why_parts") if row["part"] == code)
+
+
 def category(code: str) -> str:
     """The name of a category."""
     return _labels("categories", "category")[code][language()]

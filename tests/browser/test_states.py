@@ -25,7 +25,6 @@ def two_states(tmp_path_factory):
     with new_room(folder / "local") as room:
         world.other_state(room, folder / "list")
         room.load([folder / "app.json"], "desk")
-        room.understand()
     with running(folder / "local") as address:
         yield address
 

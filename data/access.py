@@ -288,6 +288,11 @@ def looked_at(viewer: Viewer) -> tuple[int, ...]:
     return own if viewer.state == EVERY else tuple(code for code in own if code == viewer.state)
 
 
+def beside(viewer: Viewer) -> tuple[int, ...]:
+    """The other States of his area, beside those that he looks at."""
+    return tuple(code for code in states_of(viewer) if code not in looked_at(viewer))
+
+
 def sees_unplaced(viewer: Viewer) -> bool:
     """Does he, in what he looks at, see what has no known place? It is counted with the State of the room."""
     return scope(viewer).sees_all

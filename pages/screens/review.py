@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from data.access import may
+from data.access import beside, may
 from data.verbs import ask, hand_in, record
 from pages.views import agreement, home_choice, nothing, review_acts, review_fields, review_queue, review_words, teach
 from pages.views.head import section
-from pages.views.place_choice import LEVELS, Choice
+from pages.views.place_choice import ELSEWHERE, LEVELS, Choice
 from pages.views.review_work import Work
 from pages.views.words import _
 
@@ -23,7 +23,9 @@ if not fresh["messages"]:
 
 work = Work(lambda kind, **what: record(viewer, kind, **what))
 queue = rows("review_queue", only=review_queue.chosen_doubt(), limit=20 + len(work.left))
-places = Choice(row for level in LEVELS for row in rows("places", level=level))
+known = [row for level in LEVELS for row in rows("places", level=level)]
+others = [row for state in beside(viewer) for level in ELSEWHERE for row in rows("places", level=level, state=state)]
+places = Choice(known + others)
 message = work.at_hand(queue)
 told = rows("review", message=message) if message else []
 review_queue.filters(int(queue[0]["waiting"]) if queue else 0)

@@ -14,11 +14,11 @@ if not fresh["messages"]:
     st.stop()
 
 within = chosen.district if places.has_blocks(chosen.district) else None
-asked = {"from": chosen.first, "to": chosen.last, "level": "block" if within else "district"}
-told = ask(viewer, "why_weak", asked).to_dict("records")
-parts = ask(viewer, "why_weak_parts", asked).to_dict("records")
-here = [row for row in told if within in (None, row["district"])]
-at = weak.place_at(here, chosen.district, chosen.block)
+days = {"from": chosen.first, "to": chosen.last}
+below = days | {"level": "block" if within else "district", "district": within}
+told = ask(viewer, "why_weak", below).to_dict("records")
+parts = ask(viewer, "why_weak_parts", below).to_dict("records")
+at = days | {"level": "block" if chosen.block else "district", "district": chosen.district, "block": chosen.block}
 
 with st.container(key="card_weak"):
     about = _(
@@ -26,18 +26,14 @@ with st.container(key="card_weak"):
         " days are chosen."
     )
     section(_("Why is the grassroots weak?"), about)
-    if told:
-        weak.rule(told[0])
-    weak.draw(here)
-if at:
+    weak.draw(told)
+if chosen.district:
+    (here,) = ask(viewer, "why_weak", at).to_dict("records")
     with st.container(key="card_weak_place"):
-        section(
-            weak_parts.title(at),
-            _("Each part: its figure, the band of chance, the State's median, and what speaks against it."),
-        )
-        weak_parts.draw([row for row in parts if weak.key(row) == weak.key(at)], places)
+        about = _("Each part: its figure, the band of chance, the State's median, and what speaks against it.")
+        section(weak_parts.title(here), about)
+        weak_parts.draw(ask(viewer, "why_weak_parts", at).to_dict("records"))
 with st.container(key="card_weak_rows"):
     section(_("The six parts of every place"), weak_parts.signs())
-    shown = [row for row in parts if within in (None, row["district"])]
-    weak_parts.table(here, shown)
-    takeaway.table(*weak_parts.rows(shown), "why-weak", caption, "why_weak")
+    weak_parts.table(told, parts)
+    takeaway.table(*weak_parts.rows(parts), "why-weak", caption, "why_weak")

@@ -12,7 +12,8 @@ from pages.views.words import _
 Place = tuple[str, int]  # level and LGD code
 NOT_KNOWN, OUTSIDE = ("none", 0), ("outside", 0)
 LEVELS = ("district", "block", "panchayat")
-HOMES = ("district", "block")  # where a group or a sender may be at home
+HOMES = ("state", "district", "block")  # where a group or a sender may be at home
+ELSEWHERE = ("state", "district")  # what is known of another State
 
 
 def standing(place: Mapping[str, Any] | None, outside: bool = False) -> Place:
@@ -32,7 +33,8 @@ class Choice:
         """All of them: first those that stand and those that are likely, then none, outside, and the others."""
         stands, *others = dict.fromkeys(first)
         known = [place for place in others if place in self._rows]
-        return list(dict.fromkeys([stands, *known, NOT_KNOWN, OUTSIDE, *self._rows]))
+        others = (place for place in self._rows if place[0] in LEVELS)
+        return list(dict.fromkeys([stands, *known, NOT_KNOWN, OUTSIDE, *others]))
 
     def homes(self, stands: Place) -> list[Place]:
         """Those where somebody may be at home, what stands first."""
@@ -52,7 +54,7 @@ class Choice:
 
     def _with_above(self, place: Place) -> list[Mapping[str, Any]]:
         """The place, its block and its district, so far as they are known here."""
-        row, levels = self._rows[place], LEVELS[: LEVELS.index(place[0])]
+        row, levels = self._rows[place], LEVELS[: LEVELS.index(place[0])] if place[0] in LEVELS else ()
         above = [self._rows.get((level, whole(row[level]))) for level in reversed(levels)]
         return [row, *(one for one in above if one is not None)]
 

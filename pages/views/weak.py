@@ -20,11 +20,6 @@ def key(row: Row) -> tuple[int, int | None]:
     return int(row["district"]), None if block is None or block != block else int(block)
 
 
-def place_at(rows: Sequence[Row], district: int | None, block: int | None) -> Row | None:
-    """The row of the chosen place, if it is one of these."""
-    return next((row for row in rows if key(row) == (district, block)), None)
-
-
 def standing(organisation: str, grievances: str) -> str:
     """A cell of the map in one sentence."""
     return {
@@ -41,7 +36,7 @@ def standing(organisation: str, grievances: str) -> str:
     }[organisation, grievances]
 
 
-def rule(row: Row) -> None:
+def _rule(row: Row) -> None:
     """The rule by which an organisation is called strong or weak."""
     words = _(
         "Strong: at least {margin} more of its parts (committees, meetings, activity, answers, days heard from) stand"
@@ -53,7 +48,9 @@ def rule(row: Row) -> None:
 
 
 def draw(rows: Sequence[Row]) -> None:
-    """The four cells with the places in each, a press on one chooses it; then how many can't be told, and why."""
+    """The rule; the four cells with the places in each, a press on one chooses it; how many can't be told, and why."""
+    if rows:
+        _rule(rows[0])
     with st.container(key="weak_map"):
         for organisation, grievances in CELLS:
             there = [row for row in rows if (row["organisation"], row["grievances"]) == (organisation, grievances)]

@@ -8,7 +8,6 @@ from typing import Any
 import streamlit as st
 
 from pages.views import address, rates, tables, terms, weak
-from pages.views.filters import Places
 from pages.views.tables import Column, Safe
 from pages.views.terms import name_of
 from pages.views.words import _, number
@@ -50,7 +49,7 @@ def signs() -> str:
     return _("▲ above the State's median beyond chance, ▽ below it, ≈ no more than chance, – not known.")
 
 
-def draw(rows: Sequence[Row], places: Places) -> None:
+def draw(rows: Sequence[Row]) -> None:
     """The parts of one place, one under the other, with the reports behind each."""
     lines = "".join(_part(row) for row in rows)
     st.html(f'<div class="parts">{lines}</div>')

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from pages.views import filters, heatmap, maps, palette, tables, timeline, vendor
+from pages.views import filters, heatmap, maps, palette, place_choice, tables, timeline, vendor
 from pages.views.tables import Column
 
 TODAY = dt.date(2026, 1, 29)
@@ -168,3 +168,18 @@ def test_the_timeline_counts_every_activity_by_day_and_by_week():
     by_week = timeline.figure(rows, dt.date(2025, 1, 1), dt.date(2026, 1, 31))
     assert sum(sum(bar.y) for bar in by_week.data) == 5
     assert len(by_week.data[0].x) == 57
+
+
+def test_a_district_of_another_state_can_be_chosen_and_the_state_itself_as_a_home_alone():
+    said = {"block": None, "district": None}
+    rows = [
+        {"level": "state", "lgd_code": 10, "name_hi": "बिहार", "name_en": "Bihar", **said},
+        {"level": "district", "lgd_code": 196, "name_hi": "गया", "name_en": "Gaya", **said, "district": 196},
+    ]
+    places = place_choice.Choice(rows)
+    gaya, bihar = ("district", 196), ("state", 10)
+    assert gaya in places.options([place_choice.NOT_KNOWN]) and bihar not in places.options([place_choice.NOT_KNOWN])
+    assert {gaya, bihar} <= set(places.homes(place_choice.NOT_KNOWN))
+    assert places.label(bihar) == "बिहार · Bihar"
+    frozen = {"level": "district", "lgd_code": 196, "district": 196, "block": None, "panchayat": None}
+    assert places.frozen(gaya) == frozen

@@ -768,9 +768,9 @@ CREATE VIEW committee AS
             arg_max(decision_id, (decided_at, decision_id)) AS head
         FROM committee_step GROUP BY unit
     ), asked AS (  -- by a call that was drawn by lot
-        SELECT try_cast(what ->> 'unit' AS UUID) AS unit, max(decided_at) AS at,
-            arg_max(day_of(decided_at), decided_at) AS day, arg_max((what ->> 'outcome') = 'verified', decided_at) AS is_alive
-        FROM decisions WHERE kind = 'unit_checked' AND (what ->> 'outcome') IN ('verified', 'not_verified') GROUP BY 1
+        SELECT unit, max(decided_at) AS at, arg_max(day_of(decided_at), decided_at) AS day,
+            arg_max(outcome = 'verified', decided_at) AS is_alive
+        FROM unit_checked WHERE outcome IN ('verified', 'not_verified') GROUP BY unit
     ), met AS (
         SELECT unit, max(on_day) FILTER (standing = 'held') AS met_on, max(on_day) FILTER (standing = 'reported') AS reported_met_on
         FROM meeting WHERE on_day <= getvariable('today')::DATE GROUP BY unit

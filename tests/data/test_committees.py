@@ -7,6 +7,7 @@ import pytest
 
 from data.access import DESK, STATE, WALL, NotAllowed, Viewer
 from data.life import IllegalStep
+from tests.following import at, clock
 from tests.loaders.test_lgd_lists import csv
 from tests.registers import listed, row
 from tests.rooms import told_room
@@ -250,6 +251,11 @@ def test_a_list_that_fills_all_posts_forms_a_committee_and_what_was_said_before_
         12,
         "2025-12-01",
     )
+    for moment, outcome, alive in (("2026-01-25 10:00", "verified", True), ("2026-01-26 10:00", "not_verified", False)):
+        with clock(at(moment)):
+            small.record("desk", "unit_checked", unit=namkum["unit"], outcome=outcome, note="x")
+        (found,) = week.rows(small, "committees", TODAY, block=week.NAMKUM)
+        assert (found["is_alive"], found["alive_on"]) == (alive, moment[:10] if alive else None)
     week.decide(
         small,
         "2026-01-27 10:00",

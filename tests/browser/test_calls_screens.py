@@ -32,9 +32,10 @@ def app(tmp_path_factory):
             "place": KANKE,
             "kind": "activity",
         },
+        {"id": "c", "text": "शिविर लगा, 60 लोग आए", "place": "नामकुम प्रखंड, रांची जिला", "kind": "activity"},
         {"id": "b", "text": "बिजली नहीं है", "place": "चास प्रखंड, बोकारो जिला", "kind": "grievance"},
     ]
-    for one, moment in zip(told, (last_week(), now - dt.timedelta(days=21)), strict=True):
+    for one, moment in zip(told, (last_week(), last_week(), now - dt.timedelta(days=21)), strict=True):
         one["sent_at"] = moment.isoformat()
     (folder / "app.json").write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
     with new_room(folder / "local") as room:
@@ -85,7 +86,7 @@ def test_a_programme_is_set_and_its_units_are_claimed_silent_and_told(app, visit
     page = visit.open(f"{app}/programmes")
     day = last_week().date()
     card = page.locator(".st-key-card_set")
-    card.get_by_label("नाम हिंदी में").fill("बैठक")
+    card.get_by_label("नाम हिंदी में").fill("शिविर")
     card.get_by_role("spinbutton", name="day, इस दिन से").click()
     page.keyboard.type(f"{day:%d%m%Y}")
     card.get_by_label("हर एक में अपेक्षित").click()
@@ -94,8 +95,8 @@ def test_a_programme_is_set_and_its_units_are_claimed_silent_and_told(app, visit
     shown = page.locator(".st-key-card_programmes")
     expect(shown).to_contain_text("हुआ, दावा: 1")
     expect(shown).to_contain_text("कुछ नहीं सुना गया: 263")
-    expect(shown).to_contain_text("40 लोगों का दावा")
-    shown.get_by_role("link", name="बैठक", exact=True).click()
+    expect(shown).to_contain_text("60 लोगों का दावा")
+    shown.get_by_role("link", name="शिविर", exact=True).first.click()
     units = page.locator(".st-key-card_units")
     units.get_by_label("कैसे पता").fill("सूची देखी")
     units.get_by_role("button", name="रद्द", exact=True).click()

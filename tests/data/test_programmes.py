@@ -79,10 +79,10 @@ def test_it_is_changed_and_withdrawn(room, meeting):
     before = room.store.checksum()
     other = decide(room, "programme_set", **MEETING | {"name_en": "Other", "level": "district"})
     assert len(rows(room, "programmes")) == 2
-    decide(room, "programme_set", **MEETING | {"name_en": "Renamed", "last_day": "2026-01-07"}, programme=other)
+    decide(room, "programme_set", 12, **MEETING | {"name_en": "Renamed", "last_day": "2026-01-07"}, programme=other)
     (found,) = rows(room, "programmes", programme=other)
     assert (found["name_en"], found["last_day"], found["expected"]) == ("Renamed", "2026-01-07", 264)
-    decide(room, "programme_set", programme=other, withdrawn=True)
+    decide(room, "programme_set", 13, programme=other, withdrawn=True)
     assert [one["programme"] for one in rows(room, "programmes")] == [meeting] and room.store.checksum() == before
     with pytest.raises(NotAllowed, match="not known"):
         decide(room, "programme_set", **MEETING, programme=other)

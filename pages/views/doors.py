@@ -10,9 +10,12 @@ from pages.views.words import _, language, plain
 
 # Behind each door, in the order of its screens. Every screen stands behind one (a test).
 DOORS = {
-    "picture": ("overview", "map", "heatmap", "timeline", "replay", "reports"),
+    "picture": ("overview", "briefing", "map", "heatmap", "timeline", "replay", "reports"),
     "relief": ("queue", "grievance", "call_backs", "docket", "outside", "officers"),
-    "party": ("committees", "meetings", "verification", "silence", "programmes", "why_weak", "aicc", "register"),
+    "party": (
+        *("committees", "meetings", "verification", "silence", "programmes"),
+        *("why_weak", "dossier", "sessions", "aicc", "register"),
+    ),
     "desk": ("review", "entry", "upload", "sources", "health"),
     "room": ("scenes", "boundaries", "accounts", "keys", "log"),
 }

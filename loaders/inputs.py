@@ -20,9 +20,11 @@ _PERSON_AT = {
     for at, who in enumerate(_SUBJECTS)
     for place, role in enumerate(_ROLES)
 }
-# Of the rules: their sum of weight for each value, then whether they settled on it; each cue; subject and role;
-# at last whether none of them knows a word.
-VOTES = 2 * len(VALUES) + len(CUES) + len(_SUBJECTS) * len(_ROLES) + 1
+# Of the rules: their sum of weight for each value, then whether they settled on it; each cue; subject and role; whether
+# none of them knows a word; at last how the text looks.
+_UNKNOWN = 2 * len(VALUES) + len(CUES) + len(_SUBJECTS) * len(_ROLES)
+_LOOKS = 4
+VOTES = _UNKNOWN + 1 + _LOOKS
 _VOTE = 0.1  # of one point of weight; tried 0.1-0.3 on rows left out
 _EDGE = begun("")  # before the first word and after the last
 _MOST = 6  # points of weight of one value that count
@@ -44,8 +46,16 @@ def votes_of(heard: Heard) -> np.ndarray:
     for person in heard.people:
         votes[_PERSON_AT[person.who, person.role]] = _TOLD
     if not heard.hits and not heard.cues:
-        votes[-1] = _TOLD
+        votes[_UNKNOWN] = _TOLD
+    votes[-_LOOKS:] = _looks(heard)
     return votes
+
+
+def _looks(heard: Heard) -> list[float]:
+    """Does it ask, at its end, too; is it short, very short?"""
+    text, size = heard.tidied.rstrip(), len(heard.words)
+    signs = ("?" in text, text.endswith("?"), size <= 8, size <= 3)
+    return [_TOLD if sign else 0.0 for sign in signs]
 
 
 def cue_column(cue: str) -> int:

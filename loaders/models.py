@@ -34,6 +34,7 @@ _CODE = (
     "model",
     "inputs",
     "ngrams",
+    "body",
     "cues",
     "rulesheet",
     "phrases",

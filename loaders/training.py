@@ -1,5 +1,6 @@
 """Training: labelled rows in, a model as bytes out; the same rows give the same model, in seconds."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ from loaders.ngrams import PAIRS, SIZE, pieces_of
 from loaders.rulesheet import Heard, RuleSheet
 
 _NEIGHBOURS = 40  # rows that are left out together; 20 and 100 tell nearly the same
+_RARE = 0.3  # how much more a row of a rare kind counts
 _CALM = 0.3  # Ridge's alpha; 0.1-1 gave the same on rows left out
 
 
@@ -40,7 +42,7 @@ def train(rows: Sequence[Labelled], rules: Sequence[reference.Rule] | None = Non
     """
     heard, inputs, wanted = _prepare(rows, rules)
     product = (inputs @ inputs.T).toarray()
-    product[np.diag_indices_from(product)] += _CALM
+    product[np.diag_indices_from(product)] += _CALM / _weights(rows)
     inverse = inv(product, assume_a="pos")
     share = inverse @ wanted
     left_out = wanted - _missed(inverse, share)
@@ -53,6 +55,16 @@ def train(rows: Sequence[Labelled], rules: Sequence[reference.Rule] | None = Non
     weights = (inputs.T @ share).astype(np.float32)
     pieces, pairs, votes, bias = np.split(weights, np.cumsum([SIZE, PAIRS, VOTES]))
     return Model(pieces, pairs, votes, bias[0], np.array(belief, np.float32)).dump()
+
+
+def _weights(rows: Sequence[Labelled]) -> np.ndarray:
+    """How much each row counts, 1 on average: rows of a rare kind more, gently.
+
+    Without it a question about rations was a grievance; 0.3-0.7 as the power gave nearly the same on rows left out.
+    """
+    often = Counter(row.kind for row in rows)
+    weights = np.array([often[row.kind] ** -_RARE for row in rows])
+    return weights / weights.mean()
 
 
 def _missed(inverse: np.ndarray, share: np.ndarray) -> np.ndarray:

@@ -3,7 +3,7 @@
     python -m tests.bench.desk LOCAL [--rounds 3]      LOCAL: the folder of a room that holds messages; a copy is used
 
 The keys come as fast as the page takes them, so the seconds are the machine's: from the first key until the next
-message stands there and the page listens again. What a minute leaves for reading and typing follows from a mix of ten.
+message stands there and the page listens again. What a minute leaves for reading follows from a mix of ten messages.
 """
 
 import argparse

@@ -52,6 +52,10 @@ def test_a_correction_teaches_a_spelling_that_places_old_and_new_messages(app, v
     page.keyboard.press("Control+A")  # a letter may have been pressed once too often
     page.keyboard.type("Kanke prakhand")  # no label holds these words
     expect(place).to_have_value("Kanke prakhand")
+    shown = page.locator('[data-key="__creatable__"] [data-item-hl]').evaluate(
+        "e => getComputedStyle(e, '::after').content"
+    )
+    assert shown == '"जैसा लिखा है वैसा लें"'  # not Streamlit's "Add: …"
     page.keyboard.press("Enter")
     expect(page.get_by_role("button", name="बदलाव दर्ज करें")).to_be_visible(timeout=SLOW)
     expect(place).not_to_be_focused(timeout=SLOW)

@@ -96,6 +96,7 @@ WHO = [  # text, kind, subject, actor
     ("BDO को आवेदन दिया कि चापाकल खराब है", "grievance", "none", "unknown"),
     ("बीडीओ साहब से निवेदन है, सड़क खराब है", "grievance", "none", "unknown"),
     ("बीडीओ के पास शिकायत की, पानी नहीं", "grievance", "none", "unknown"),
+    ("आशा कार्यकर्ता को तीन महीने से मानदेय नहीं मिला", "grievance", "none", "unknown"),
 ]
 
 

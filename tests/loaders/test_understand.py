@@ -2,6 +2,7 @@
 
 import json
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -117,3 +118,20 @@ def test_real_texts_are_never_placed_wrongly(shared):
             confident += 1
             right += report.category == row["category"]
     assert right >= 0.9 * confident > 0
+
+
+def test_kind_and_category_of_texts_that_trained_nothing():
+    """The bench's texts in four registers: a guard, some points below what was measured (README)."""
+    path = Path(__file__).resolve().parents[1] / "bench" / "unseen_told.jsonl"
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    taught = {row["text"] for row in reference.table("labelled")}
+    assert not [row["text"] for row in rows if row["text"] in taught]
+    reports = understand_many([told(row["text"]) for row in rows], shipped())
+    assert sum(each[0].kind == row["kind"] for each, row in zip(reports, rows, strict=True)) >= 0.86 * len(rows)
+    grievances = [
+        (each[0].category, row["category"])
+        for each, row in zip(reports, rows, strict=True)
+        if row["kind"] == "grievance"
+    ]
+    sure = [pair for pair in grievances if pair[0] != "unsure"]
+    assert len(sure) >= 0.7 * len(grievances) and sum(a == b for a, b in sure) >= 0.85 * len(sure)

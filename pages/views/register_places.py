@@ -1,7 +1,9 @@
 """Which places a unit of the register looks after: as lists put it, and as a desk says from one day to another."""
 
 import datetime as dt
+import time
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from html import escape
 from typing import Any
 
@@ -20,8 +22,10 @@ from pages.views.terms import level, name_of
 from pages.views.words import _, plain_day
 
 _LEAST_YEAR = 1950
+_PATIENCE = 5.0  # seconds
 Row = Mapping[str, Any]
 Record = Callable[..., Any]
+Seen = Callable[[], Sequence[Row]]  # what is known now of the places of one unit
 
 
 def draw(decided: Sequence[Row], units: Sequence[Row], looked_after: Callable[[str], Sequence[Row]], places: Choice,
@@ -35,8 +39,8 @@ def draw(decided: Sequence[Row], units: Sequence[Row], looked_after: Callable[[s
             st.button(
                 _("Take back"),
                 key=f"unmap_{row['decision_id']}",
-                on_click=record,
-                kwargs={"undoes": row["decision_id"]},
+                on_click=_keep,
+                args=(record, partial(looked_after, str(row["unit"])), {"undoes": row["decision_id"]}),
             )
     own = {str(row["unit"]): row for row in units}
     names = {code: _unit(row) for code, row in own.items()}
@@ -50,10 +54,12 @@ def draw(decided: Sequence[Row], units: Sequence[Row], looked_after: Callable[[s
             chosen = st.selectbox(_("Place that it looks after"), options, None, places.label, placeholder=hint)
             first, last = (_day(name) for name in (_("From day (if known)"), _("Last day (if it has ended)")))
         if st.form_submit_button(_("Keep")):
-            _keep(record, own[unit], chosen, first, last)
+            _say(record, partial(looked_after, unit), own[unit], chosen, first, last)
 
 
-def _keep(record: Record, unit: Row, chosen: Place | None, first: dt.date | None, last: dt.date | None) -> None:
+def _say(
+    record: Record, seen: Seen, unit: Row, chosen: Place | None, first: dt.date | None, last: dt.date | None
+) -> None:
     if chosen is None:
         band(_("Choose the place that it looks after."), "failed")
         return
@@ -61,11 +67,20 @@ def _keep(record: Record, unit: Row, chosen: Place | None, first: dt.date | None
     what |= {"level": chosen[0], "lgd_code": chosen[1]}
     what |= {name: day.isoformat() for name, day in (("from_day", first), ("to_day", last)) if day}
     try:
-        record(**what)
+        _keep(record, seen, what)
     except BadHolder as refusal:
         band(reason(str(refusal)), "failed")
     else:
-        st.toast(_("Kept"))
+        st.rerun()
+
+
+def _keep(record: Record, seen: Seen, what: Mapping[str, Any]) -> None:
+    """Keep a decision, and wait until it is in the picture, as long as that is a matter of seconds."""
+    before = str(seen())
+    record(**what)
+    until = time.monotonic() + _PATIENCE
+    while str(seen()) == before and time.monotonic() < until:
+        time.sleep(0.1)
 
 
 def _day(name: str) -> dt.date | None:

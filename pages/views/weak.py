@@ -78,7 +78,7 @@ def _places(rows: Sequence[Row], cell: str) -> None:
     if not rows:
         return
     names = {key(row): name_of(row) for row in rows}
-    picked = f"weak_{cell}_place"
+    picked = f"place_of_{cell}"
     st.session_state[picked] = None
 
     def press() -> None:

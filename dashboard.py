@@ -2,7 +2,6 @@
 
 import asyncio
 import gc
-import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -28,8 +27,6 @@ log = structlog.get_logger()
 reruns.mend()
 first.name_hosts()
 desk = Desk()
-# Intake must not wait 5 ms, as Python would have it, for each thread that draws (README, What was measured).
-sys.setswitchinterval(0.001)
 
 
 @asynccontextmanager

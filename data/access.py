@@ -187,6 +187,8 @@ ACTS = {
     **dict.fromkeys(("committee_stepped", "meeting_told"), "decides"),  # who may take which step: committee_steps.csv
     **dict.fromkeys(("sealed", "checked", "unit_checked", "unit_rung", "programme_told"), "decides"),
     "programme_set": "teaches",
+    # The desk of the State: nobody tells of his own promise that it is kept.
+    **dict.fromkeys(("session_opened", "session_said", "promise_made", "promise_told"), "teaches"),
     **dict.fromkeys(("unmasked", "unseal_asked", "unsealed"), "unmask"),
 }
 
@@ -204,6 +206,7 @@ def allow_act(viewer: Viewer, name: str) -> None:
 SCREENS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("overview", "map", "heatmap", "timeline", "replay", "officers", "why_weak"), ("screens",)),
     **dict.fromkeys(("register", "committees", "meetings"), ("screens",)),
+    **dict.fromkeys(("sessions", "briefing", "dossier"), ("screens",)),
     **dict.fromkeys(("reports", "grievance", "queue", "call_backs", "docket", "outside"), ("screens", "texts")),
     **dict.fromkeys(("verification", "silence", "programmes"), ("screens", "texts")),
     "review": ("screens", "texts", "persons", "decides"),

@@ -19,6 +19,7 @@ from data import (
     holders,
     log,
     programmes,
+    promises,
     reviews,
     ringing,
     sealing,
@@ -121,7 +122,8 @@ def record(viewer: Viewer, kind: str, **what: Any) -> dict[str, Any]:
 
     Raises NotAllowed when his role may not, or when it is about a message or sighting that he may not see; BadReview
     when a decision of the review desk doesn't hold what it must, IllegalStep when a grievance or committee may not take
-    this step, BadHolder when one on the register doesn't hold what it must.
+    this step, BadHolder when one on the register doesn't hold what it must,
+    BadPromise one about a session or promise.
     """
     with _one_at_a_time if kind in grievances.KINDS | committees.KINDS else nullcontext():
         return _record(viewer, kind, what)
@@ -237,6 +239,7 @@ _COMPLETED = {
     **dict.fromkeys(verification.KINDS, verification.complete),
     **dict.fromkeys(ringing.KINDS, ringing.complete),
     **dict.fromkeys(programmes.KINDS, programmes.complete),
+    **dict.fromkeys(promises.KINDS, promises.complete),
 }
 _REVIEWED = ("reports_set", "reports_unset", "review_claimed", "claimed")  # about words that he must be able to read
 _LOGGED_APART = (  # with more words, where they are made

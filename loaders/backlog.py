@@ -1,7 +1,5 @@
 """Understands what waits: every distinct content once, newest first, each batch visible as soon as it is done."""
 
-from collections.abc import Callable
-
 import pandas as pd
 import pyarrow as pa
 
@@ -40,11 +38,8 @@ UNDERSTOOD = pa.schema(
 _NOTHING = (None,) * len(Report._fields)  # understood: nothing was reported
 
 
-def understand(store: Store, ledger: Ledger, progress: Progress, stops: Callable[[], bool] = lambda: False) -> None:
-    """Understand every message that waits; one transaction a batch, so a crash costs at most one batch.
-
-    `stops`: is asked after each batch; what still waits then is understood by whoever opens the room next.
-    """
+def understand(store: Store, ledger: Ledger, progress: Progress) -> None:
+    """Understand every message that waits; one transaction a batch, so a crash costs at most one batch."""
     with store.reading() as con:
         (total,) = con.execute(sql("count_waiting")).fetchone()
         if not total:
@@ -55,8 +50,6 @@ def understand(store: Store, ledger: Ledger, progress: Progress, stops: Callable
         for part in con.execute(sql("asked")).to_arrow_reader(BATCH):
             _keep(store, part.to_pydict(), known, where)
             progress.add(part.num_rows)
-            if stops():
-                return
 
 
 class Where:

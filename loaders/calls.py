@@ -33,6 +33,7 @@ def perform(room: Room, call: str, arguments: dict[str, Any], listener: Listener
         "catch_up": room.catch_up,
         "preview": room.preview,
         "train": room.train,
+        "brief": room.brief,
         "boundaries": partial(room.bring_in, purpose="boundaries"),
         "places": partial(room.bring_in, purpose="places"),
         "register": partial(room.bring_in, purpose="register"),

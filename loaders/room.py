@@ -8,7 +8,7 @@ import datetime as dt
 import hashlib
 import itertools
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, nullcontext
 from functools import partial
 from pathlib import Path
@@ -24,13 +24,14 @@ from data.ledger import Ledger
 from data.reference import OWN_STATE
 from data.settings import now, settings
 from data.store import StaleStore, Store, UnreadableStore
-from loaders import backlog, backup, imports, live, models, seats
+from loaders import backlog, backup, briefings, imports, live, models, seats
 from loaders import demo as demo_data
 from loaders.channels import named
 from loaders.containers import files_under
 from loaders.demo import committees as demo_committees
 from loaders.demo import programmes as demo_programmes
 from loaders.demo import register as demo_register
+from loaders.demo import sessions as demo_sessions
 from loaders.demo.mark import is_demo, mark
 from loaders.demo.tables import write_list
 from loaders.ingest import Loader, SetAside, brought
@@ -210,6 +211,7 @@ class Room:
             demo_register.write(1, listed, yesterday, messages)
             demo_committees.tell(1, yesterday, told["load_id"], blocks, partial(self.ledger.decide, who))
             demo_programmes.tell(1, yesterday, told["load_id"], partial(self.ledger.decide, who))
+            demo_sessions.hold(yesterday, told["load_id"], partial(self.ledger.decide, who))
             self.bring_in(str(listed), who, seats.PURPOSE, listener=listener)
             return told
 
@@ -225,9 +227,9 @@ class Room:
         """Apply what arrived over live channels; how many records. It is visible, and waits to be understood."""
         return live.take_in(self.ledger, self.store)
 
-    def understand(self, stops: Callable[[], bool]) -> None:
-        """Understand what waits, until all is understood or `stops`."""
-        backlog.understand(self.store, self.ledger, Progress(), stops)
+    def understand(self) -> None:
+        """Understand what waits."""
+        backlog.understand(self.store, self.ledger, Progress())
 
     def is_behind(self) -> bool:
         """Another process handed something in that isn't applied yet."""
@@ -246,6 +248,12 @@ class Room:
     def preview(self, who: str, listener: Listener | None = None, **teaching: Any) -> dict[str, Any]:
         """What a teaching (fields of `Teaching`) would change; nothing is kept. See `preview.py`."""
         return preview(self.store, self.ledger, Teaching(**teaching), Progress(listener))
+
+    def brief(self, who: str, days: list[str], listener: Listener | None = None) -> dict[str, Any]:
+        """Make and keep the briefings of these mornings (ISO); {"made": how many}."""
+        made = sum(briefings.make(self.ledger, self.store, dt.date.fromisoformat(day)) for day in days)
+        Loader(self.ledger, self.store, Progress(listener)).apply()
+        return {"made": made}
 
     def train(self, who: str, listener: Listener | None = None) -> dict[str, Any]:
         """Train a model from the shipped rows and the desk's corrections, keep it and activate it; how well it does."""

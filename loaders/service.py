@@ -25,6 +25,7 @@ from data.access import Viewer
 from data.owner import owning
 from data.settings import now, settings
 from data.store import Store
+from loaders import briefings
 from loaders.calls import perform
 from loaders.original import original
 from loaders.pasts import minute
@@ -34,6 +35,7 @@ from loaders.room import Room, opened
 log = structlog.get_logger()
 _INBOX_EVERY = 1.0
 _LEDGER_EVERY = 0.5
+_MORNING_EVERY = 20.0
 _LEDGER_RESTS = 2  # times as long as it took: statements cost the same for few messages as for many
 _LEDGER_LONGEST = 2.0
 _UNDERSTAND_PAUSE = 1.0  # so that many small arrivals are understood together
@@ -78,6 +80,7 @@ class Service:
         self._to_understand = threading.Event()
         self._stack = ExitStack()
         self._stopping = threading.Event()
+        self._began = now()
         self._threads: list[threading.Thread] = []
 
     @property
@@ -109,6 +112,7 @@ class Service:
             ("aside", partial(self._work, self._aside)),
             ("watch_inbox", self._watch_inbox),
             ("watch_ledger", self._watch_ledger),
+            ("watch_mornings", self._watch_mornings),
             ("serve", self._serve),
         ):
             thread = threading.Thread(target=work, name=name, daemon=True)
@@ -226,9 +230,20 @@ class Service:
                 continue
             self._ledger_at, took = looked_at, time.monotonic() - began
 
+    def _watch_mornings(self) -> None:
+        """Make the briefing of each morning once; what could not be made is tried again."""
+        while not self._stopping.wait(_MORNING_EVERY):
+            try:
+                days = briefings.due(briefings.kept(self.store), self._began, now())
+                if days and not self._open:
+                    made_for = {"days": [day.isoformat() for day in days], "who": briefings.WHO}
+                    self._queue(Job("brief", made_for, briefings.WHO))
+            except Exception:  # of the machine; a job that fails is told as one, and tried again
+                log.exception("briefing")
+
     def _understand(self) -> None:
         try:
-            self.room.understand(self._stopping.is_set)
+            self.room.understand()
         except Exception:  # they stay "not yet understood", counted on every screen; the next ones try again
             log.exception("understanding")
         self._stopping.wait(_UNDERSTAND_PAUSE)

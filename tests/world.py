@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from data import committees as rules
-from data import grievances, programmes, ringing, sealing, verification
+from data import grievances, programmes, promises, ringing, sealing, verification
 from data.access import DESK, STATE, Viewer, may, roles
 from data.answers import records
 from data.reference import OWN_STATE, places, state_of
@@ -73,7 +73,7 @@ AREAS: dict[str, frozenset[tuple[str, int]]] = {
         {("state", DUMKA), ("district", 20), ("block", RANCHI)}
     ),  # codes that are places of another level
 }
-MARKER = re.compile(r"mark([a-z]+?)(text|name|group|file|place|holder)|70009\d{5}")
+MARKER = re.compile(r"mark([a-z]+?)(text|name|group|file|place|holder|promise)|70009\d{5}")
 
 
 def files(folder: Path, parts: Iterable[Part]) -> list[Path]:
@@ -192,6 +192,25 @@ def calls(room: Room, parts: Iterable[Part]) -> None:
                 room.record("desk", "programme_told", **programmes.complete("desk", "programme_told", held, asked))
 
 
+def sessions(room: Room, parts: Iterable[Part]) -> None:
+    """A session with each part's district: what was said there, and a promise of the part, told to be postponed."""
+    asked = lambda name, **given: records(room.store.ask(name, DESK, given))  # noqa: E731
+
+    def keep(kind: str, **what: Any) -> str:
+        return room.record("desk", kind, **promises.complete("desk", kind, what, asked))["decision_id"]
+
+    for part in parts:
+        if part.district and not part.beside and part.name != "sealed":
+            with clock(at(f"2026-01-15 10:{list(PARTS).index(part.name):02}")):
+                said, day = f"mark{part.name}text", {"due": "2026-02-01"}
+                place = {"level": "block" if part.block else "district", "lgd_code": part.block or part.district}
+                held = {"level": "district", "lgd_code": part.district, "day": "2026-01-12", "with_whom": "AICC"}
+                session = keep("session_opened", **held)
+                keep("session_said", session=session, speaker=said, question=said, answer=said)
+                made = keep("promise_made", session=session, words=f"mark{part.name}promise", **place, **day)
+                keep("promise_told", promise=made, outcome="postponed", note=said, due="2026-02-05")
+
+
 def second_reports(room: Room) -> None:
     """Give each message of a part with a place `beside` its second report, as a later reader of messages may."""
     for part in PARTS.values():
@@ -226,8 +245,8 @@ def may_see(viewer: Viewer, part: str, what: str) -> bool:
         return may(viewer, "books") and may(viewer, "texts")
     if what in ("name", "number"):
         return False
-    if what in ("holder", "place"):  # who holds a post; the name of a unit
-        return sees_part(viewer, PARTS[part]) and (what == "place" or may(viewer, "persons"))
+    if what in ("holder", "place", "promise"):  # who holds a post; the name of a unit; a leader's words before others
+        return sees_part(viewer, PARTS[part]) and (what != "holder" or may(viewer, "persons"))
     if not may(viewer, "texts"):  # of his part the books name the groups; files are of the whole room
         reads_books = viewer.role in roles() and "books" in roles()[viewer.role].may
         return reads_books and (

@@ -25,8 +25,7 @@ def draw(chosen: Filters, places: Places) -> None:
         periods[_DAYS] = " – ".join(plain_day(day) if day else "…" for day in (chosen.first, chosen.last))
     _select("period", _("Period"), periods, period)
     if places.districts:
-        whole = places.area or places.called or _("Whole State")
-        _select("district", _("District"), {_ALL: whole} | _by_name(places.districts), chosen.district or _ALL)
+        district(chosen, places)
     if places.has_blocks(chosen.district):
         blocks = {code: name for code, name in places.blocks.items() if places.above[code] == chosen.district}
         _select("block", _("Block"), {_ALL: _("All blocks")} | _by_name(blocks), chosen.block or _ALL)
@@ -38,6 +37,12 @@ def draw(chosen: Filters, places: Places) -> None:
         _days(chosen)
         cleared = dict.fromkeys(name for name in NAMES if name != "state")
         st.button(_("Take all filters off"), key="clear", on_click=address.change, args=(cleared,))
+
+
+def district(chosen: Filters, places: Places) -> None:
+    """The district alone, for screens that follow no other filter."""
+    options = {_ALL: places.area or _("Whole State")} | _by_name(places.districts)
+    _select("district", _("District"), options, chosen.district or _ALL)
 
 
 def saved(views: list[Mapping[str, Any]], save: Callable[[str, str], Any], remove: Callable[[str], Any]) -> None:

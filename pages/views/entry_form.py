@@ -3,16 +3,14 @@
 import datetime as dt
 from collections.abc import Callable
 from html import escape
-from pathlib import Path
 
 import streamlit as st
 
 from data import numbers
 from data.entries import ARRIVALS, LONGEST, Saved
+from pages.views import focus
 from pages.views.reasons import reason
 from pages.views.words import _, moment
-
-_focus = st.components.v2.component("focus", js=Path(__file__).with_name("focus.js").read_text(encoding="utf-8"))
 
 
 def saved(last: tuple[Saved, dt.datetime] | None, refused: str | None) -> None:
@@ -33,7 +31,7 @@ def saved(last: tuple[Saved, dt.datetime] | None, refused: str | None) -> None:
 def phone() -> str:
     """The number that is typed first; with Enter what is known of it comes up."""
     turn = st.session_state.setdefault("entry_turn", 0)
-    _focus(key="entry_focus", data={"turn": turn})
+    focus.on(f"entry_phone_{turn}")
     return st.text_input(
         _("Phone number, then Enter"), key=f"entry_phone_{turn}", max_chars=LONGEST["phone"], placeholder=_("if known")
     )

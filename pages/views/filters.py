@@ -93,6 +93,11 @@ class Places:
         """Are the blocks of this district known here?"""
         return district in self.above.values()
 
+    def only_district(self, viewer: Viewer) -> int | None:
+        """The district of who sees one only."""
+        one = [code for level, code in viewer.area if level == "district"]
+        return one[0] if len(one) == 1 and len(viewer.area) == 1 else None
+
     def of_area(self, viewer: Viewer) -> "Places":
         """The same, with the State that this viewer looks at and the name of his area."""
         if is_whole(viewer):

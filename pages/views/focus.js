@@ -3,10 +3,10 @@
 let done = null;
 
 export default function ({ data }) {
-  if (data.turn === done && document.activeElement !== document.body) return;
-  done = data.turn;
+  if (data.field === done && document.activeElement !== document.body) return;
+  done = data.field;
   const look = (tries) => {
-    const field = document.querySelector('[class*="st-key-entry_phone"] input');
+    const field = document.querySelector(`.st-key-${CSS.escape(data.field)} :is(input, textarea)`);
     if (field) field.focus();
     else if (tries) setTimeout(look, 100, tries - 1);
   };

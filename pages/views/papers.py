@@ -33,6 +33,12 @@ def listed(page: dict[str, Any]) -> bytes:
     return _set("list.typ", page)
 
 
+def note(page: dict[str, Any]) -> bytes:
+    """A note as PDF, A4: `title`, `about`, `parts` (name, lines of number, words and the address of the rows; `break`:
+    on a new page), `acts` (name, lines), `foot`."""
+    return _set("note.typ", page)
+
+
 def _set(template: str, page: dict[str, Any]) -> bytes:
     told = {
         "lang": language(),

@@ -36,4 +36,7 @@ PARTS = (
     *(N_("state"), N_("district"), N_("circle"), N_("block"), N_("panchayat"), N_("village")),
     *(N_("department"), N_("subdivision"), N_("mandal"), N_("booth")),
     *(N_("not known"), N_("more than one place")),
+    # What a session or promise holds.
+    *(N_("Who holds the session"), N_("Who speaks"), N_("The question"), N_("The answer"), N_("What is promised")),
+    *(N_("The note"), N_("The proof")),
 )

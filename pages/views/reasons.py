@@ -10,6 +10,7 @@ from string import Formatter
 
 from pages.views import words
 from pages.views.place_reasons import PLACE_REASONS
+from pages.views.promise_reasons import PROMISE_REASONS
 from pages.views.reason_parts import N_, PARTS
 from pages.views.register_reasons import REGISTER_REASONS
 
@@ -113,6 +114,7 @@ REASONS = (
     N_("A record begins with {seen}; this version opens only {known}."),
     *(N_("[Errno 28] No space left on device{rest}"), N_("[Errno 13] Permission denied: {path}")),
     *REGISTER_REASONS,
+    *PROMISE_REASONS,
     *PLACE_REASONS,
 )
 

@@ -215,6 +215,7 @@ def call(code: str) -> str:
         "catch_up": _("Decision"),
         "preview": _("Preview of what would change"),
         "train": _("Training the model"),
+        "brief": _("Making the briefing"),
         "backup": _("Backup"),
         "as_of": _("A past moment"),
         "acknowledged": _("taken in hand"),

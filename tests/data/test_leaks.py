@@ -40,6 +40,7 @@ OPAQUE = [
     "last_step",
     "person",
     "sender",
+    *("session", "exchange", "promise", "told"),
 ]
 ROLES = [*roles(), "nosuchrole"]
 VIEWERS = [Viewer("looks", role, area) for role, area in itertools.product(ROLES, world.AREAS.values())]
@@ -61,6 +62,7 @@ def opened(folder, parts, whole=False):
         world.second_reports(room)
         world.register(room, folder / "register", parts)
         world.committees(room, parts)
+        world.sessions(room, parts)
         world.seal(room)
         world.calls(room, parts)
         yield room
@@ -136,6 +138,9 @@ def pool(room):
         "place": [f"block:{world.KANKE}", f"block:{world.CHAS}", HOSTILE],
         "tab": ["received", "soon", "late", "closed", "mine", HOSTILE],
         "track": ["party", "government", HOSTILE],
+        "session": [HOSTILE],
+        "promise": [HOSTILE],
+        "length": ["daily", "weekly", HOSTILE],
     }
 
 
@@ -254,7 +259,7 @@ def test_the_markers_are_there_to_be_found(room):
     assert {(part, "text") for part in world.PARTS if part != "sealed"} <= seen
     assert {("books", "text"), ("books", "file"), ("work", "text")} <= seen
     listed = {name for name, part in world.PARTS.items() if part.district and not part.beside} - {"sealed"}
-    assert {(name, "holder") for name in listed} <= seen
+    assert {(name, what) for name in listed for what in ("holder", "promise")} <= seen
 
 
 def test_a_message_that_tells_of_two_places_is_shown_to_each_without_its_words(room):

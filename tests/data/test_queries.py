@@ -16,7 +16,7 @@ RAW = set(re.findall(r"^CREATE TABLE (\w+)", (ROOT / "data/schema.sql").read_tex
 SHARED_PARAMETERS = {"from", "to", "district", "block", "channel", "kind", "category", "subject", "only"}
 SHARED_PARAMETERS |= {"purpose", "codes", "level", "state", "limit", "today", "sighting", "message", "words", "offset"}
 SHARED_PARAMETERS |= {"phone", "number", "group", "status", "track", "tab", "office", "unit", "person"}
-SHARED_PARAMETERS |= {"panchayat", "day", "each", "place", "programme"}
+SHARED_PARAMETERS |= {"panchayat", "day", "each", "place", "programme", "session", "promise", "length"}
 # Words that take what is wanted.
 MACROS = {"chosen", "office_over", "held_on", "silences_on", "programmes_on", "committee_counts", "meeting_counts"}
 NOBODY = Viewer("nobody", "admin", frozenset())

@@ -9,6 +9,7 @@ from pages.wall.scenes import (
     matters,
     meetings,
     oldest,
+    promises,
     relief,
     silence,
     state,
@@ -29,5 +30,6 @@ SCENES = (
     committees,
     meetings,
     silence,
+    promises,
     yesterday,
 )

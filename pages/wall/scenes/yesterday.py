@@ -1,8 +1,10 @@
-"""Scene: yesterday in three sentences."""
+"""Scene: yesterday in three sentences; those of the morning's briefing, once it is made."""
 
 import datetime as dt
+import json
 from collections import Counter
 
+from pages.views import telling
 from pages.views.terms import actor, category
 from pages.views.words import _, n_, number
 from pages.wall.asked import Asked, Scene, day, name
@@ -28,7 +30,8 @@ def scene(asked: Asked) -> Scene | None:
         "notes": [],
         "picture": {
             "kind": "sentences",
-            "lines": [
+            "lines": _of_briefing(asked)
+            or [
                 _("{messages} came, from {districts}.").format(
                     messages=messages, districts=n_("{n} district", "{n} districts", len(places))
                 ),
@@ -37,6 +40,11 @@ def scene(asked: Asked) -> Scene | None:
             ],
         },
     }
+
+
+def _of_briefing(asked: Asked) -> list[str]:
+    kept = asked("wall_briefing")
+    return [telling.said(one) for one in json.loads(kept[0]["told"])["sentences"][:3]] if kept else []
 
 
 def _grievances(asked: Asked, on_it: dict, n: int) -> str:

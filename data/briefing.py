@@ -32,6 +32,7 @@ def told(ask: Ask, day: dt.date, length: str, district: int | None) -> Told:
     facts = Facts(ask, day, LENGTHS[length], district)
     sentences = [facts.counted(what) for what in ("messages", "grievances", "activities")]
     sentences += [*facts.top_matter(), facts.overdue(), facts.unconfirmed(), facts.promises(), facts.silent()]
+    sentences += facts.committees()
     return Told(sentences, facts.unknown(), acts(sentences))
 
 
@@ -89,6 +90,17 @@ class Facts:
         quiet = sorted((row for row in places if not row["heard"]), key=lambda row: -(row["silent_days"] or 10_000))
         held = {"n": len(quiet), "of": len(places), "days": days, **names(quiet)}
         return sentence("silent", held, "map", **{name: str(day) for name, day in span.items()}, **self.place)
+
+    def committees(self) -> list[Sentence]:
+        """Block committees that are not formed, by lists and desks, of those there are to be; those verified alive. None
+        where nobody says how many there are to be."""
+        counted = self._ask("committees_counted", level="district" if self.place else "state", **self.place)
+        found = []
+        for row in (row for row in counted if row["level"] == "block" and row["expected"] is not None):
+            held = {"n": row["missing"], "of": row["expected"], "alive": row["alive"], "claimed": row["claimed_only"]}
+            ways = {"committees": "block", "stage": "missing"}
+            found.append(sentence("committees", held, "committees", **ways, **self.place))
+        return found
 
     def unknown(self) -> list[Sentence]:
         """What isn't known: reports without a place and messages not yet understood (of the State only), seats that no

@@ -40,13 +40,25 @@ def dossier(ask: Ask, day: dt.date, district: int) -> Dossier:
         sentence("kept", kept, "sessions", promises="kept", district=district),
         sentence("filled", seats["held"] | {"n": seats["held"]["filled"]}, "register", district=district),
     ]
-    silences = [silent, facts.counted("grievances"), *top, overdue, unconfirmed, seats]
+    committees = facts.committees()
+    silences = [silent, *committees, facts.counted("grievances"), *top, overdue, unconfirmed, seats]
     return Dossier(
         strengths,
         silences,
         ask("promises", district=district, limit=PROMISES),
         promises["promises"],
-        _questions([silent, overdue, facts.promises(), _broken(promises, district), *top, _vacant(seats), unconfirmed]),
+        _questions(
+            [
+                silent,
+                overdue,
+                *committees,
+                facts.promises(),
+                _broken(promises, district),
+                *top,
+                _vacant(seats),
+                unconfirmed,
+            ]
+        ),
     )
 
 

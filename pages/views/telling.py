@@ -146,6 +146,7 @@ def _of_dossier(key: str, held: Mapping[str, Any]) -> str:
         ),
         "ask_promises": _("{n} promises are past their day: what is missing, and until when?"),
         "ask_broken": _("{n} promises were not kept: what stood in the way?"),
+        "ask_committees": _("What keeps {n} of {of} block committees from being complete, and by when will they be?"),
         "ask_top_matter": _("Most people complain about {category} ({n}): what does the party do about it here?"),
         "ask_vacant": _("{n} seats are stated vacant: who will hold them, and by when?"),
         "ask_unconfirmed": _("{n} grievances are closed, but no citizen has said so: who asked them?"),
@@ -160,10 +161,28 @@ def _of_dossier(key: str, held: Mapping[str, Any]) -> str:
 
 _DOSSIER = (
     *("heard", "confirmed", "kept", "filled", "ask_silent", "ask_overdue", "ask_promises", "ask_broken"),
-    *("ask_top_matter", "ask_vacant", "ask_unconfirmed", "ask_meeting", "ask_list", "ask_answers", "ask_next"),
+    *(
+        "ask_committees",
+        "ask_top_matter",
+        "ask_vacant",
+        "ask_unconfirmed",
+        "ask_meeting",
+        "ask_list",
+        "ask_answers",
+        "ask_next",
+    ),
     "ask_help",
 )
+
+
+def _committees(held: Mapping[str, Any]) -> str:
+    return _("Of {of} block committees {n} are not complete; verified alive {alive}; only reported {claimed}.").format(
+        **{name: number(held[name]) for name in ("of", "n", "alive", "claimed")}
+    )
+
+
 _WORDS = {
+    "committees": _committees,
     **{key: partial(_of_dossier, key) for key in _DOSSIER},
     **{what: _counted(what) for what in ("messages", "grievances", "activities")},
     **{f"act_{what}": _acts(what) for what in ("overdue", "promises", "silent", "unconfirmed")},

@@ -48,6 +48,7 @@ def test_the_week_in_sentences_worked_out_by_hand(room):
     }
     # 7 against none is rarer than one in twenty (1/128), 4 against none is not (1/16)
     assert counted == {"messages": (16, "more"), "grievances": (7, "more"), "activities": (4, "level")}
+    assert (held(told, "committees")["n"], held(told, "committees")["of"]) == (264, 264)
     assert held(told, "top_matter") == {"n": 2, "category": "ration"}
     assert (held(told, "silent")["n"], held(told, "silent")["of"]) == (19, 24)
     assert (held(told, "unplaced")["n"], held(told, "waiting")["n"]) == (2, 0)

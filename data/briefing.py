@@ -92,7 +92,7 @@ class Facts:
         return sentence("silent", held, "map", **{name: str(day) for name, day in span.items()}, **self.place)
 
     def committees(self) -> list[Sentence]:
-        """Block committees that are not formed, by lists and desks, of those there are to be; those verified alive. None
+        """Block committees that are not formed, by lists and desks, of those there are to be; those alive. None
         where nobody says how many there are to be."""
         counted = self._ask("committees_counted", level="district" if self.place else "state", **self.place)
         found = []

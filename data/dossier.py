@@ -36,14 +36,14 @@ def dossier(ask: Ask, day: dt.date, district: int) -> Dossier:
     strengths = [
         sentence("heard", heard, "map", **_without(silent)),
         facts.counted("activities"),
-        sentence("confirmed", closed, "queue", tab="closed", district=district),
+        sentence("confirmed", closed, None),
         sentence("kept", kept, "sessions", promises="kept", district=district),
         sentence("filled", seats["held"] | {"n": seats["held"]["filled"]}, "register", district=district),
     ]
     committees = facts.committees()
     silences = [silent, *committees, facts.counted("grievances"), *top, overdue, unconfirmed, seats]
     return Dossier(
-        strengths,
+        [one for one in strengths if one["held"]["n"]],
         silences,
         ask("promises", district=district, limit=PROMISES),
         promises["promises"],

@@ -27,6 +27,8 @@ def draw(told: Dossier) -> None:
     for name, about, own, key in _parts(told):
         section(name, about)
         briefing.listed(list(enumerate(own, first)), key)
+        if not own:
+            st.html(f'<p class="small">{escape(_none_known())}</p>')
         first += len(own)
     section(_("Promises of last time"), _made(told))
     lines = "".join(f"<li>{escape(_promise(row))}</li>" for row in told.promises)
@@ -46,7 +48,8 @@ def paper(told: Dossier, head: str, made: str) -> bytes:
     """Two pages, A4: strengths and silences; promises and questions."""
     first, parts = 1, []
     for name, _about, own, _key in _parts(told):
-        parts.append({"name": name, "lines": briefing.lines(own, first)})
+        lines = briefing.lines(own, first) or [{"n": "–", "words": _none_known(), "way": ""}]
+        parts.append({"name": name, "lines": lines})
         first += len(own)
     rows = [{"n": str(n), "words": _promise(row), "way": ""} for n, row in enumerate(told.promises, first)]
     if not rows:
@@ -63,6 +66,10 @@ def _parts(told: Dossier) -> Sequence[tuple[str, str, Sequence[Row], str]]:
         (_("Strengths"), _("What is known to be there."), told.strengths, "strengths"),
         (_("Silences and delays"), _("Silence is not calm; no data is not zero."), told.silences, "silences"),
     )
+
+
+def _none_known() -> str:
+    return _("None is known yet. That is not to say that there is none.")
 
 
 def _promise(row: Row) -> str:

@@ -48,7 +48,8 @@ def _counted(what: str) -> Any:
             "grievances": n_("{n} grievance was told", "{n} grievances were told", n),
             "activities": n_("{n} activity was told", "{n} activities were told", n),
         }[what]
-        return f"{counted}: {_changed(held)}."
+        span = n_("on {n} day", "in {n} days", held["days"])
+        return _("{counted} {span}: {change}.").format(counted=counted, span=span, change=_changed(held))
 
     return words
 

@@ -10,7 +10,7 @@ from typing import Any
 import streamlit as st
 
 from pages.views import interval, terms
-from pages.views.words import _, number
+from pages.views.words import _, n_, number
 
 Row = Mapping[str, Any]
 
@@ -27,8 +27,9 @@ def draw(rows: Sequence[Row]) -> None:
     """From the answer to `verified_share`: a list a kind, all of the area first."""
     for code, found in groupby(rows, lambda row: row["kind"]):
         lines = sorted(found, key=lambda row: row["rest"] != "all")
-        drawn = "".join(map(_line, lines))
-        st.html(f'<p class="small"><b>{escape(name(code))}</b></p><div class="shares claims">{drawn}</div>')
+        asked = [row for row in lines if row["called"] or row["rest"] == "all"]
+        waiting = [row for row in lines if not row["called"] and row["rest"] != "all"]
+        st.html(f'<p class="small"><b>{escape(name(code))}</b></p>{_lines(asked)}{_unasked(waiting)}')
     if not rows:
         words = _("Nothing was claimed in these days.")
         st.html(f'<p class="small">{escape(words)}</p>')
@@ -61,6 +62,18 @@ def place(row: Row) -> str:
         "district_only": _("known to the district only"),
     }.get(row["rest"])
     return said or next(name for level in ("block", "district") if isinstance(name := terms.name_of(row, level), str))
+
+
+def _lines(rows: Sequence[Row]) -> str:
+    return f'<div class="shares claims">{"".join(map(_line, rows))}</div>'
+
+
+def _unasked(rows: Sequence[Row]) -> str:
+    """Places in which nobody was asked yet, behind their number."""
+    if not rows:
+        return ""
+    words = n_("{n} more place, where nobody was asked yet", "{n} more places, where nobody was asked yet", len(rows))
+    return f'<details class="small"><summary>{escape(words)}</summary>{_lines(rows)}</details>'
 
 
 def _line(row: Row) -> str:

@@ -5,11 +5,14 @@ has text, kind, category, place ({"district", "block"}, {"outside": true} or nul
 tier. A category of null on a grievance can't be known: a confident answer there is wrong. A place is right when it is
 as fine as the label or, of several, one of them; a district where a block was named counts as not found, another place
 as wrong. A line may have gravity (1-3). `unseen.jsonl` beside this file was written by somebody who hadn't seen the
-rules, `gravity.jsonl` before its rules were read; both are invented. `--ours`: kind and category of our own labelled
-rows, left out 40 together (rows that stand together are alike). `--speed N`: N distinct texts, start-up apart.
+rules, `gravity.jsonl` before its rules were read, `unseen_told.jsonl` (calls, cut news, portal, groups) by one who had,
+before he changed them; all are invented. `--ours`: kind and category of our own labelled rows, left out 40 together
+(rows that stand together are alike). `--speed N`: N distinct texts, start-up apart. `--halves`: apart the half that is
+only scored, whose errors nobody reads (the last bit of the SHA-256 of the text is 1).
 """
 
 import argparse
+import hashlib
 import json
 import subprocess
 import sys
@@ -131,14 +134,16 @@ def main() -> None:
     asked.add_argument("file", type=Path)
     asked.add_argument("--show", action="store_true")
     asked.add_argument("--ours", action="store_true")
+    asked.add_argument("--halves", action="store_true")
     asked.add_argument("--speed", type=int, default=0)
     told = asked.parse_args()
     rows = [json.loads(line) for line in told.file.read_text(encoding="utf-8").splitlines()]
     tiers = defaultdict(list)
     for row, reports in zip(rows, understood(row["text"] for row in rows), strict=True):
-        tiers[row.get("tier", "all")].append((row, reports))
-    for tier, pairs in tiers.items():
-        tell(tier, pairs, told.show)
+        scored = told.halves and hashlib.sha256(row["text"].encode()).digest()[-1] & 1
+        tiers[row.get("tier", "all"), scored].append((row, reports))
+    for (tier, scored), pairs in tiers.items():
+        tell(f"{tier}, only scored" if scored else tier, pairs, told.show and not scored)
     if told.ours:
         tell_ours()
     if told.speed:

@@ -20,7 +20,7 @@ def test_an_empty_room_offers_demo_data_and_says_where_files_go(empty, tmp_path)
     page = open_page()
     assert str(tmp_path / "inbox") in html(page)
     assert [button.label for button in page.button if button.key == "demo"] == ["डेमो डेटा भरें"]
-    assert not page.selectbox
+    assert [box.key for box in page.selectbox] == ["choose_state"]  # and no filter
 
 
 def test_an_empty_room_is_in_hindi_too(empty):

@@ -7,7 +7,7 @@ A marker is `mark<part><what>`: of the part `dumka` markdumkatext, markdumkaname
 import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -194,13 +194,15 @@ def calls(room: Room, parts: Iterable[Part]) -> None:
 
 def sessions(room: Room, parts: Iterable[Part]) -> None:
     """A session with each part's district: what was said there, and a promise of the part, told to be postponed."""
-    asked = lambda name, **given: records(room.store.ask(name, DESK, given))  # noqa: E731
+    looks = DESK
+    asked = lambda name, **given: records(room.store.ask(name, looks, given))  # noqa: E731
 
     def keep(kind: str, **what: Any) -> str:
         return room.record("desk", kind, **promises.complete("desk", kind, what, asked))["decision_id"]
 
     for part in parts:
         if part.district and not part.beside and part.name != "sealed":
+            looks = replace(DESK, state=BIHAR if part.district == GAYA else None)
             with clock(at(f"2026-01-15 10:{list(PARTS).index(part.name):02}")):
                 said, day = f"mark{part.name}text", {"due": "2026-02-01"}
                 place = {"level": "block" if part.block else "district", "lgd_code": part.block or part.district}

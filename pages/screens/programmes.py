@@ -33,7 +33,7 @@ with st.container(key="card_programmes"):
     section(_("Programme calendar"), about)
     handling.told(at_work.refused)
     if opened:
-        address.link("programmes", _("All programmes"))
+        st.button(_("All programmes"), key="all_programmes", on_click=address.choose, args=("programme", None))
     programmes.draw(shown)
     figures.line([], fresh, "programmes", None)
     if shown:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from pages.views import address, checks, tables, terms
 from pages.views.tables import Column, Safe, tag
-from pages.views.words import _, moment, n_, number, plain_day
+from pages.views.words import _, moment, n_, number, plain, plain_day
 
 STANDINGS = ("verified", "claimed", "not_held", "cancelled", "silent", "coming")
 MOST = 60  # units on screen
@@ -42,7 +42,8 @@ def draw(rows: Sequence[Row]) -> None:
             if isinstance(row["circular"], str) and row["circular"]:
                 about.append(row["circular"])
             with st.container(horizontal=True, vertical_alignment="center"):
-                address.link("programmes", name(row), programme=row["programme"])
+                opens = ("programme", row["programme"])
+                st.button(plain(name(row)), key=f"open_{row['programme']}", on_click=address.choose, args=opens)
                 st.html(f'<span class="small as-is">{escape(" · ".join(about))}</span>', width="content")
             st.html(f"{_bar(row)}<p>{escape(_counts(row))}</p>{_heads(row)}")
 

@@ -96,7 +96,7 @@ def test_a_programme_is_set_and_its_units_are_claimed_silent_and_told(app, visit
     expect(shown).to_contain_text("हुआ, दावा: 1")
     expect(shown).to_contain_text("कुछ नहीं सुना गया: 263")
     expect(shown).to_contain_text("60 लोगों का दावा")
-    shown.get_by_role("link", name="शिविर", exact=True).first.click()
+    shown.get_by_role("button", name="शिविर", exact=True).first.click()
     units = page.locator(".st-key-card_units")
     units.get_by_label("कैसे पता").fill("सूची देखी")
     units.get_by_role("button", name="रद्द", exact=True).click()

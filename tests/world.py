@@ -194,23 +194,25 @@ def calls(room: Room, parts: Iterable[Part]) -> None:
 
 def sessions(room: Room, parts: Iterable[Part]) -> None:
     """A session with each part's district: what was said there, and a promise of the part, told to be postponed."""
-    looks = DESK
-    asked = lambda name, **given: records(room.store.ask(name, looks, given))  # noqa: E731
+    for part in parts:
+        if part.district and not part.beside and part.name != "sealed":
+            with clock(at(f"2026-01-15 10:{list(PARTS).index(part.name):02}")):
+                _session(room, part, replace(DESK, state=state_of()["district", part.district]))
+
+
+def _session(room: Room, part: Part, desk: Viewer) -> None:
+    asked = lambda name, **given: records(room.store.ask(name, desk, given))  # noqa: E731
 
     def keep(kind: str, **what: Any) -> str:
         return room.record("desk", kind, **promises.complete("desk", kind, what, asked))["decision_id"]
 
-    for part in parts:
-        if part.district and not part.beside and part.name != "sealed":
-            looks = replace(DESK, state=BIHAR if part.district == GAYA else None)
-            with clock(at(f"2026-01-15 10:{list(PARTS).index(part.name):02}")):
-                said, day = f"mark{part.name}text", {"due": "2026-02-01"}
-                place = {"level": "block" if part.block else "district", "lgd_code": part.block or part.district}
-                held = {"level": "district", "lgd_code": part.district, "day": "2026-01-12", "with_whom": "AICC"}
-                session = keep("session_opened", **held)
-                keep("session_said", session=session, speaker=said, question=said, answer=said)
-                made = keep("promise_made", session=session, words=f"mark{part.name}promise", **place, **day)
-                keep("promise_told", promise=made, outcome="postponed", note=said, due="2026-02-05")
+    said, day = f"mark{part.name}text", {"due": "2026-02-01"}
+    place = {"level": "block" if part.block else "district", "lgd_code": part.block or part.district}
+    held = {"level": "district", "lgd_code": part.district, "day": "2026-01-12", "with_whom": "AICC"}
+    session = keep("session_opened", **held)
+    keep("session_said", session=session, speaker=said, question=said, answer=said)
+    made = keep("promise_made", session=session, words=f"mark{part.name}promise", **place, **day)
+    keep("promise_told", promise=made, outcome="postponed", note=said, due="2026-02-05")
 
 
 def second_reports(room: Room) -> None:

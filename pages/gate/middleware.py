@@ -62,6 +62,8 @@ class Gate:
 
     async def _refusal(self, scope: Scope, told: Headers) -> Response | None:
         path, method = scope["path"], scope["method"]
+        if is_called_twice(told):
+            return _no(400, "The request names two hosts. One is allowed.")
         if not is_host_allowed(told.get("host")):
             return _no(421, "This server isn't known by that name. WARROOM_HOSTS holds the names it answers to.")
         if method not in _READS and path not in SIGNED and not is_of_ours(told):
@@ -80,7 +82,11 @@ class Gate:
         return RedirectResponse(f"/sign-in?next={quote(wanted, safe='/')}", 303)
 
     async def _websocket(self, scope: Scope, receive: Receive, send: Send) -> None:
-        token = cookie_of(Headers(scope=scope).get("cookie"))
+        told = Headers(scope=scope)
+        if is_called_twice(told):
+            await send({"type": "websocket.close"})  # before it is accepted: 403
+            return
+        token = cookie_of(told.get("cookie"))
 
         async def is_signed_in() -> bool:
             return await run_in_threadpool(account, token) is not None
@@ -104,6 +110,11 @@ def is_of_ours(told: Headers) -> bool:
     if site is None and origin is None:
         return False
     return site in (None, "same-origin") and (origin is None or urlsplit(origin).netloc == told.get("host"))
+
+
+def is_called_twice(told: Headers) -> bool:
+    """Whether it names several hosts: one would be checked, and another believed (RFC 9112, 3.2)."""
+    return len(told.getlist("host")) > 1
 
 
 def is_html(told: Headers) -> bool:

@@ -111,17 +111,17 @@ def test_what_is_kept_is_what_was_told_and_lasts(room):
     )  # a Monday: daily and weekly, State and districts
     rows = room.store.ask("briefings", DESK, {"today": TODAY, "length": "weekly"}).to_dict("records")
     told, day, made = drawn.kept(rows)
-    assert (day, "देर से" in made) == (MORNING, True)  # it was made long after that morning, and says so
-    fresh = briefing.told(asking(room, MORNING), MORNING, "weekly", None)
+    assert (day, "देर से" in made) == (tuesday, True)  # it was made long after that morning, and says so
+    fresh = briefing.told(asking(room, tuesday), tuesday, "daily", None)
     assert told == briefing.Told(*json.loads(json.dumps(fresh)))
-    before = asking(room, TODAY)("briefings", length="weekly")
+    before = asking(room, TODAY)("briefings")
     room.rebuild()
-    assert asking(room, TODAY)("briefings", length="weekly") == before and len(before) == 1
+    assert asking(room, TODAY)("briefings") == before and len(before) == 1
     president = Viewer("x", "district_president", frozenset({("district", RANCHI)}))
     assert room.store.ask("briefings", president, {"today": TODAY}).empty
-    assert len(room.store.ask("briefings", president, {"today": TODAY, "district": RANCHI})) == 2
+    assert len(room.store.ask("briefings", president, {"today": TODAY, "district": RANCHI})) == 1
     assert room.store.ask("briefings", president, {"today": TODAY, "district": 326}).empty
-    (wall,) = room.store.ask("wall_briefing", WALL, {"today": MORNING}).to_dict("records")
+    (wall,) = room.store.ask("wall_briefing", WALL, {"today": tuesday}).to_dict("records")
     assert "वादा" not in wall["told"]
 
 

@@ -5,4 +5,4 @@ FROM place_named AS p JOIN file AS f USING (file_id) JOIN load_file AS b USING (
 WHERE l.in_force AND ($level IS NULL OR p.level = $level::VARCHAR)
     AND ($district IS NULL OR p.district = $district::INTEGER) AND ($block IS NULL OR p.block = $block::INTEGER)
 GROUP BY f.name, f.container, p.level
-ORDER BY places DESC, f.name, p.level
+ORDER BY day DESC, f.name, p.level

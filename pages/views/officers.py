@@ -88,7 +88,7 @@ def table(rows: Sequence[Row]) -> tuple[list[str], list[list[Any]]]:
             _("Verified"),
             _("Not upheld"),
         ),
-        *(_("Replies"), _("Late"), _("Activities"), _("told by himself"), _("told by others")),
+        *(_("Replies"), _("Late"), _("Activities"), _("told by himself"), _("found present by others")),
     ]
     return heads, [
         [
@@ -171,7 +171,9 @@ def _lines(row: Row) -> list[str]:
     if counts["activities"]:
         by_self, by_others = int(row["by_self"]), int(row["by_others"])
         lines.append(
-            _("{n} activities: {own} told by himself, {others} by others, {unknown} not known by whom").format(
+            _(
+                "{n} activities: found present by others {others}, told by himself {own}, not known by whom {unknown}"
+            ).format(
                 n=number(counts["activities"]),
                 own=number(by_self),
                 others=number(by_others),

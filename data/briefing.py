@@ -31,7 +31,8 @@ def told(ask: Ask, day: dt.date, length: str, district: int | None) -> Told:
     """The briefing of the morning of `day` about the State, or a district by LGD code; `length`: see LENGTHS."""
     facts = Facts(ask, day, LENGTHS[length], district)
     sentences = [facts.counted(what) for what in ("messages", "grievances", "activities")]
-    sentences += [*facts.top_matter(), facts.overdue(), facts.unconfirmed(), facts.promises(), facts.silent()]
+    sentences += [*facts.top_matter(), facts.overdue(), facts.unconfirmed(), facts.promises()]
+    sentences += [one for one in (facts.silent(),) if one["held"]["of"]]  # else no list of its blocks is in force
     sentences += facts.committees()
     return Told(sentences, facts.unknown(), acts(sentences))
 
@@ -151,6 +152,7 @@ def names(rows: Iterable[Mapping[str, Any]]) -> dict[str, list[str]]:
 def acts(sentences: Iterable[Sentence]) -> list[Sentence]:
     """Three acts, the most pressing first: what the figures ask for, then what is always worth asking."""
     by_key = {one["key"]: one for one in sentences}
-    pressing = [by_key[key] for key in ("overdue", "promises", "silent", "unconfirmed") if by_key[key]["held"]["n"]]
+    found = [by_key[key] for key in ("overdue", "promises", "silent", "unconfirmed") if key in by_key]
+    pressing = [one for one in found if one["held"]["n"]]
     asked = [{**one, "key": f"act_{one['key']}"} for one in pressing]
     return [*asked, *(sentence(key, {}, None) for key in ("act_meeting", "act_reports", "act_list"))][:3]

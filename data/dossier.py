@@ -41,7 +41,8 @@ def dossier(ask: Ask, day: dt.date, district: int) -> Dossier:
         sentence("filled", seats["held"] | {"n": seats["held"]["filled"]}, "register", district=district),
     ]
     committees = facts.committees()
-    silences = [silent, *committees, facts.counted("grievances"), *top, overdue, unconfirmed, seats]
+    quiet = [silent] if silent["held"]["of"] else []  # else no list of its blocks is in force
+    silences = [*quiet, *committees, facts.counted("grievances"), *top, overdue, unconfirmed, seats]
     return Dossier(
         [one for one in strengths if one["held"]["n"]],
         silences,

@@ -1,8 +1,11 @@
 """Stream: JSON lines of texts in, JSON lines of what is understood of them out; shipped rules and model, no store."""
 
+import fcntl
+import gc
 import json
 import multiprocessing
 import os
+import stat
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -27,11 +30,13 @@ def answer(came: BinaryIO) -> Iterator[tuple[str, bool]]:
     Empty lines are skipped. At most a few blocks are in memory, whatever the length of the stream.
     """
     knowledge.shipped()  # before the processes part, so that each has it
+    gc.freeze()  # what all of them know need not be looked through again for garbage
     workers = os.process_cpu_count() if hasattr(os, "process_cpu_count") else len(os.sched_getaffinity(0))
     if workers < 2:
         for block in _blocks(came):
             yield from _answer_block(block)
         return
+    _widen(came)
     waiting: deque = deque()
     with ProcessPoolExecutor(workers, multiprocessing.get_context("fork")) as pool:
         for block in _blocks(came):
@@ -40,6 +45,12 @@ def answer(came: BinaryIO) -> Iterator[tuple[str, bool]]:
                 yield from waiting.popleft().result()
         while waiting:
             yield from waiting.popleft().result()
+
+
+def _widen(came: BinaryIO) -> None:
+    """A pipe holds 64 KiB by itself: too few texts to be understood together."""
+    if stat.S_ISFIFO(os.fstat(came.fileno()).st_mode):
+        fcntl.fcntl(came, fcntl.F_SETPIPE_SZ, _AT_ONCE)
 
 
 def _blocks(came: BinaryIO) -> Iterator[list[bytes]]:

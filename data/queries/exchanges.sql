@@ -3,4 +3,4 @@
 SELECT exchange, session, ordinal, post, name_hi, name_en, speaker, question, answer, who, decided_at
 FROM exchange
 WHERE $session IS NULL OR session = $session::VARCHAR
-ORDER BY session, ordinal, decided_at, exchange
+ORDER BY decided_at, ordinal, exchange

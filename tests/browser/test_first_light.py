@@ -84,6 +84,7 @@ def test_english_is_one_press_away_and_a_link_keeps_the_choice(week_app, visit):
     expect(page.locator(".room")).to_contain_text("कनेक्ट सेंटर")
     page.get_by_role("button", name="English").click()
     expect(page.locator(".room")).to_contain_text("Connect Centre")
+    page.locator(".door", has_text="Desk").hover()
     page.get_by_role("link", name="Health of the data").click()
     expect(page.locator(".section").first).to_contain_text("Loads", timeout=SLOW)
     assert "lang=en" in page.url and f"district={RANCHI}" in page.url

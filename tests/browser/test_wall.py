@@ -78,7 +78,7 @@ def test_every_scene_fits_and_can_be_read_from_afar(screen, demo_app, browser):
         page = visit.page
         page.goto(f"{wall(demo_app)}&look=dark&pace=600")
         expect(page.locator("#demo")).to_have_text("यह डेमो डेटा है — असली नहीं", timeout=SLOW)
-        expect(page.locator("#dots i")).to_have_count(9, timeout=SLOW)
+        expect(page.locator("#dots i")).to_have_count(12, timeout=SLOW)
         page.evaluate("document.fonts.ready")
         for name in all_scenes(page):
             page.wait_for_timeout(700)  # its arrival

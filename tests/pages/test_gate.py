@@ -413,13 +413,15 @@ def run(line, page: str = "", seconds: float = 60) -> str:
 
 
 def drawn(line, seconds: float = 60) -> str:
-    """All that comes until a run of the frame has ended."""
+    """All that comes until a run of the frame has ended, and is not followed at once by another."""
     came = b""
     until = time.monotonic() + seconds
     while time.monotonic() < until:
         frame = line.recv(timeout=until - time.monotonic())
         came += frame
-        if ForwardMsg.FromString(frame).WhichOneof("type") == "script_finished":
+        told = ForwardMsg.FromString(frame)
+        ended = told.WhichOneof("type") == "script_finished"
+        if ended and told.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN:
             return came.decode("utf-8", "ignore")
     raise TimeoutError
 

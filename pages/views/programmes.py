@@ -111,18 +111,23 @@ def _counts(row: Row) -> str:
 
 
 def _heads(row: Row) -> str:
+    claimed = _("{span} people claimed, from {n} units")
+    by_several, verified = _("at least {n} people by the word of two or more"), _("{n} people verified")
+    said = _heads_apart(row, claimed, by_several, verified, units=row["heads_units"])
+    return f'<p class="small heads">{" ".join(said)}</p>' if said else ""
+
+
+def _heads_apart(row: Row, claimed: str, by_several: str, verified: str, units: float = 0) -> list[str]:
+    """What is known of how many came: claimed, corroborated and verified each by itself, never added."""
     said = []
     if _is(row["heads_low"]):
         span = _span(row["heads_low"], row["heads_high"])
-        told = _("{span} people claimed, from {n} units").format(span=span, n=number(row["heads_units"]))
-        said.append(f'<span class="claimed">{escape(told)}</span>')
+        said.append(("claimed", claimed.format(span=span, n=number(units))))
     if _is(row["corroborated_heads"]):
-        told = _("at least {n} people by the word of two or more").format(n=number(row["corroborated_heads"]))
-        said.append(f'<span class="claimed">{escape(told)}</span>')
+        said.append(("claimed", by_several.format(n=number(row["corroborated_heads"]))))
     if _is(row["verified_heads"]):
-        told = _("{n} people verified").format(n=number(row["verified_heads"]))
-        said.append(f'<span class="verified">{escape(told)}</span>')
-    return f'<p class="small heads">{" ".join(said)}</p>' if said else ""
+        said.append(("verified", verified.format(n=number(row["verified_heads"]))))
+    return [f'<span class="{how}">{escape(told)}</span>' for how, told in said]
 
 
 def _line(row: Row) -> list[Any]:
@@ -147,17 +152,7 @@ def _link(n: int, message: str) -> str:
 
 
 def _heads_of_unit(row: Row) -> str:
-    said = []
-    if _is(row["heads_low"]):
-        told = _("{n} claimed").format(n=_span(row["heads_low"], row["heads_high"]))
-        said.append(f'<span class="claimed">{escape(told)}</span>')
-    if _is(row["corroborated_heads"]):
-        told = _("at least {n} by two or more").format(n=number(row["corroborated_heads"]))
-        said.append(f'<span class="claimed">{escape(told)}</span>')
-    if _is(row["verified_heads"]):
-        told = _("{n} verified").format(n=number(row["verified_heads"]))
-        said.append(f'<span class="verified">{escape(told)}</span>')
-    return "<br>".join(said)
+    return "<br>".join(_heads_apart(row, _("{span} claimed"), _("at least {n} by two or more"), _("{n} verified")))
 
 
 def _span(low: float, high: Any) -> str:

@@ -1,6 +1,7 @@
 """Opens a screen through the front door, signed in, and reads it as a person does."""
 
 import re
+import time
 from functools import cache
 from pathlib import Path
 
@@ -68,3 +69,12 @@ def words(page: AppTest) -> str:
     own = re.sub(r'<(td|span|div|th|code) class="[^"]*\bas-is\b[^"]*"[^>]*>.*?</\1>', "", html(page), flags=re.S)
     labels = [button.label for button in page.button] + [text for box in page.selectbox for text in box.options]
     return re.sub(r"<[^>]*>|&\w+;", " ", own) + " ".join(labels)
+
+
+def until(found):
+    """Wait until the loader has come to it."""
+    ends = time.monotonic() + 30
+    while not (told := found()):
+        assert time.monotonic() < ends
+        time.sleep(0.1)
+    return told

@@ -1,13 +1,12 @@
 """Letters, other systems and the public hearing through the front door: drafted, sent, recorded, said in Hindi."""
 
 import re
-import time
 
 import pytest
 
 from data.access import DESK, Viewer
 from data.verbs import ask, record
-from tests.pages.opening import ALLOWED, html, open_page, words
+from tests.pages.opening import ALLOWED, html, open_page, until, words
 from tests.week import FILES, service
 
 LEADER = Viewer("leader", "state_leader", DESK.area)
@@ -29,15 +28,6 @@ def number(tmp_path_factory):
 
 def rows(question, **filters):
     return ask(DESK, question, filters).to_dict("records")
-
-
-def until(found):
-    """Wait until the loader has come to it."""
-    ends = time.monotonic() + 30
-    while not (told := found()):
-        assert time.monotonic() < ends
-        time.sleep(0.1)
-    return told
 
 
 def test_the_screens_say_all_of_it_in_hindi(number):

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import re
-import time
 
 import pytest
 
@@ -30,14 +29,6 @@ def office(tmp_path_factory):
 def press(page, label):
     next(button for button in page.button if button.label == label).click().run()
     assert not page.exception
-
-
-def until(found):
-    ends = time.monotonic() + 30
-    while not (told := found()):
-        assert time.monotonic() < ends
-        time.sleep(0.1)
-    return told
 
 
 def test_a_session_is_opened_asked_and_promised_in(office):

@@ -59,6 +59,7 @@ class Store:
         self._answers: OrderedDict[Any, pd.DataFrame] = OrderedDict()
         self._ends: tuple[int, list[tuple[str, float, float]]] = (-1, [])  # of unmaskings, as of a version
         self._states: tuple[int, dict[int, list[int]], set[int]] = (-1, {}, set())  # their districts; those of the room
+        self._seals: tuple[int, list[str]] = (-1, [])  # the messages that are sealed for who opened none
         self.version, self._notes = 0, 0
 
     @classmethod
@@ -277,7 +278,17 @@ class Store:
             con.execute("SET VARIABLE moment = $v", {"v": viewer.as_of or now()})
             con.execute("SET VARIABLE today = $v", {"v": today})
             con.execute("SET VARIABLE who = $v", {"v": asker.who if asker else None})
+            con.execute("SET VARIABLE sealed = $v", {"v": self._sealed(con, asker is None and not through_seals)})
             return con.execute(sql, values).to_arrow_table().to_pandas(date_as_object=True)
+
+    def _sealed(self, con: duckdb.DuckDBPyConnection, anybody: bool) -> list[str]:
+        """The messages sealed for who asks by `con`; for `anybody` who opened none, looked up once a version."""
+        if not anybody:
+            return [str(row[0]) for row in con.execute("FROM sealed_for").fetchall()]
+        version = self.version
+        if self._seals[0] != version:
+            self._seals = (version, self._sealed(con, anybody=False))
+        return self._seals[1]
 
     def _ground(self, seen: Scope) -> tuple[list[int], list[bool] | None]:
         """The districts that lie in scope one by one; and where something of other States may be known, by LGD code

@@ -145,12 +145,14 @@ def pool(room):
 
 
 def combinations(asked, pool, chance: random.Random):
-    """(viewer, parameters): nothing given, each value of each parameter alone, and mixtures of all. Role after role, so
-    that those who see the same find one answer (`Store.ask`)."""
+    """(viewer, parameters): nothing given, each value of each parameter alone, and mixtures of all. What is hostile is
+    asked over one area: it means nothing in any. Role after role, so that those who see the same find one answer."""
     values = {name: pool.get(name, [HOSTILE, 1]) for name in sorted(asked.parameters)}
-    for area in world.AREAS.values():
-        mixed = [[name for name in values if chance.random() < 0.5] for _mixture in range(8 if values else 0)]
-        given = [{}, *({name: value} for name, several in values.items() for value in several)]
+    hostile = {name: chance.choice(list(world.AREAS)) for name in values}
+    for at, area in world.AREAS.items():
+        mixed = [[name for name in values if chance.random() < 0.5] for _mixture in range(4 if values else 0)]
+        given = [{}, *({name: value} for name, several in values.items() for value in several if value != HOSTILE)]
+        given += [{name: HOSTILE} for name in values if hostile[name] == at]
         given += [{name: chance.choice(values[name]) for name in names} for names in mixed]
         for one, role in itertools.product(given, ROLES):
             yield Viewer("looks", role, area), one

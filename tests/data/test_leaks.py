@@ -3,7 +3,7 @@
 Two oracles. Markers: what somebody wrote in a place never comes out to a viewer of another one, or to a role without
 texts (`tests/world.py`). And sameness: whoever sees a part of the room is answered as if there were no more than that
 part, so that no count, date or list tells of the rest. Nor is a place outside of the area ever named. A new question is
-in it without anyone adding it. All combinations with `--slow`, else a seeded sample.
+in it without anyone adding it. The whole product with `--slow`, else a seeded sample of it.
 """
 
 import itertools
@@ -145,17 +145,22 @@ def pool(room):
 
 
 def combinations(asked, pool, chance: random.Random):
-    """(viewer, parameters): nothing given, each value of each parameter alone, and mixtures of all. What is hostile is
-    asked over one area: it means nothing in any. Role after role, so that those who see the same find one answer."""
-    values = {name: pool.get(name, [HOSTILE, 1]) for name in sorted(asked.parameters)}
-    hostile = {name: chance.choice(list(world.AREAS)) for name in values}
-    for at, area in world.AREAS.items():
-        mixed = [[name for name in values if chance.random() < 0.5] for _mixture in range(4 if values else 0)]
-        given = [{}, *({name: value} for name, several in values.items() for value in several if value != HOSTILE)]
-        given += [{name: HOSTILE} for name in values if hostile[name] == at]
+    """(viewer, parameters), over each area in each role: nothing given, each parameter alone, and mixtures of them. The
+    values of a parameter are dealt out over the areas, so that each is asked somewhere and each area has some of them.
+    Role after role, so that those who see the same find one answer."""
+    values = {name: chance.sample(known, len(known)) for name, known in _values(asked, pool).items()}
+    areas = list(world.AREAS.values())
+    for at, area in enumerate(areas):
+        dealt = {name: known[at :: len(areas)] or [known[at % len(known)]] for name, known in values.items()}
+        mixed = [[name for name in values if chance.random() < 0.5] for _mixture in range(3 if values else 0)]
+        given = [{}, *({name: value} for name, some in dealt.items() for value in some)]
         given += [{name: chance.choice(values[name]) for name in names} for names in mixed]
         for one, role in itertools.product(given, ROLES):
             yield Viewer("looks", role, area), one
+
+
+def _values(asked, pool) -> dict[str, list]:
+    return {name: pool.get(name, [HOSTILE, 1]) for name in sorted(asked.parameters)}
 
 
 def sampled(asked, pool, everything: bool):

@@ -19,13 +19,12 @@ from data import reference
 from data.ledger import Ledger
 from data.settings import settings
 from data.store import Store
-from loaders import training
+from loaders.labelled import Labelled, shipped_rows
 from loaders.merge import sql
 from loaders.model import Model, OtherModel
 from loaders.progress import Progress
 from loaders.receipts import new_load_id, receipt
 from loaders.topics import Topics
-from loaders.training import Labelled
 
 PURPOSE = "model"
 _FOLDS = 3
@@ -77,7 +76,7 @@ def shipped() -> bytes:
         digest.update((Path(__file__).parent / f"{name}.py").read_bytes())
     kept = (settings().models or settings().local / "models") / digest.hexdigest()
     if not kept.exists():
-        model = _trained(training.shipped_rows())
+        model = _trained(shipped_rows())
         kept.parent.mkdir(parents=True, exist_ok=True)
         staged = kept.with_suffix(f".{os.getpid()}.part")
         staged.write_bytes(model)
@@ -87,6 +86,9 @@ def shipped() -> bytes:
 
 def _trained(rows: Sequence[Labelled]) -> bytes:
     """With one thread: two cores that wait for each other are slower, and the sums are the same on every machine."""
+    # Training takes scikit-learn, which is slow to import; whoever only reads a model should not wait for it.
+    from loaders import training
+
     with threadpool_limits(1):
         return training.train(rows)
 
@@ -112,7 +114,7 @@ def train(ledger: Ledger, store: Store, who: str, progress: Progress) -> dict[st
     """
     with store.reading() as con:
         corrected = [Labelled(*row) for row in con.execute(sql("corrections")).fetchall()]
-    rows = [*training.shipped_rows(), *corrected]
+    rows = [*shipped_rows(), *corrected]
     progress.begin("training", len(rows))
     told = {"rows": len(rows), "corrections": len(corrected), **_agreement(rows)}
     decision = keep(ledger, _trained(rows), who, told)

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import NamedTuple
 
 import numpy as np
 from scipy.linalg import inv
@@ -11,6 +10,7 @@ from sklearn.linear_model import LogisticRegression
 
 from data import reference
 from loaders.inputs import FIELDS, VALUES, VOTES, pairs_of, votes_of
+from loaders.labelled import Labelled
 from loaders.model import Model, signs_of
 from loaders.ngrams import PAIRS, SIZE, pieces_of
 from loaders.rulesheet import Heard, RuleSheet
@@ -18,19 +18,6 @@ from loaders.rulesheet import Heard, RuleSheet
 _NEIGHBOURS = 40  # rows that are left out together; 20 and 100 tell nearly the same
 _RARE = 0.3  # how much more a row of a rare kind counts
 _CALM = 0.3  # Ridge's alpha; 0.1-1 gave the same on rows left out
-
-
-class Labelled(NamedTuple):
-    """A text and what a person says it is."""
-
-    text: str
-    kind: str
-    category: str
-
-
-def shipped_rows() -> list[Labelled]:
-    """The rows of `labelled.csv`: invented, written for this."""
-    return [Labelled(**row) for row in reference.table("labelled")]
 
 
 def train(rows: Sequence[Labelled], rules: Sequence[reference.Rule] | None = None) -> bytes:

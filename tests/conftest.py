@@ -7,9 +7,9 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from data.settings import settings
-from tests import budget, weights
+from tests import budget, templates, weights
 
-_MODELS = pytest.StashKey[TemporaryDirectory]()
+_KEPT = pytest.StashKey[TemporaryDirectory]()
 
 
 def pytest_addoption(parser):
@@ -19,11 +19,12 @@ def pytest_addoption(parser):
 
 
 def pytest_configure(config):
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # who starts a program fifty times compiles it once
     budget.is_slow = config.getoption("--slow")
-    if "WARROOM_MODELS" not in os.environ:  # set once, before the workers start: all rooms share what is trained
-        config.stash[_MODELS] = TemporaryDirectory(prefix="warroom-models-")
-        os.environ["WARROOM_MODELS"] = config.stash[_MODELS].name
-
+    if templates.FOLDER not in os.environ:  # set once, before the workers start: what is trained and made is for all
+        kept = config.stash[_KEPT] = TemporaryDirectory(prefix="warroom-kept-")
+        os.environ[templates.FOLDER] = f"{kept.name}/templates"
+        os.environ.setdefault("WARROOM_MODELS", f"{kept.name}/models")
     if config.getoption("--weigh") and not hasattr(config, "workerinput"):
         config.pluginmanager.register(weights.Scales())
 
@@ -33,9 +34,9 @@ def pytest_collection_modifyitems(items):
 
 
 def pytest_unconfigure(config):
-    if _MODELS in config.stash:
-        config.stash[_MODELS].cleanup()
-        del os.environ["WARROOM_MODELS"]
+    if _KEPT in config.stash:
+        config.stash[_KEPT].cleanup()
+        del os.environ[templates.FOLDER]
 
 
 @pytest.fixture(scope="session", autouse=True)

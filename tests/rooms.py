@@ -1,4 +1,7 @@
-"""A room of its own for a test: real ledger, real store, in a folder that goes with the test."""
+"""A room of its own for a test: real ledger, real store, in a folder that goes with the test.
+
+It begins as a copy of an empty room that is made once a run (`templates.py`).
+"""
 
 import json
 import secrets
@@ -15,6 +18,7 @@ from data.ledger import Ledger
 from data.settings import settings
 from loaders.models import PURPOSE
 from loaders.room import Room, opened
+from tests import templates
 
 # Where each screen is opened; the first is opened at the bare address.
 ADDRESSES = ("", *(name for name in SCREENS if name != "overview"))
@@ -34,9 +38,20 @@ def at(folder: Path) -> Iterator[None]:
 
 @contextmanager
 def new_room(folder: Path) -> Iterator[Room]:
-    """An open room under `folder`; the settings point to it until the end."""
+    """An open room under `folder`, new unless there is one; the settings point to it until the end."""
+    empty(folder)
     with at(folder), opened() as room:
         yield room
+
+
+def empty(folder: Path) -> None:
+    """Lay an empty room under `folder`, for whoever opens it, unless there is one."""
+    templates.lay(folder, "empty", _make)
+
+
+def _make(folder: Path) -> None:
+    with at(folder), opened():
+        pass
 
 
 @contextmanager

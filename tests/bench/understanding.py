@@ -24,10 +24,11 @@ from pathlib import Path
 from sklearn.metrics import f1_score
 
 from data import reference
+from loaders.labelled import Labelled, shipped_rows
 from loaders.model import Model
 from loaders.spelling import fold_name
 from loaders.topics import Topics
-from loaders.training import Labelled, shipped_rows, train
+from loaders.training import train
 from loaders.understand import Told, understand
 
 _COMMAND = [sys.executable, "-m", "loaders", "understand", "--json"]

@@ -33,12 +33,14 @@ QUIET += ("--disable-component-update", "--disable-sync")
 # Playwright's, hence the first three, which are its.
 QUIET += (
     "--disable-features=HttpsUpgrades,PaintHolding,ThirdPartyStoragePartitioning,InitialWebUI,PreloadTopChromeWebUI,"
-    "PreloadTopChromeWebUILessNavigations,WebUIToolbar,WebUIReloadButton,WebUIBackForwardButton,WebUIHomeButton",
+    "PreloadTopChromeWebUILessNavigations,WebUIToolbar,WebUIReloadButton,WebUIBackForwardButton,WebUIHomeButton,"
+    "WebUIOmniboxPopup,WebUIOmniboxAimPopup",
 )
 # For the browser there is no host but this machine, whoever asks: a page, a worker, a beacon.
 CUT_OFF = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost"
 HOSTILE_FILE = '<img src=x onerror="window.pwned=1">{{7*7}}.dat'
 START_SECONDS = 120
+WALL = {"width": 1920, "height": 1080}
 LONGEST = 60_000  # milliseconds: a small machine shared by many
 expect.set_options(timeout=LONGEST)
 PASSWORD = "patra nadi saal kanke 77"  # of every account of these tests
@@ -186,12 +188,18 @@ class Visit:
 
     def __init__(self, page: Page):
         self.page, self.left, self.dialogs = page, [], []
-        page.on("request", lambda request: self._note(request.url))
-        page.on("websocket", lambda socket: self._note(socket.url))
-        page.on("dialog", self._dismiss)
+        self._heard = {"request": self._note, "websocket": self._note, "dialog": self._dismiss}
+        for event, hear in self._heard.items():
+            page.on(event, hear)
 
-    def _note(self, url: str) -> None:
-        address = urlsplit(url)
+    def end(self) -> None:
+        """Leave the page empty, and hear no more of it."""
+        self.page.goto("about:blank")
+        for event, hear in self._heard.items():
+            self.page.remove_listener(event, hear)
+
+    def _note(self, asked) -> None:
+        url, address = asked.url, urlsplit(asked.url)
         if address.scheme in ("http", "https", "ws", "wss") and address.hostname != "127.0.0.1":
             self.left.append(url)
 
@@ -210,7 +218,7 @@ class Visit:
 @contextmanager
 def visiting(browser: Browser, **more) -> Iterator[BrowserContext]:
     """What one browser keeps: cookies and files."""
-    context = browser.new_context(**{"viewport": {"width": 1920, "height": 1080}, "locale": "hi-IN"} | more)
+    context = browser.new_context(**{"viewport": WALL, "locale": "hi-IN"} | more)
     context.set_default_timeout(LONGEST)
     try:
         yield context
@@ -264,10 +272,15 @@ def _desk(browser) -> Iterator[BrowserContext]:
 
 @pytest.fixture
 def visit(_desk) -> Iterator[Visit]:
-    """A new page of a browser that has been here before."""
-    page = _desk.new_page()
-    yield Visit(page)
-    page.close()
+    """A page of a browser that has been here before: its one tab, in which the scripts are still in memory. Nothing
+    else lasts: each test comes from an empty page to an address of its own."""
+    page = _desk.pages[0] if _desk.pages else _desk.new_page()
+    page.set_viewport_size(WALL)
+    visit = Visit(page)
+    yield visit
+    visit.end()
+    for other in _desk.pages[1:]:
+        other.close()
 
 
 @pytest.fixture

@@ -9,10 +9,11 @@ import pytest
 from data import reference
 from data.ledger import Ledger
 from loaders import models
+from loaders.labelled import Labelled, shipped_rows
 from loaders.model import Model
 from loaders.room import opened
 from loaders.topics import Topics
-from loaders.training import Labelled, shipped_rows, train
+from loaders.training import train
 from tests.rooms import at
 
 

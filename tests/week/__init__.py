@@ -10,7 +10,8 @@ import pytest
 from data.settings import settings
 from loaders.room import Room
 from loaders.service import Service
-from tests.rooms import new_room
+from tests import templates
+from tests.rooms import empty, new_room
 
 FILES = Path(__file__).parent / "files"
 REGISTER = Path(__file__).parent / "register.csv"
@@ -19,10 +20,17 @@ TODAY = dt.date(2026, 1, 29)  # the day the week is looked at: what came before 
 
 @contextmanager
 def week_room(folder: Path) -> Iterator[Room]:
-    """An open room under `folder` that has taken the week in."""
+    """An open room under `folder` that has taken the week in; a copy of one, where nothing lies in the folder."""
+    is_in = templates.lay(folder, "week", _make)
+    with new_room(folder) as room:
+        if not is_in:
+            room.load([FILES], "desk")
+        yield room
+
+
+def _make(folder: Path) -> None:
     with new_room(folder) as room:
         room.load([FILES], "desk")
-        yield room
 
 
 def register(room: Room) -> dict:
@@ -32,7 +40,13 @@ def register(room: Room) -> dict:
 
 @contextmanager
 def service(folder: Path, *paths: Path) -> Iterator[Service]:
-    """The office as the app runs it, connected to the screens' verbs, with `paths` taken in."""
+    """The office as the app runs it, connected to the screens' verbs, with `paths` taken in.
+
+    An empty room, or one that has taken in the week and nothing else, is a copy, where nothing lies in the folder.
+    """
+    if paths == (FILES,) and templates.lay(folder, "week", _make):
+        paths = ()
+    empty(folder)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("WARROOM_LOCAL", str(folder))
         settings.cache_clear()

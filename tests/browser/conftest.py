@@ -193,8 +193,7 @@ class Visit:
             page.on(event, hear)
 
     def end(self) -> None:
-        """Leave the page empty, and hear no more of it."""
-        self.page.goto("about:blank")
+        """Hear no more of the page."""
         for event, hear in self._heard.items():
             self.page.remove_listener(event, hear)
 
@@ -241,20 +240,30 @@ class Devices:
         try:
             yield context
         finally:
-            for page in context.pages:
-                page.close()
             _forget(context)
             free.append(context)
 
 
+def tab(context: BrowserContext) -> Page:
+    """The tab of a browser that stays open from test to test: the scripts it has read are still in memory."""
+    return context.pages[0] if context.pages else context.new_page()
+
+
+def _leave(context: BrowserContext) -> Page:
+    """Close all but its tab, which then shows nothing."""
+    for page in context.pages[1:]:
+        page.close()
+    tab(context).goto("about:blank")
+    return tab(context)
+
+
 def _forget(context: BrowserContext) -> None:
+    line = context.new_cdp_session(_leave(context))
     context.clear_cookies()
-    page = context.new_page()
-    line = context.new_cdp_session(page)
     for address in _rooms:
         for origin in (address, address.replace("127.0.0.1", "localhost")):
             line.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
-    page.close()
+    line.detach()
 
 
 @pytest.fixture(scope="session")
@@ -272,15 +281,13 @@ def _desk(browser) -> Iterator[BrowserContext]:
 
 @pytest.fixture
 def visit(_desk) -> Iterator[Visit]:
-    """A page of a browser that has been here before: its one tab, in which the scripts are still in memory. Nothing
-    else lasts: each test comes from an empty page to an address of its own."""
-    page = _desk.pages[0] if _desk.pages else _desk.new_page()
+    """A page of a browser that has been here before. It is one tab for all tests; each begins on an empty page."""
+    page = tab(_desk)
     page.set_viewport_size(WALL)
     visit = Visit(page)
     yield visit
     visit.end()
-    for other in _desk.pages[1:]:
-        other.close()
+    _leave(_desk)
 
 
 @pytest.fixture

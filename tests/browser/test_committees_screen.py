@@ -5,7 +5,6 @@ from playwright.sync_api import expect
 
 from tests import week
 from tests.browser.conftest import running, still, too_wide
-from tests.rooms import new_room
 from tests.week import committees
 
 SLOW = 60_000
@@ -14,8 +13,7 @@ SLOW = 60_000
 @pytest.fixture(scope="module")
 def app(tmp_path_factory):
     folder = tmp_path_factory.mktemp("committees")
-    with new_room(folder / "local") as room:
-        room.load([week.FILES], "desk")
+    with week.week_room(folder / "local") as room:
         week.register(room)
         committees.tell(room)
     with running(folder / "local") as address:

@@ -5,6 +5,7 @@ import re
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import HOSTILE_FILE, running
+from tests.rooms import empty
 
 RANCHI = 339
 PHONE = {"width": 390, "height": 844}
@@ -91,6 +92,7 @@ def test_english_is_one_press_away_and_a_link_keeps_the_choice(week_app, visit):
 
 
 def test_demo_data_come_with_one_press_and_go_with_one(tmp_path, visit):
+    empty(tmp_path / "local")
     with running(tmp_path / "local", WARROOM_DEMO_MESSAGES="300") as address:
         visit.open(f"{address}/health")  # a deep link on a cold server comes through the front door, too
         page = visit.open(address)

@@ -10,7 +10,6 @@ from data.settings import now
 from tests import week
 from tests.browser.conftest import running, still, too_wide
 from tests.following import Desk
-from tests.rooms import new_room
 from tests.week.followed import follow
 
 KANKE = "district=339&block=3223"
@@ -18,8 +17,7 @@ KANKE = "district=339&block=3223"
 
 def room_of(local):
     """The week with its register and what a desk did about it; last week one more was closed, by somebody else."""
-    with new_room(local) as room:
-        room.load([week.FILES], "desk")
+    with week.week_room(local) as room:
         week.register(room)
         known = follow(room)
         closed = now() - dt.timedelta(days=now().weekday() + 3)

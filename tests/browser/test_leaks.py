@@ -17,7 +17,7 @@ from playwright.sync_api import Page, expect
 
 from data.access import SCREENS, Viewer, roles, sees
 from tests import world
-from tests.browser.conftest import LONGEST, Devices, let_in, running, still
+from tests.browser.conftest import LONGEST, Devices, let_in, running, still, tab
 from tests.rooms import new_room
 
 SAMPLE, SEED = 7, 4
@@ -56,7 +56,7 @@ def opened(devices: Devices, address: str, viewer: Viewer) -> Iterator[Page]:
     """A page of a browser of his own, signed in."""
     with devices.lent() as context:
         let_in(context, address, viewer)
-        yield context.new_page()
+        yield tab(context)
 
 
 def listen(page: Page) -> list[bytes]:

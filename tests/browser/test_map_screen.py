@@ -6,8 +6,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import free_port, running, still, too_wide
 from tests.browser.test_first_light import PHONE, RANCHI, SLOW, harmless, press
-from tests.rooms import new_room
-from tests.week import FILES
+from tests.week import take_in
 
 KANKE, BOKARO = 3223, 322
 MAP = ".st-key-card_atlas iframe"
@@ -88,8 +87,7 @@ def test_a_new_value_comes_without_the_shapes_and_another_base_with_its_own(week
 
 def test_a_server_that_starts_anew_has_the_shapes_of_an_open_page(tmp_path, visit):
     local, port, files = tmp_path / "local", free_port(), []
-    with new_room(local) as room:
-        room.load([FILES], "desk")
+    take_in(local)
     visit.page.on("response", lambda answer: "/maps/" in answer.url and files.append(answer.url))
     with running(local, port) as address:
         page = visit.open(f"{address}/map?lang=en&district={RANCHI}")

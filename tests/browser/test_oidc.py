@@ -13,7 +13,7 @@ from data.access import STATE
 from data.accounts import Account
 from data.settings import now
 from tests.browser.conftest import free_port, running
-from tests.rooms import at
+from tests.rooms import at, empty
 
 SLOW = 60_000  # milliseconds
 RANCHI = frozenset({("district", 339)})
@@ -45,6 +45,7 @@ def app(tmp_path_factory):
         }
         toml = folder / "secrets.toml"
         toml.write_text("[auth]\n" + "".join(f"{name} = {json.dumps(value)}\n" for name, value in secrets.items()))
+        empty(local)
         with at(local):
             accounts.keep(Account("reena", "रीना", "desk", frozenset({STATE}), oidc="reena@example.org"), "test")
             off = Account("off", "ऑफ़", "desk", frozenset({STATE}), oidc="off@example.org", disabled=True)

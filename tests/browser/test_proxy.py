@@ -15,6 +15,7 @@ from playwright.sync_api import expect
 
 from data.access import DESK
 from tests.browser.conftest import QUIET, ROOT, free_port, make_account, running, sign_in
+from tests.rooms import empty
 
 NAME = "room.example.org"
 SLOW = 60_000  # milliseconds
@@ -77,6 +78,7 @@ def proxied(nginx, tmp_path_factory):
         check=True,
         capture_output=True,
     )
+    empty(folder / "local")
     make_account(folder / "local")
     with running(folder / "local", app, WARROOM_HOSTS=NAME, WARROOM_DEMO="1", WARROOM_DEMO_MESSAGES="300"):
         proxy = subprocess.Popen([nginx, "-p", str(folder), "-c", str(recipe(folder, port, app))])

@@ -5,7 +5,6 @@ from playwright.sync_api import expect
 
 from tests import week
 from tests.browser.conftest import running, still, too_wide
-from tests.rooms import new_room
 
 SLOW = 60_000
 
@@ -13,8 +12,7 @@ SLOW = 60_000
 @pytest.fixture(scope="module")
 def app(tmp_path_factory):
     folder = tmp_path_factory.mktemp("register")
-    with new_room(folder / "local") as room:
-        room.load([week.FILES], "desk")
+    week.take_in(folder / "local")
     with running(folder / "local") as address:
         yield address
 

@@ -5,14 +5,12 @@ from playwright.sync_api import expect
 
 from tests import week
 from tests.browser.conftest import running, still, too_wide
-from tests.rooms import new_room
 
 
 @pytest.fixture(scope="module")
 def app(tmp_path_factory):
     folder = tmp_path_factory.mktemp("sessions")
-    with new_room(folder / "local") as room:
-        room.load([week.FILES], "desk")
+    week.take_in(folder / "local")
     with running(folder / "local") as address:
         yield address
 

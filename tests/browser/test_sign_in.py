@@ -21,8 +21,9 @@ from tests.browser.conftest import (
     running,
     sign_in,
     still,
+    tab,
 )
-from tests.rooms import at
+from tests.rooms import at, empty
 from tests.week import FILES
 
 SLOW = 60_000  # milliseconds: a small machine shared by many. The ten seconds are the server's, held in test_gate.py
@@ -61,7 +62,7 @@ def device(devices, request):
             if login:
                 address = request.getfixturevalue("week_app")
                 bring(context, address, new_session(address, login))
-            return context.new_page()
+            return tab(context)
 
         yield new
 
@@ -164,6 +165,7 @@ def test_too_many_wrong_passwords_wait_in_words(app, person, device):
 
 def test_the_demo_is_one_press_on_an_empty_room_and_ends_when_real_data_come(tmp_path, device):
     local = tmp_path / "local"
+    empty(local)
     with running(local, WARROOM_DEMO_MESSAGES="300") as address:
         page = device()
         for _ in range(30):  # the room is still opening: then there is no demo yet

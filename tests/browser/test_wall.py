@@ -11,8 +11,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Visit, free_port, room_of, running
-from tests.rooms import at, new_room, wall_key
-from tests.week import FILES
+from tests.rooms import at, empty, wall_key
+from tests.week import take_in
 
 SLOW = 60_000  # milliseconds: a small machine shared by many
 SCREENS = {"1080p": (1920, 1080), "4K": (3840, 2160)}
@@ -68,6 +68,7 @@ def opened(browser: Browser, screen: str = "1080p", **settings):
 def demo_app(tmp_path_factory):
     """The app with demo data, which end yesterday: all scenes have something to say."""
     local = tmp_path_factory.mktemp("demo") / "local"
+    empty(local)
     with running(local, WARROOM_DEMO="1", WARROOM_DEMO_MESSAGES="900") as address:
         yield address
 
@@ -172,8 +173,7 @@ def wait_until_answered(link: str) -> None:
 def cut(browser: Browser, folder, query: str, late_after: float, pace: float, *, held: bool) -> None:
     """Kill the server: the wall must be amber a second after it is late, and live within ten of an answer, by its own
     clock, which is held or is that of the room."""
-    with new_room(folder / "local") as room:
-        room.load([FILES], "desk")
+    take_in(folder / "local")
     port = free_port()
     with opened(browser) as visit:
         page, html = visit.page, visit.page.locator("html")

@@ -1,6 +1,7 @@
 """The command line as a person types it: exit codes, JSON, dry run, undo, redo, rebuild, and the owner's socket."""
 
 import json
+import shutil
 import time
 import zipfile
 from pathlib import Path
@@ -11,7 +12,7 @@ from data.access import DESK
 from data.settings import settings
 from loaders.service import Service
 from tests.commands import run, run_apart
-from tests.rooms import came_in
+from tests.rooms import came_in, empty
 
 CHAT = """05/04/2026, 07:36 - Messages and calls are end-to-end encrypted.
 05/04/2026, 07:36 - +91 90000 00001: कांके प्रखंड में राशन नहीं मिला
@@ -23,7 +24,8 @@ CHAT = """05/04/2026, 07:36 - Messages and calls are end-to-end encrypted.
 
 @pytest.fixture
 def local(tmp_path, monkeypatch) -> Path:
-    """A private folder of its own for the room."""
+    """The folder of an empty room, whose keys, model and store are there."""
+    empty(tmp_path / "local")
     monkeypatch.setenv("WARROOM_LOCAL", str(tmp_path / "local"))
     settings.cache_clear()
     yield tmp_path / "local"
@@ -38,6 +40,7 @@ def chat(tmp_path) -> Path:
 
 
 def test_load_counts_what_came_and_a_second_load_brings_nothing(local, chat):
+    shutil.rmtree(local)  # the first command makes the room
     first = json.loads(run_apart("loaders", "load", str(chat), "--json"))
     file = first["files"][0]
     assert file["channel"] == "whatsapp_export"

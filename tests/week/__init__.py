@@ -20,12 +20,16 @@ TODAY = dt.date(2026, 1, 29)  # the day the week is looked at: what came before 
 
 @contextmanager
 def week_room(folder: Path) -> Iterator[Room]:
-    """An open room under `folder` that has taken the week in; a copy of one, where nothing lies in the folder."""
-    is_in = templates.lay(folder, "week", _make)
+    """An open room under `folder` that has taken the week in."""
+    take_in(folder)
     with new_room(folder) as room:
-        if not is_in:
-            room.load([FILES], "desk")
         yield room
+
+
+def take_in(folder: Path) -> None:
+    """Lay a room that has taken the week in, for whoever opens it: a copy of one, where nothing lies in the folder."""
+    if not templates.lay(folder, "week", _make):
+        _make(folder)
 
 
 def _make(folder: Path) -> None:

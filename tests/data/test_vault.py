@@ -25,8 +25,9 @@ from data.seal import BrokenSeal
 from data.settings import ROOT, now, settings
 from loaders.original import original
 from loaders.people import one_form
+from loaders.room import opened
 from tests.plants import planted
-from tests.rooms import new_room
+from tests.rooms import at, new_room
 
 NAME, NUMBER, TEXT = "सुनयना वनफूलवाली", "9876512399", "नीलकंठपुर टोला में चापाकल सूखा है"
 WAYS = (NUMBER, "98765 12399", "98765-12399")
@@ -421,7 +422,7 @@ def test_numbers_and_names_stand_in_one_table_and_pseudonyms_last(room, tmp_path
     assert used == {pseudonym for pseudonym, _, _ in people}
     room.rebuild()
     assert held() == (people, used)
-    with new_room(tmp_path / "other") as other:
+    with at(tmp_path / "other"), opened() as other:  # no copy: with keys of its own
         other.load(sorted((tmp_path / "came").iterdir()), "desk")
         with other.store.reading() as con:
             theirs = {row[0] for row in con.execute("SELECT pseudonym FROM people.person").fetchall()}

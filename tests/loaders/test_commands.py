@@ -83,6 +83,7 @@ def test_a_zip_is_opened_and_its_name_gives_the_group(local, tmp_path):
 
 
 def test_read_prints_messages_and_stores_nothing(local, chat, tmp_path):
+    shutil.rmtree(local)
     path = tmp_path / "WhatsApp Chat - कांके.zip"
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("_chat.txt", "[05/04/26, 7:36:12 PM] ~ रमेश: ok\n")

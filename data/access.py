@@ -1,4 +1,4 @@
-"""Who looks, what he may see, and what he may do. The one place that cuts.
+"""Who looks, what his role lets him ask and do, and what he may see. The one place that cuts.
 
 A viewer has a role (`reference/roles.csv`) and an area. The role says what he may ask and do; the area is set on the
 connection before a query runs, and the words of `views.sql` read it there. A connection without an area sees nothing,
@@ -9,10 +9,8 @@ question needs to say a State. A question that compares States reads `area_state
 """
 
 import datetime as dt
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Protocol
 
 from data import reference
 from data.questions import Question
@@ -21,14 +19,8 @@ from data.settings import now
 STATE = ("state", reference.OWN_STATE)  # the room's own
 EVERY = 0  # as `Viewer.state`: all States of the area together
 LEVELS = ("state", "district", "block")  # of an area; the same number can be a place of two of them
-_OF_THE_STATE = (
-    "books",
-    "log",
-    "loads",
-    "teaches",
-    "state_office",
-    "accounts",
-)  # about the whole room: nothing for a viewer of a part
+# About the whole room: nothing for a viewer of a part.
+OF_THE_STATE = ("books", "log", "loads", "teaches", "state_office", "accounts")
 _OF_NOW = ("loads", "decides", "state_office", "teaches", "unmask", "accounts")  # nobody changes the past
 
 
@@ -81,25 +73,6 @@ class Role:
     may: frozenset[str]
 
 
-class Account(Protocol):
-    """What `admit` reads of an account (`data/accounts.py`)."""
-
-    @property
-    def login(self) -> str: ...
-
-    @property
-    def role(self) -> str: ...
-
-    @property
-    def area(self) -> Iterable[tuple[str, int]]: ...
-
-    @property
-    def disabled(self) -> bool: ...
-
-    @property
-    def person(self) -> str | None: ...
-
-
 @cache
 def roles() -> dict[str, Role]:
     """All roles by code."""
@@ -129,7 +102,7 @@ def may(viewer: Viewer, act: str) -> bool:
         return len(states_of(viewer)) > 1
     if viewer.as_of is not None and act in _OF_NOW:
         return False
-    return _has(viewer, act) and (act not in _OF_THE_STATE or STATE in viewer.area)
+    return _has(viewer, act) and (act not in OF_THE_STATE or STATE in viewer.area)
 
 
 def _has(viewer: Viewer, act: str) -> bool:
@@ -167,115 +140,6 @@ def _refusal(viewer: Viewer, wish: str, act: str) -> str:
     return f"Role {viewer.role!r} may not {wish}. Roles that may: {able}. An administrator can change the role."
 
 
-# Every call of `hand_in` and every kind of decision → what the viewer must be allowed. What isn't here is refused.
-ACTS = {
-    **dict.fromkeys(("load", "upload", "undo", "redo", "remove_demo", "demo"), "loads"),
-    **dict.fromkeys(("boundaries", "places", "register", "holidays"), "loads"),
-    **dict.fromkeys(("view_saved", "view_removed", "as_of"), "screens"),
-    **dict.fromkeys(("account_set", "account_linked", "wall_key_made", "wall_key_revoked"), "accounts"),
-    **dict.fromkeys(("reports_set", "reports_unset", "review_claimed", "claimed"), "decides"),
-    **dict.fromkeys(("group_placed", "sender_placed", "preview", "alias_accepted", "rule_accepted"), "teaches"),
-    **dict.fromkeys(("teaching_refused", "teaching_undone", "train", "model_activated"), "teaches"),
-    **dict.fromkeys(
-        ("acknowledged", "forwarded", "action_taken", "closed", "confirmed", "reopened", "not_upheld"), "decides"
-    ),
-    **dict.fromkeys(("unverifiable", "duplicate", "withdrawn", "step_undone", "owned", "named", "replied"), "decides"),
-    **dict.fromkeys(
-        ("answered", "ticketed", "found", "attached", "detached", "called_back", "letter_sent", "entry"), "decides"
-    ),
-    **dict.fromkeys(("post_held", "unit_placed", "person_linked", "person_unlinked"), "teaches"),
-    **dict.fromkeys(("committee_stepped", "meeting_told"), "decides"),  # who may take which step: committee_steps.csv
-    **dict.fromkeys(("sealed", "checked", "unit_checked", "unit_rung", "programme_told"), "decides"),
-    "programme_set": "teaches",
-    # The desk of the State: nobody tells of his own promise that it is kept.
-    **dict.fromkeys(("session_opened", "session_said", "promise_made", "promise_told"), "teaches"),
-    **dict.fromkeys(("unmasked", "unseal_asked", "unsealed"), "unmask"),
-}
-
-
-def allow_act(viewer: Viewer, name: str) -> None:
-    """Raise NotAllowed unless the viewer may do this call, or record this kind of decision."""
-    if name not in ACTS:
-        raise NotAllowed(f"{name!r} is no act that a viewer can do. Acts are: {', '.join(ACTS)}.")
-    if viewer.as_of is not None:
-        raise NotAllowed("What was known at a past moment is there to be read. Go back to now to do something.")
-    allow(viewer, ACTS[name])
-
-
-# Screen → what a viewer must be allowed to open it; it has the marks of the questions that the screen asks.
-SCREENS: dict[str, tuple[str, ...]] = {
-    **dict.fromkeys(("overview", "map", "heatmap", "timeline", "replay", "officers", "why_weak"), ("screens",)),
-    **dict.fromkeys(("register", "committees", "meetings"), ("screens",)),
-    **dict.fromkeys(("sessions", "briefing", "dossier"), ("screens",)),
-    **dict.fromkeys(("reports", "grievance", "queue", "call_backs", "docket", "outside"), ("screens", "texts")),
-    **dict.fromkeys(("verification", "silence", "programmes"), ("screens", "texts")),
-    "review": ("screens", "texts", "persons", "decides"),
-    "entry": ("screens", "texts", "persons", "decides"),
-    **dict.fromkeys(("health", "sources"), ("screens", "books")),
-    **dict.fromkeys(("boundaries", "upload"), ("screens", "books", "loads")),
-    "scenes": ("screens", "state"),
-    "aicc": ("screens", "states"),
-    "keys": ("screens", "accounts"),
-    "accounts": ("screens", "accounts"),
-    "log": ("screens", "log"),
-}
-
-
-def sees(viewer: Viewer, screen: str) -> bool:
-    """May he open this screen? One that isn't in the table is nobody's."""
-    return screen in SCREENS and all(may(viewer, need) for need in SCREENS[screen])
-
-
-def is_of_the_room(screen: str) -> bool:
-    """Is this screen about the room as a whole, whichever State is looked at?"""
-    return bool({"state", *_OF_THE_STATE} & set(SCREENS.get(screen, ())))
-
-
-def compares_states(screen: str) -> bool:
-    """Is this screen about all States of the viewer's area together?"""
-    return "states" in SCREENS.get(screen, ())
-
-
-def admit(account: Account | None) -> tuple[Viewer, str | None]:
-    """The one function that makes a viewer of an account; with the reason, in English, when he may see nothing.
-
-    An account that is missing, disabled or incomplete gives a viewer with no role and no area.
-    """
-    if account is None:
-        return _nobody(""), "There is no such account. An administrator can make one."
-    reason = _fault(account)
-    if reason:
-        return _nobody(account.login), reason
-    area = frozenset((level, int(code)) for level, code in account.area)
-    return Viewer(account.login, account.role, area, person=account.person), None
-
-
-def _fault(account: Account) -> str | None:
-    area = list(account.area)
-    if account.disabled:
-        return "This account is switched off. An administrator can switch it on."
-    if account.role not in roles() or "screens" not in roles()[account.role].may:
-        return "This account has no role that is known. An administrator can give it one."
-    if not area:
-        return "This account has no area yet. An administrator can give it one."
-    if not all(_is_place(one) for one in area):
-        return "The area of this account names a place that is not known. An administrator can mend it."
-    return None
-
-
-def _is_place(one: Any) -> bool:
-    try:
-        level, code = one
-        return (level, int(code)) in _places()
-    except (TypeError, ValueError):
-        return False
-
-
-@cache
-def _places() -> frozenset[tuple[str, int]]:
-    return frozenset(reference.state_of())
-
-
 def states_of(viewer: Viewer) -> tuple[int, ...]:
     """The States (LGD codes) in which his area lies, the room's own first."""
     known = reference.state_of()
@@ -304,10 +168,6 @@ def sees_unplaced(viewer: Viewer) -> bool:
 def is_whole(viewer: Viewer) -> bool:
     """Does all he looks at lie in his area, and not only some districts of it?"""
     return all(("state", code) in viewer.area for code in looked_at(viewer))
-
-
-def _nobody(who: str) -> Viewer:
-    return Viewer(who, "nobody", frozenset())
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
-from data import access, log, passwords, sessions
+from data import access, admission, log, passwords, sessions
 from data.decided import Decided
 from data.ledger import Ledger
 from data.settings import settings
@@ -91,7 +91,7 @@ def find(login: str) -> Account | None:
 def viewer(login: str | None, state: int | None = None) -> access.Viewer:
     """Who looks when a command asks in somebody's name, and at which State; without a login the owner of the machine.
     Raises NotAllowed."""
-    admitted, reason = (access.DESK, None) if login is None else access.admit(find(login))
+    admitted, reason = (access.DESK, None) if login is None else admission.admit(find(login))
     if reason:
         raise access.NotAllowed(reason)
     return replace(admitted, state=state)
@@ -131,7 +131,7 @@ def check(account: Account) -> Account:
         )
     if not 0 < len(account.name) <= _LONGEST_NAME or not account.name.isprintable():
         raise BadAccount(f"The name has 1 to {_LONGEST_NAME} characters on one line.")
-    if why := access.admit(replace(account, disabled=False))[1]:
+    if why := admission.admit(replace(account, disabled=False))[1]:
         raise BadAccount(why)
     others = [one for one in everyone() if one.login != account.login]
     if has_admin() and not any(_administers(one) for one in (*others, account)):

@@ -7,8 +7,9 @@ import json
 from typing import Any, NamedTuple
 
 from data import log, numbers
-from data.access import NotAllowed, Viewer, allow_act
+from data.access import NotAllowed, Viewer
 from data.ledger import Ledger
+from data.permits import allow_act
 from data.phones import one_form, plain_digits
 from data.settings import now
 

@@ -18,6 +18,7 @@ from data import (
     grievances,
     holders,
     log,
+    permits,
     programmes,
     promises,
     reviews,
@@ -131,7 +132,7 @@ def record(viewer: Viewer, kind: str, **what: Any) -> dict[str, Any]:
 
 def _record(viewer: Viewer, kind: str, what: dict[str, Any]) -> dict[str, Any]:
     with _refusals(viewer, kind):
-        access.allow_act(viewer, kind)
+        permits.allow_act(viewer, kind)
         _in_sight(viewer, what)
         if kind == "unmasked":
             _check_unmasking(viewer, what)
@@ -192,7 +193,7 @@ def is_applied(decision: Mapping[str, Any]) -> bool:
 def hand_in(viewer: Viewer, call: str, **arguments: Any) -> str:
     """Queue a job for the loader; its id. Progress and result are the query `jobs`. Raises NotAllowed."""
     with _refusals(viewer, call):
-        access.allow_act(viewer, call)
+        permits.allow_act(viewer, call)
     job = _office().hand_in(viewer.who, call, arguments)
     log.write("decided", viewer.who, kind=call, job=job)
     return job

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from data.access import may, sees
+from data.access import may
+from data.permits import sees
 from data.settings import now
 from data.verbs import NotKept, NotOpen, ask, hand_in, is_kept, opening, record
 from pages.gate import signed_out, viewing

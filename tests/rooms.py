@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from data import wall_keys
-from data.access import SCREENS
 from data.ledger import Ledger
+from data.permits import SCREENS
 from data.settings import settings
 from loaders.models import PURPOSE
 from loaders.room import Room, opened

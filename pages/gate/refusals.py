@@ -25,7 +25,7 @@ def rule() -> str:
 
 
 def of_account(reason: str, otherwise: str | None = None) -> str:
-    """Why an account may see nothing, from the reason that `access.admit` or `accounts.check` gives."""
+    """Why an account may see nothing, from the reason that `admission.admit` or `accounts.check` gives."""
     return (
         _reasons().get(reason)
         or otherwise

@@ -8,8 +8,8 @@ from starlette.responses import FileResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from data import accounts, log, sessions, throttle
-from data.access import admit
 from data.accounts import BadAccount
+from data.admission import admit
 from data.verbs import NotOpen
 from pages.gate import form, oidc, refusals, setting
 from pages.gate.entering import NEXT, is_https, language_of, let_in, own_path, posted

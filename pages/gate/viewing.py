@@ -3,8 +3,9 @@
 import streamlit as st
 
 from data import accounts, log, sessions
-from data.access import DESK, EVERYWHERE, Viewer, admit
+from data.access import DESK, EVERYWHERE, Viewer
 from data.accounts import Account
+from data.admission import admit
 from data.verbs import NotOpen, ask
 from pages.views.words import _
 

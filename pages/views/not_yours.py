@@ -4,7 +4,8 @@ from html import escape
 
 import streamlit as st
 
-from data.access import SCREENS, Viewer, may, roles
+from data.access import Viewer, may, roles
+from data.permits import SCREENS
 from pages.views import address, terms
 from pages.views.words import _
 

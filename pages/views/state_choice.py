@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from data.access import EVERY, Viewer, compares_states, is_of_the_room, looked_at, states_of
+from data.access import EVERY, Viewer, looked_at, states_of
+from data.permits import compares_states, is_of_the_room
 from pages.views import address, terms
 from pages.views.words import _
 

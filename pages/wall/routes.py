@@ -15,7 +15,8 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from data import disk, wall_keys
-from data.access import admit, sees
+from data.admission import admit
+from data.permits import sees
 from data.settings import now
 from data.verbs import NotOpen, edition, heartbeat
 from pages.gate import viewing

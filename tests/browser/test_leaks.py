@@ -15,7 +15,8 @@ from io import BytesIO
 import pytest
 from playwright.sync_api import Page, expect
 
-from data.access import SCREENS, Viewer, roles, sees
+from data.access import Viewer, roles
+from data.permits import SCREENS, sees
 from tests import world
 from tests.browser.conftest import LONGEST, Devices, let_in, running, still, tab
 from tests.rooms import new_room

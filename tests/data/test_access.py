@@ -10,9 +10,11 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from data import access, accounts, verbs
-from data.access import DESK, STATE, WALL, NotAllowed, NotForTheWall, Viewer, admit, may, roles, sees
+from data import access, accounts, permits, verbs
+from data.access import DESK, STATE, WALL, NotAllowed, NotForTheWall, Viewer, may, roles
 from data.accounts import Account
+from data.admission import admit
+from data.permits import sees
 from data.questions import MARKS, UnknownMark, _read, questions
 from pages.views.import_found import CALLS
 from tests.commands import run, run_apart
@@ -57,8 +59,8 @@ def test_the_roles_are_those_of_the_house_and_each_has_its_names():
 def test_every_mark_is_a_column_of_the_roles_and_an_unknown_one_is_refused():
     columns = set.union(*(set(role.may) for role in roles().values()))
     assert set(MARKS) <= columns
-    assert {need for needs in access.SCREENS.values() for need in needs} <= columns | {"state", "states"}
-    assert set(access.ACTS.values()) <= columns
+    assert {need for needs in permits.SCREENS.values() for need in needs} <= columns | {"state", "states"}
+    assert set(permits.ACTS.values()) <= columns
     with pytest.raises(UnknownMark, match="text"):
         _read("x", "-- Counts x. One row per y.\n-- text\nSELECT 1")
 
@@ -107,10 +109,10 @@ def test_a_role_that_is_not_known_may_nothing(role, week):
     viewer = Viewer("x", role, frozenset({STATE}))
     with pytest.raises(NotAllowed):
         week.store.ask("figures", viewer)
-    assert not any(sees(viewer, screen) for screen in access.SCREENS)
-    for act in access.ACTS:
+    assert not any(sees(viewer, screen) for screen in permits.SCREENS)
+    for act in permits.ACTS:
         with pytest.raises(NotAllowed):
-            access.allow_act(viewer, act)
+            permits.allow_act(viewer, act)
 
 
 def test_what_is_about_the_whole_room_needs_the_whole_state():
@@ -208,7 +210,7 @@ def texts(path: Path, *names: str) -> set[str]:
 def test_every_call_and_kind_of_decision_in_pages_is_mapped_to_an_act():
     found = set.union(*(texts(path, "record", "hand_in") for path in (ROOT / "pages").rglob("*.py")))
     assert {"view_saved", "remove_demo", "undo"} <= found
-    assert found | set(CALLS) <= set(access.ACTS)
+    assert found | set(CALLS) <= set(permits.ACTS)
 
 
 def test_an_act_that_is_not_mapped_is_refused(week):
@@ -219,16 +221,16 @@ def test_an_act_that_is_not_mapped_is_refused(week):
 
 def test_every_screen_says_what_it_needs_and_that_is_what_it_asks():
     screens = {path.stem: path for path in (ROOT / "pages/screens").glob("*.py")}
-    assert set(screens) <= set(access.SCREENS)
+    assert set(screens) <= set(permits.SCREENS)
     for name, path in screens.items():
         asked = texts(path, "ask", "rows") & set(questions())
         marks = set.union(set(), *(questions()[one].marks - {"wall"} for one in asked))
         asks_first = {one.args[1].value for one in calls(path) if one.func.id == "may"}  # shown only to who may
-        assert marks <= set(access.SCREENS[name]) | asks_first, name
+        assert marks <= set(permits.SCREENS[name]) | asks_first, name
 
 
 def test_decisions_about_a_message_need_it_in_sight(week, monkeypatch):
-    monkeypatch.setitem(access.ACTS, "seen_by_test", "decides")
+    monkeypatch.setitem(permits.ACTS, "seen_by_test", "decides")
     desk = week.store.ask("messages_found", DESK, {"today": TODAY, "district": 339}).to_dict("records")[0]
     dumka = Viewer("asha", "district_president", frozenset({DUMKA}))
     message = str(desk["message_id"])

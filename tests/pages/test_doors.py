@@ -2,7 +2,7 @@
 
 from itertools import chain
 
-from data.access import SCREENS
+from data.permits import SCREENS
 from pages.views.doors import DOORS
 
 

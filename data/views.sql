@@ -672,11 +672,16 @@ CREATE VIEW file AS
 CREATE VIEW rejection AS
     SELECT r.* REPLACE (masked_text(r.raw) AS raw) FROM rejections AS r JOIN files AS f USING (file_id)
     WHERE f.in_force AND sees_all();
--- What a load brought, file by file; the groups a file tells of; what its channel decided or noticed about it.
+-- The slots of messages that tell of other States only; none while all of the room is seen.
+CREATE VIEW only_elsewhere AS
+    SELECT message_id FROM reports WHERE NOT sees_whole() GROUP BY ALL HAVING NOT bool_or(in_scope(district, block));
+CREATE VIEW line_elsewhere AS
+    SELECT message_id AS slot FROM only_elsewhere UNION SELECT slot FROM pairings WHERE message_id IN (FROM only_elsewhere);
+-- What a load brought, file by file; the groups a file tells of, in what is seen; what its channel decided or noticed about it.
 CREATE VIEW load_file AS SELECT * FROM load_files WHERE sees_all();
 CREATE VIEW file_group AS
     SELECT DISTINCT file_id, group_name FROM sightings
-    WHERE sees_all() AND slot NOT IN (FROM sealed_line);
+    WHERE sees_all() AND slot NOT IN (FROM sealed_line) AND slot NOT IN (FROM line_elsewhere);
 CREATE VIEW note AS SELECT * FROM notes WHERE sees_all();
 -- A load that holds demo receipts and is in force: while there is one, every screen says so.
 CREATE VIEW demo_load AS

@@ -251,11 +251,11 @@ def may_see(viewer: Viewer, part: str, what: str) -> bool:
         return False
     if what in ("holder", "place", "promise"):  # who holds a post; the name of a unit; a leader's words before others
         return sees_part(viewer, PARTS[part]) and (what != "holder" or may(viewer, "persons"))
-    if not may(viewer, "texts"):  # of his part the books name the groups; files are of the whole room
-        reads_books = viewer.role in roles() and "books" in roles()[viewer.role].may
-        return reads_books and (
-            what == "group" and sees_part(viewer, PARTS[part]) or what in ("group", "file") and whole
-        )
+    reads_books = viewer.role in roles() and "books" in roles()[viewer.role].may
+    if what == "file" and reads_books and whole:
+        return True  # files are of the whole room, whichever States they tell of
+    if not may(viewer, "texts"):
+        return reads_books and what == "group" and sees_part(viewer, PARTS[part])
     if what == "text":
         return all(in_area(viewer, *place) for place in PARTS[part].places)
     return sees_part(viewer, PARTS[part])

@@ -1,11 +1,13 @@
-"""A dossier: what to know before a talk with the president of one district. Strengths, silences, the promises of last
-time and what became of them, five questions; each a sentence with its rows (`data/briefing.py`).
+"""A dossier: what to know before a talk with the president of one district. Strengths, silences, why the
+organisation is weak, the promises of last time and what became of them, five questions; each a sentence with its rows
+(`data/facts.py`).
 """
 
 import datetime as dt
 from typing import Any, NamedTuple
 
-from data.briefing import Ask, Facts, Sentence, sentence
+from data import evidence
+from data.facts import Ask, Facts, Sentence, sentence
 
 DAYS = 30  # that it looks back on
 PROMISES = 8  # that have room on the page
@@ -18,13 +20,14 @@ class Dossier(NamedTuple):
 
     strengths: list[Sentence]
     silences: list[Sentence]
+    weak: list[Sentence]
     promises: list[dict[str, Any]]
     made: int
     questions: list[Sentence]
 
 
 def dossier(ask: Ask, day: dt.date, district: int) -> Dossier:
-    """The dossier of a district as of a day; `ask`: see `briefing.told`."""
+    """The dossier of a district as of a day; `ask`: see `data/facts.py`."""
     facts = Facts(ask, day, DAYS, district)
     (promises,) = ask("promises_counted", district=district)
     (closure,) = ask("confirmed_closure", district=district)
@@ -40,17 +43,21 @@ def dossier(ask: Ask, day: dt.date, district: int) -> Dossier:
         sentence("kept", kept, "sessions", promises="kept", district=district),
         sentence("filled", seats["held"] | {"n": seats["held"]["filled"]}, "register", district=district),
     ]
-    committees = facts.committees()
-    quiet = [silent] if silent["held"]["of"] else []  # else no list of its blocks is in force
-    silences = [*quiet, *committees, facts.counted("grievances"), *top, overdue, unconfirmed, seats]
+    committees, verified = facts.committees(), evidence.verified(facts)
+    ring, weak = evidence.ring(facts), evidence.weak(facts)
+    quiet = [silent] if silent["held"]["n"] else []
+    unverified = [one for one in verified if not one["held"]["n"]]
+    silences = [*quiet, *ring, *unverified, *committees, facts.counted("grievances"), *top, overdue, unconfirmed, seats]
     return Dossier(
-        [one for one in strengths if one["held"]["n"]],
+        [one for one in [*strengths, *verified] if one["held"]["n"]],
         silences,
+        weak,
         ask("promises", district=district, limit=PROMISES),
         promises["promises"],
         _questions(
             [
                 silent,
+                *(one for one in weak if one["key"] == "weak"),
                 overdue,
                 *committees,
                 facts.promises(),

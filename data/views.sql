@@ -914,7 +914,7 @@ CREATE MACRO rate_end(k, n, side) AS CASE WHEN n > 0 THEN
 
 -- Why a place is weak: its open parts, each with what it is counted of (k of or in n), its noise band, what speaks against it (counter_k of
 -- counter_n), and how it stands to the median of the places of its level that are known, in the State looked at: above or below beyond its
--- noise, within it, or unknown. Of a place from which nothing was heard in these days only the days heard from are known. One row per
+-- noise, within it, or unknown, as where no other place is known. Of a place from which nothing was heard in these days only the days heard from are known. One row per
 -- place of $by_level (district, block) and part; of 90 days up to the last one if no first is given.
 CREATE MACRO weak_parts(by_level, first_day, last_day) AS TABLE
     WITH span AS (
@@ -974,8 +974,9 @@ CREATE MACRO weak_parts(by_level, first_day, last_day) AS TABLE
     ), middle AS (
         SELECT part, median(value) AS median, count(value) AS peers FROM valued GROUP BY part
     )
-    SELECT v.district, v.block, v.part, v.axis, v.kind, v.ordinal, v.k, v.n, v.value, CASE WHEN v.value IS NOT NULL THEN greatest(v.low, 0) END AS low, v.high, v.counter_k, v.counter_n,
-        m.median, m.peers, CASE WHEN v.value IS NULL THEN 'unknown' WHEN greatest(v.low, 0) > m.median THEN 'above' WHEN v.high < m.median THEN 'below'
+    SELECT v.district, v.block, v.part, v.axis, v.kind, v.ordinal, v.k::BIGINT AS k, v.n, v.value, CASE WHEN v.value IS NOT NULL THEN greatest(v.low, 0) END AS low, v.high,
+        v.counter_k::BIGINT AS counter_k, v.counter_n::BIGINT AS counter_n,
+        m.median, m.peers, CASE WHEN v.value IS NULL OR m.peers < 2 THEN 'unknown' WHEN greatest(v.low, 0) > m.median THEN 'above' WHEN v.high < m.median THEN 'below'
             ELSE 'noise' END AS stands
     FROM valued AS v JOIN middle AS m USING (part);
 -- The rule in force on the day looked from.

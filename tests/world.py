@@ -215,6 +215,18 @@ def _session(room: Room, part: Part, desk: Viewer) -> None:
     keep("promise_told", promise=made, outcome="postponed", note=said, due="2026-02-05")
 
 
+def briefings(room: Room, parts: Iterable[Part]) -> None:
+    """A kept briefing of each part that is a district, and of the State, with the name of a unit in one sentence."""
+    with clock(at("2026-01-20 07:00")):
+        for part in parts:
+            if not part.block and not part.beside:
+                names = [f"mark{part.name}place"]
+                held = {"n": 1, "of": 1, "days": 7, "hi": names, "en": names}
+                told = {"sentences": [{"key": "silent", "held": held, "rows": None}], "unknown": [], "acts": []}
+                area = {"level": "district" if part.district else "state", "lgd_code": part.district or STATE[1]}
+                room.record("room", "briefing_made", day="2026-01-20", length="daily", **area, told=told)
+
+
 def second_reports(room: Room) -> None:
     """Give each message of a part with a place `beside` its second report, as a later reader of messages may."""
     for part in PARTS.values():

@@ -11,7 +11,7 @@ from pages.views.words import _
 
 viewer, chosen, places = st.session_state.viewer, st.session_state.filters, st.session_state.places
 at_work, takes_down = TakingDown(viewer), may(viewer, "teaches")
-here = {"district": chosen.district}
+here, asked = {"district": chosen.district}, st.query_params.get("promise")
 
 
 def rows(question: str, **filters) -> list:
@@ -38,7 +38,7 @@ if session := rows("sessions", session=st.query_params.get("session", "")):
             sessions.promise(session, places, viewer.today, at_work.turn, at_work.keep)
     with st.container(key="card_made"):
         section(_("Promised in this session"), _("An office and a day for each; no names of persons."))
-        promises.table(made)
+        promises.table(made, asked)
     if exchanges:
         with st.container(key="card_said"):
             section(_("Asked and answered"), _("The last question stands at the top."))
@@ -51,7 +51,7 @@ with st.container(key="card_promises"):
     with st.container(horizontal=True, vertical_alignment="bottom"):
         bar.district(chosen, places)
         only = promises.tabs(counted, st.query_params.get("promises"))
-    shown = rows("promises", **here, only=only)
+    shown = rows("promises", **here, only=only, promise=asked)
     promises.table(shown)
     at_work.told()
     if takes_down:

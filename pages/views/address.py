@@ -12,7 +12,7 @@ _SETTLES = 5.0  # seconds in which the browser surely knows the address that it 
 _OF_ONE_SCREEN = (
     *("message", "q", "page", "rate", "measure", "doubt"),
     *("number", "ordinal", "tab", "track", "monday", "office", "committees", "stage", "unit", "month", "programme"),
-    *("session", "promises", "length"),
+    *("session", "promises", "promise", "length"),
 )
 _INSTEAD = {
     "period": ("from", "to"),

@@ -4,6 +4,7 @@ import datetime as dt
 import json
 from collections.abc import Mapping, Sequence
 from html import escape
+from types import MappingProxyType
 from typing import Any
 
 import streamlit as st
@@ -17,6 +18,8 @@ from pages.views.words import _, moment, plain_day
 LONGEST = 1_000  # characters of the text to copy
 _LATE = dt.time(7, 30)  # later than this it was made late
 Row = Mapping[str, Any]
+Within = Mapping[str, str]  # what each address says besides: the State that is looked at
+OWN: Within = MappingProxyType({})
 
 
 def length(asked: str | None) -> str:
@@ -89,33 +92,34 @@ def text(told: Told, head: str) -> str:
     return "\n".join([*lines, *foot])[:LONGEST]
 
 
-def paper(told: Told, head: str, made: str) -> bytes:
+def paper(told: Told, head: str, made: str, within: Within = OWN) -> bytes:
     """The same as PDF, A4: sentences with their numbers, and under which address of this machine the rows stand."""
+    acts = [{"n": "•", "words": telling.said(one), "way": ""} for one in told.acts]
     parts = [
-        ("", [*told.sentences], 1),
-        (_("What is not known"), [*told.unknown], 1 + len(told.sentences)),
+        {"name": "", "lines": lines(told.sentences, 1, within)},
+        {"name": _("What is not known"), "lines": lines(told.unknown, 1 + len(told.sentences), within)},
+        {"name": _("Three acts asked"), "lines": acts},
     ]
-    page = {
-        "title": head,
-        "about": made,
-        "parts": [{"name": name, "lines": lines(own, first)} for name, own, first in parts],
-        "acts": {"name": _("Three acts asked"), "lines": [telling.said(one) for one in told.acts]},
-        "foot": f"{head} · {made}",
-    }
-    return papers.note(page)
+    foot = f"{head} · {made}"
+    return papers.note({"title": head, "about": made, "sheets": [parts], "fitted": False, "foot": foot})
 
 
-def lines(sentences: Sequence[Mapping[str, Any]], first: int) -> list[dict[str, str]]:
-    """Sentences as a paper takes them, numbered from `first`, with the addresses of their rows."""
+def lines(sentences: Sequence[Mapping[str, Any]], first: int, within: Within = OWN) -> list[dict[str, str]]:
+    """Sentences as a paper takes them, numbered from `first`, with the addresses of their rows (`telling.way`)."""
     return [
-        {"n": str(n), "words": telling.said(one), "way": telling.way(one) or ""}
+        {"n": str(n), "words": telling.said(one), "way": telling.way(one, within) or ""}
         for n, one in enumerate(sentences, first)
     ]
+
+
+def looked_at() -> Within:
+    """The State that this view looks at, as an address says it; nothing for the room's own."""
+    return {"state": st.query_params["state"]} if "state" in st.query_params else {}
 
 
 def ways(told: Told, head: str, made: str, name: str) -> None:
     """As PDF, and as a text to copy."""
     with st.container(horizontal=True, vertical_alignment="center"):
-        takeaway.pdf_button(_("Download as PDF"), lambda: paper(told, head, made), name, "briefing_pdf")
+        takeaway.pdf_button(_("Download as PDF"), lambda: paper(told, head, made, looked_at()), name, "briefing_pdf")
     with st.expander(_("Text to copy, at most 1,000 characters")):
         st.code(text(told, head), language=None, wrap_lines=True)

@@ -34,8 +34,8 @@ def listed(page: dict[str, Any]) -> bytes:
 
 
 def note(page: dict[str, Any]) -> bytes:
-    """A note as PDF, A4: `title`, `about`, `parts` (name, lines of number, words and the address of the rows; `break`:
-    on a new page), `acts` (name, lines), `foot`."""
+    """A note as PDF, A4: `title`, `about`, `sheets` (each of parts: name, lines of number, words and the address of the
+    rows), `fitted` (each sheet is one page, however much stands on it), `foot`."""
     return _set("note.typ", page)
 
 

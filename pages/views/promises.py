@@ -9,7 +9,7 @@ import streamlit as st
 
 from data.promises import ENDED, LONGEST, OUTCOMES
 from pages.views import address, owners, tables
-from pages.views.tables import Column, tag
+from pages.views.tables import Column, Safe, tag
 from pages.views.taking_down import Keep
 from pages.views.words import _, n_, number, plain_day
 
@@ -44,7 +44,7 @@ def tabs(counted: Row, asked: str | None) -> str | None:
     st.session_state[key] = chosen
 
     def changed() -> None:
-        address.choose("promises", st.session_state[key])
+        address.change({"promises": st.session_state[key], "promise": None})
 
     st.pills(
         _("Which promises are shown"),
@@ -64,8 +64,8 @@ def counted_in_words(counted: Row) -> str:
     return " · ".join(told)
 
 
-def table(rows: Sequence[Row]) -> None:
-    """From the answer to `promises`."""
+def table(rows: Sequence[Row], marked: str | None = None) -> None:
+    """From the answer to `promises`; the one whose id is `marked` is marked."""
     if not rows:
         words = _("No promise of this kind.")
         st.html(f'<p class="small">{escape(words)}</p>')
@@ -78,7 +78,7 @@ def table(rows: Sequence[Row]) -> None:
         Column(_("What was told of it"), "as-is"),
         Column(_("Promised on"), "when"),
     ]
-    tables.draw(columns, [_line(row) for row in rows])
+    tables.draw(columns, [_line(row, row["promise"] == marked) for row in rows])
 
 
 def tell(rows: Sequence[Row], today: dt.date, turn: int, keep: Keep) -> None:
@@ -119,7 +119,7 @@ def _short(row: Row) -> str:
     return f"{plain_day(row['due'])} · {owners.called(row)} · {row['promised'][:80]}"
 
 
-def _line(row: Row) -> list[Any]:
+def _line(row: Row, is_marked: bool) -> list[Any]:
     kind = {"overdue": "failed", "kept": "verified", "broken": "failed"}.get(row["standing"], "")
     due = plain_day(row["due"])
     if row["postponed"]:
@@ -127,7 +127,7 @@ def _line(row: Row) -> list[Any]:
     told = [words for words in (row["proof"], row["note"]) if isinstance(words, str)]
     return [
         tag(standing(row["standing"]), kind),
-        row["promised"],
+        Safe(f"<mark>{escape(row['promised'])}</mark>") if is_marked else row["promised"],
         owners.called(row),
         due,
         " · ".join(told),

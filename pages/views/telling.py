@@ -1,10 +1,12 @@
-"""Telling: sentences of a briefing or dossier in the viewer's language, from what `data/briefing.py` holds of each."""
+"""Telling: sentences of a briefing or dossier in the viewer's language, from what `data/facts.py` holds of each."""
 
 from collections.abc import Mapping
 from functools import partial
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlencode
 
+from pages.views import evidence
 from pages.views.terms import category
 from pages.views.words import _, language, n_, number, share
 
@@ -17,12 +19,13 @@ def said(sentence: Sentence) -> str:
     return _WORDS[sentence["key"]](held)
 
 
-def way(sentence: Sentence) -> str | None:
-    """The address of the rows that the figure counts, on this machine; None where no screen lists them."""
+def way(sentence: Sentence, within: Mapping[str, str] = MappingProxyType({})) -> str | None:
+    """The address of the rows that the figure counts, on this machine; None where no screen lists them. `within`: what
+    else it must say, as the State that is looked at."""
     rows = sentence["rows"]
     if not rows:
         return None
-    filters = {name: value for name, value in rows.items() if name != "screen"}
+    filters = {**within, **{name: value for name, value in rows.items() if name != "screen"}}
     return f"/{rows['screen']}" + (f"?{urlencode(filters)}" if filters else "")
 
 
@@ -116,7 +119,7 @@ def _acts(what: str) -> Any:
             return n_(
                 "Settle {n} promise that is past its day.", "Settle {n} promises that are past their day.", held["n"]
             )
-        if what == "silent":
+        if what == "silent":  # of briefings that were kept before units were told of by their own rhythm
             return _("Ring the {n} silent places{places}.").format(n=number(held["n"]), places=_named(held))
         return n_(
             "Have {n} citizen asked whether it is put right.",
@@ -145,8 +148,8 @@ def _of_dossier(key: str, held: Mapping[str, Any]) -> str:
         "ask_overdue": _(
             "What keeps the {n} grievances past their last day{places}, and whom did you meet about them?"
         ),
-        "ask_promises": _("{n} promises are past their day: what is missing, and until when?"),
-        "ask_broken": _("{n} promises were not kept: what stood in the way?"),
+        "ask_promises": _("Promises past their day: {n}. What is missing, and until when?"),
+        "ask_broken": _("Promises not kept: {n}. What stood in the way?"),
         "ask_committees": _("What keeps {n} of {of} block committees from being complete, and by when will they be?"),
         "ask_top_matter": _("Most people complain about {category} ({n}): what does the party do about it here?"),
         "ask_vacant": _("{n} seats are stated vacant: who will hold them, and by when?"),
@@ -183,6 +186,7 @@ def _committees(held: Mapping[str, Any]) -> str:
 
 
 _WORDS = {
+    **evidence.WORDS,
     "committees": _committees,
     **{key: partial(_of_dossier, key) for key in _DOSSIER},
     **{what: _counted(what) for what in ("messages", "grievances", "activities")},

@@ -61,7 +61,7 @@ def draw(rows: Sequence[Row]) -> None:
 
 def _part(row: Row) -> str:
     name = f"<b>{escape(terms.why_part(row['part']))}</b><small>{escape(terms.why_part(row['part'], 'counts'))}</small>"
-    if row["stands"] == "unknown":
+    if not _is(row["value"]):
         told = _("Not known; that is not zero.")
         return (
             f'<div class="part unknown"><div>{name}</div><div>{SIGNS["unknown"]}</div><div>{escape(told)}</div></div>'
@@ -74,32 +74,37 @@ def _part(row: Row) -> str:
         f'<u style="left:{place(row["value"])}"></u><s style="left:{place(row["median"])}"></s></div>'
     )
     told = f"{said(row)} · {band(row)}"
-    against = _against(row)
     return (
         f'<div class="part {row["stands"]}"><div>{name}</div><div>{SIGNS[row["stands"]]}</div>'
-        f"<div>{bar}{escape(told)}<small>{escape(against)}</small></div></div>"
+        f"<div>{bar}{escape(told)}<small>{escape(against(row))}</small></div></div>"
     )
 
 
 def said(row: Row) -> str:
     """The figure of a part with what it is counted of."""
-    value = rates.percent(row["value"]) if row["kind"] == "share" else rates.shown(row["value"])
+    value = written(row, "value")
     if row["kind"] == "share":
         return _("{value}: {part} of {whole}").format(value=value, part=number(row["k"]), whole=number(row["n"]))
     return _("{value} a week: {count} in all").format(value=value, count=number(row["k"]))
 
 
 def band(row: Row) -> str:
-    """Its noise band and the median it is held against."""
-    write = rates.percent if row["kind"] == "share" else rates.shown
-    return _("95 %: {low} to {high}, median {median} of {n} places").format(
-        low=write(row["low"]), high=write(row["high"]), median=write(row["median"]), n=number(row["peers"])
-    )
+    """Its noise band and the median it is held against, where there is one of more than this place."""
+    ends = {name: written(row, name) for name in ("low", "high", "median")}
+    if row["peers"] < 2:
+        return _("95 %: {low} to {high}").format(**ends)
+    return _("95 %: {low} to {high}, median {median} of {n} places").format(**ends, n=number(row["peers"]))
 
 
-def _against(row: Row) -> str:
+def written(row: Row, name: str) -> str:
+    """A value of a part as a person reads it: a share in per cent, a rate a week."""
+    return rates.percent(row[name]) if row["kind"] == "share" else rates.shown(row[name])
+
+
+def against(row: Row) -> str:
+    """What speaks against a part: how much of what was counted."""
     words = terms.why_part(row["part"], "counter")
-    if not row["counter_n"] or row["counter_n"] != row["counter_n"]:
+    if not _is(row["counter_n"]) or not row["counter_n"]:
         return _("{words} – not known").format(words=words)
     return _("{words} – {part} of {whole}").format(
         words=words, part=number(row["counter_k"]), whole=number(row["counter_n"])
@@ -119,10 +124,9 @@ def table(places: Sequence[Row], parts: Sequence[Row]) -> None:
 
 
 def _cell(row: Row) -> Safe:
-    if row["stands"] == "unknown":
+    if not _is(row["value"]):
         return Safe(SIGNS["unknown"])
-    value = rates.percent(row["value"]) if row["kind"] == "share" else rates.shown(row["value"])
-    return Safe(f'<span class="{row["stands"]}">{SIGNS[row["stands"]]} {escape(value)}</span>')
+    return Safe(f'<span class="{row["stands"]}">{SIGNS[row["stands"]]} {escape(written(row, "value"))}</span>')
 
 
 def rows(parts: Sequence[Row]) -> tuple[list[str], list[list[Any]]]:
@@ -144,8 +148,12 @@ def rows(parts: Sequence[Row]) -> tuple[list[str], list[list[Any]]]:
         [
             name_of(row),
             terms.why_part(row["part"]),
-            *(None if row[c] is None or row[c] != row[c] else float(row[c]) for c in columns),
+            *(float(row[c]) if _is(row[c]) else None for c in columns),
         ]
         for row in parts
     ]
     return heads, lines
+
+
+def _is(value: Any) -> bool:
+    return value is not None and value == value

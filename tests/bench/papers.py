@@ -17,7 +17,7 @@ from tests.week import TODAY, week_room
 from tests.week.talks import RANCHI, talk
 
 TIMES = 7
-EMPTY = {"title": " ", "about": " ", "parts": [], "acts": {"name": "", "lines": []}, "foot": " "}
+EMPTY = {"title": " ", "about": " ", "sheets": [[]], "fitted": False, "foot": " "}
 
 
 def seconds(act: Callable[[], object]) -> float:

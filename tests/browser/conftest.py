@@ -76,10 +76,10 @@ def free_port() -> int:
 
 
 @contextmanager
-def running(local: Path, port: int = 0, **environment: str) -> Iterator[str]:
-    """The app on a port of this machine (0: a free one); its address."""
+def running(local: Path, port: int = 0, module: str = "streamlit", **environment: str) -> Iterator[str]:
+    """The app on a port of this machine (0: a free one); its address. `module`: what runs it."""
     port = port or free_port()
-    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port)]
+    command = [sys.executable, "-m", module, "run", "dashboard.py", "--server.port", str(port)]
     log = local.with_suffix(".log")
     with log.open("wb") as out:
         app = subprocess.Popen(

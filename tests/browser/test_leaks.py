@@ -41,6 +41,7 @@ def app(tmp_path_factory):
         room.load(world.books(folder / "books"), "desk")
         world.register(room, folder / "register", world.PARTS.values())
         world.committees(room, world.PARTS.values())
+        world.briefings(room, world.PARTS.values())
         world.seal(room)
         world.second_reports(room)
         world.calls(room, world.PARTS.values())

@@ -63,6 +63,7 @@ def opened(folder, parts, whole=False):
         world.register(room, folder / "register", parts)
         world.committees(room, parts)
         world.sessions(room, parts)
+        world.briefings(room, parts)
         world.seal(room)
         world.calls(room, parts)
         yield room

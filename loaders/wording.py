@@ -85,6 +85,13 @@ class Wording:
         """Do these words stand so that they may be one name?"""
         return end - start == 1 or _JOINED.issuperset(self._kinds[start + 1 : end])
 
+    def joined_to(self, start: int, most: int) -> int:
+        """Up to where words from this one on, at most so many, may be one name."""
+        end, last = start + 1, min(len(self.keys), start + most)
+        while end < last and self._kinds[end] in _JOINED:
+            end += 1
+        return end
+
     def free(self, start: int, end: int) -> bool:
         return not self.taken or self.taken.isdisjoint(range(start, end))
 

@@ -62,7 +62,7 @@ def _blocks(came: BinaryIO) -> Iterator[bytes]:
     while part := came.read1(_AT_ONCE):
         lines, ended, rest = (rest + part).rpartition(b"\n")
         if ended and is_long:
-            lines, is_long = _TOO_LONG + lines[lines.find(b"\n") :] if b"\n" in lines else _TOO_LONG, False
+            lines, is_long = b"\n".join([_TOO_LONG, *lines.split(b"\n")[1:]]), False
         if len(rest) > _LONGEST:
             rest, is_long = b"", True
         if ended:

@@ -107,8 +107,8 @@ class Lexicon(dict):
         """The phrases whose first word fits the key; None when there are none."""
         if key not in self._first and key[:1] not in self._starred:
             return None
-        if key in self._by_key:
-            return self._by_key[key]
+        if (known := self._by_key.get(key, False)) is not False:  # another thread may clear it
+            return known
         found = list(self._first.get(key, ()))
         for size in range(len(key), 0, -1):
             found += self._first.get(key[:size] + "*", ())
@@ -150,14 +150,12 @@ class Lexicon(dict):
             alone, seconds, starts, longer = entry
             following = keys[i + 1] if i + 1 < len(keys) else ""
             if following in seconds or starts and following.startswith(starts):
-                for length, rest, speaks in longer:
-                    if i + length <= len(keys) and _fit(rest, keys, i + 1):
-                        over = i + length
-                        hits.append(Hit(i, over, speaks))
-                        break
-                else:
-                    if alone is not None:
-                        hits.append(Hit(i, i + 1, alone))
-            elif alone is not None:
+                left = len(keys) - i
+                fits = next((each for each in longer if each[0] <= left and _fit(each[1], keys, i + 1)), None)
+                if fits:
+                    over = i + fits[0]
+                    hits.append(Hit(i, over, fits[2]))
+                    continue
+            if alone is not None:
                 hits.append(Hit(i, i + 1, alone))
         return hits

@@ -105,9 +105,10 @@ def understand(as_json: AsJson = True) -> None:
     Shipped rules and model, no store. Exit 0: every line could be read; 2: some not: {"error"} in its place.
     """
     read = True
-    for line, is_good in stream.answer(sys.stdin.buffer):
-        print(line, flush=True)
-        read = read and is_good
+    for answers, all_good in stream.answer(sys.stdin.buffer):
+        sys.stdout.buffer.write(answers)
+        sys.stdout.buffer.flush()
+        read = read and all_good
     raise typer.Exit(0 if read else _NOT_RECOGNISED)
 
 

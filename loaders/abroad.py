@@ -32,6 +32,8 @@ def foreign_district(text: Wording, names: list[Name]) -> str:
 
 def unknown_district(text: Wording) -> str:
     """What an address gives as its district and nobody here knows: "ब्लॉक X, जिला Y", "जिला- Y"; empty if nothing."""
+    if ROLES["district"].isdisjoint(text.keys):
+        return ""
     for i, key in enumerate(text.keys):
         if key not in ROLES["district"] or i in text.taken:
             continue

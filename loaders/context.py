@@ -23,6 +23,9 @@ OPENINGS = {
 }
 
 
+FIRST = frozenset(phrase[0] for phrases in OPENINGS.values() for phrase in phrases)  # most lines begin with none
+
+
 def context_of(line: str) -> str | None:
     """What a line is when it is no news: greeting, title, sender, forwarded, label, empty; else None."""
     if len(line) > 120:
@@ -31,8 +34,9 @@ def context_of(line: str) -> str | None:
         return "empty"
     bare = line.strip(_DECORATION)
     words = tuple(map(fold, words_of(bare)))
+    sizes = range(min(len(words), LONGEST) if words and words[0] in FIRST else 0, 0, -1)
     for role in ("forwarded", "sender", "title", "greeting", "label"):
-        for size in range(min(len(words), LONGEST), 0, -1):
+        for size in sizes:
             if words[:size] not in OPENINGS[role]:
                 continue
             rest = len(words) - size

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from loaders import day_words as w
 from loaders.day_words import SENTENCE_ENDS, is_future
-from loaders.quantities import Token, key_at, may_begin, number_at, tokens
+from loaders.quantities import Token, has_signed, key_at, keys_in, may_begin, number_at, tokens
 from loaders.told_dates import date_at
 
 
@@ -41,9 +41,9 @@ def event_day(text: str) -> EventDay | None:
     that comes again ("हर सोमवार") and the date of a paper, scheme or birth are no event days. Of "आज 5 अप्रैल" the date
     counts, so that a copy sent on later means the same day.
     """
-    said = tokens(text)
-    if not any(token.key in _SAYS or not token.key.isalnum() and token.key[0].isdigit() for token in said):
+    if _SAYS.keys().isdisjoint(keys_in(text)) and not has_signed(text):
         return None
+    said = tokens(text)
     for at in range(len(said)):
         told = _told(said, at, text)
         if told is None:

@@ -108,7 +108,9 @@ class Gazetteer:
 
     def of(self, home: Place | None) -> "Gazetteer":
         """That of the State in which a home lies, if it is one of the room."""
-        state = reference.state_of().get(home, self.state) if home else self.state
+        if not home or not self.others:
+            return self
+        state = reference.state_of().get(home, self.state)
         return next((other for other in self.others if other.state == state), self)
 
     def holds(self, home: Place | None) -> bool:

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from data import reference
 from data.spelling import fold
-from loaders.quantities import Said, Token, numbers, tokens
+from loaders.quantities import Said, Token, keys_in, numbers, tokens
 
 
 class HeadCount(NamedTuple):
@@ -44,9 +44,9 @@ def head_count(text: str) -> HeadCount | None:
     each place, and numbers of anything else. Of several, those joined by "and" are added; else the largest stands,
     since the smaller ones are mostly part of it.
     """
-    said = tokens(text)
-    if not any(token.key in _SAYS for token in said):
+    if _SAYS.isdisjoint(keys_in(text)):
         return None
+    said = tokens(text)
     groups: list[list[HeadCount]] = []
     for one in _amounts(said, text):
         if count := _counted(said, one, text):

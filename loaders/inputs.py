@@ -1,12 +1,13 @@
 """Inputs: a text as the model takes it in: what its words say by rules, cues and persons, and its words in pairs."""
 
 from collections.abc import Sequence
+from zlib import crc32
 
 import numpy as np
 
 from data import reference
 from loaders.cues import CUES
-from loaders.ngrams import begun, pair_of, stem_of
+from loaders.ngrams import PAIRS, begun, stem_of
 from loaders.rulesheet import CATEGORIES, KINDS, Heard
 
 VALUES = KINDS + CATEGORIES  # the columns of every array of the model: kinds, then categories
@@ -26,7 +27,7 @@ _UNKNOWN = 2 * len(VALUES) + len(CUES) + len(_SUBJECTS) * len(_ROLES)
 _LOOKS = 4
 VOTES = _UNKNOWN + 1 + _LOOKS
 _VOTE = 0.1  # of one point of weight; tried 0.1-0.3 on rows left out
-_EDGE = begun("")  # before the first word and after the last
+_FIRST, _LAST = begun("")  # before the first word and after the last
 _MOST = 6  # points of weight of one value that count
 _TOLD = 0.5  # of a cue said twice or more, and of a person; tried 0.3-0.6
 
@@ -63,15 +64,17 @@ def cue_column(cue: str) -> int:
     return _CUE_AT[cue]
 
 
-def pairs_of(words: Sequence[str], stems: dict[str, tuple[int, bytes]]) -> list[int]:
-    """The numbers of the pairs of a text's words, each once; `stems` keeps what was worked out. None without words."""
+class Stems(dict):
+    """Word -> how a pair goes on after it and how one ends with it (`begun`), worked out once."""
+
+    def __missing__(self, word: str) -> tuple[int, bytes]:
+        self[word] = stem = begun(stem_of(word))
+        return stem
+
+
+def pairs_of(words: Sequence[str], stems: Stems) -> list[int]:
+    """The numbers of the pairs of a text's words, each once. None without words."""
     if not words:
         return []
-    told = [_EDGE]
-    for word in words:
-        stem = stems.get(word)
-        if stem is None:
-            stem = stems[word] = begun(stem_of(word))
-        told.append(stem)
-    told.append(_EDGE)
-    return list(set(map(pair_of, told, told[1:])))
+    begins, ends = zip(*map(stems.__getitem__, words), strict=True)
+    return list({pair % PAIRS for pair in map(crc32, (*ends, _LAST), (_FIRST, *begins))})

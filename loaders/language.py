@@ -1,6 +1,7 @@
 """Language: which language a text is written in: hi, hi-Latn (Hindi in Roman letters), en, or mixed."""
 
 import re
+from functools import lru_cache
 
 from loaders.spelling import fold, tidy, words_of
 
@@ -177,20 +178,29 @@ def language_of(text: str) -> str:
 
     A few words of the other script (a name, BDO, km) mix nothing: from a fifth of the words on they do.
     """
-    words = [word for word in words_of(tidy(text)) if not word.isdigit()]
-    if not words:
+    told = list(map(_told_by, words_of(tidy(text))))
+    size = len(told) - told.count("digits")
+    if not size:
         return "hi"
-    latin = [word for word in words if word.isascii()]
-    deva = sum(_DEVANAGARI.search(word) is not None for word in words) if len(latin) < len(words) else 0
-    if deva and len(latin) < 0.2 * len(words):
+    deva, hindi, english = map(told.count, ("devanagari", "hindi", "english"))
+    latin = hindi + english + told.count("latin")
+    if deva and latin < 0.2 * size:
         return "hi"
-    if deva > 0.2 * len(words):
+    if deva > 0.2 * size:
         return "mixed"
-    keys = list(map(fold, latin))
-    hindi = sum(key in _HINDI for key in keys)
-    english = sum(key in _ENGLISH for key in keys)
     if hindi and english and min(hindi, english) > 0.35 * max(hindi, english) and min(hindi, english) > 2:
         return "mixed"
     if english > hindi:
         return "en"
     return "hi-Latn" if hindi else "en"
+
+
+@lru_cache(maxsize=1 << 16)
+def _told_by(word: str) -> str:
+    """What a word is: digits, devanagari, hindi or english (of Roman letters, by the lists), latin, other."""
+    if word.isdigit():
+        return "digits"
+    if not word.isascii():
+        return "devanagari" if _DEVANAGARI.search(word) else "other"
+    key = fold(word)
+    return "hindi" if key in _HINDI else "english" if key in _ENGLISH else "latin"

@@ -30,13 +30,12 @@ ORDINARY_SAID = frozenset(
 # "nala block hai" says that a drain is blocked: before such a word, `block` is no word for a place.
 ENGLISH_BLOCK = {fold(word) for word in ("block", "blok", "ब्लॉक", "ब्लोक")}
 _STOP = re.compile(r"[।॥!?;|\n]|\.(?=\s|$)")
-_GAPS: dict[str, str] = {}
 
 
-def gap_kind(gap: str) -> str:
-    """How two words stand to each other: near, dash, label (a colon), comma, or stop."""
-    kind = _GAPS.get(gap)
-    if kind is None:
+class _Gaps(dict):
+    """What stands between two words -> how they stand to each other: near, dash, label (a colon), comma, or stop."""
+
+    def __missing__(self, gap: str) -> str:
         if _STOP.search(gap):
             kind = "stop"
         elif ":" in gap or "=" in gap:
@@ -47,6 +46,10 @@ def gap_kind(gap: str) -> str:
             kind = "dash"
         else:
             kind = "near"
-        if len(_GAPS) < 10_000:
-            _GAPS[gap] = kind
-    return kind
+        if len(self) < _KEPT:
+            self[gap] = kind
+        return kind
+
+
+_KEPT = 10_000  # gaps that are remembered
+GAP_KINDS = _Gaps()

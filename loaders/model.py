@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from loaders.inputs import COLUMN, FIELDS, VALUES, VOTES, cue_column, pairs_of, votes_of
+from loaders.inputs import COLUMN, FIELDS, VALUES, VOTES, Stems, cue_column, pairs_of, votes_of
 from loaders.ngrams import PAIRS, SIZE, pieces_of
 from loaders.rulesheet import Heard
 
@@ -63,13 +63,14 @@ class Model:
         pairs: list[int] = []
         pair_starts: list[int] = []
         with self._lock:
-            if len(self._row) > _KEPT:
+            if max(len(self._rows), len(self._stems)) > _KEPT:
                 self._forget()
             for each in heard:
                 starts.append(len(rows))
-                rows += [self._word(word) for word in dict.fromkeys(each.words[each.body])] or [0]
+                words = each.words[each.body]
+                rows += map(self._rows.__getitem__, dict.fromkeys(words) if words else ("",))
                 pair_starts.append(len(pairs))
-                pairs += pairs_of(each.words[each.body], self._stems) or [0]
+                pairs += pairs_of(words, self._stems) or (0,)
             spoken = _by_root(self._sums[rows], starts)
         followed = _by_root(self.pairs[pairs], pair_starts)
         return spoken + followed + np.stack([votes_of(each) for each in heard]) @ self.votes + self.bias
@@ -77,7 +78,8 @@ class Model:
     def parts(self, words: Sequence[str], value: tuple[str, str]) -> np.ndarray:
         """How much more each word speaks for a (field, value) than for the field's other values, on average."""
         with self._lock:
-            sums = self._sums[[self._word(word) for word in words]][:, FIELDS[value[0]]]
+            rows = list(map(self._rows.__getitem__, words))
+            sums = self._sums[rows, FIELDS[value[0]]]
         return sums[:, COLUMN[value] - FIELDS[value[0]].start] - sums.mean(axis=1)
 
     def cue_part(self, cue: str, value: tuple[str, str]) -> float:
@@ -94,22 +96,30 @@ class Model:
         scale = self.belief[list(FIELDS).index(field)]
         return best, 1 / (1 + np.exp(-(signs @ scale[:-1] + scale[-1])))
 
-    def _word(self, word: str) -> int:
-        """The row that keeps the sums of a word."""
-        row = self._row.get(word)
-        if row is None:
-            row = self._row[word] = len(self._row)
-            if row == len(self._sums):
-                self._sums = np.concatenate([self._sums, np.zeros_like(self._sums)])
-            pieces = pieces_of(word)
-            self._sums[row] = self.pieces[pieces].sum(axis=0) / len(pieces) ** 0.5
-        return row
-
     def _forget(self) -> None:
         """Begin anew with no word; row 0 stands for none."""
-        self._row: dict[str, int] = {"": 0}
-        self._stems: dict[str, tuple[int, bytes]] = {}
+        self._rows, self._stems = _Rows(self), Stems()
         self._sums = np.zeros((1024, len(VALUES)), np.float32)
+
+    def keep(self, row: int, word: str) -> None:
+        """Work out the sums of a word and keep them in a row."""
+        if row == len(self._sums):
+            self._sums = np.concatenate([self._sums, np.zeros_like(self._sums)])
+        pieces = pieces_of(word)
+        self._sums[row] = self.pieces[pieces].sum(axis=0) / len(pieces) ** 0.5
+
+
+class _Rows(dict):
+    """Word -> the row in which the model keeps its sums."""
+
+    def __init__(self, model: Model) -> None:
+        super().__init__({"": 0})
+        self._model = model
+
+    def __missing__(self, word: str) -> int:
+        self[word] = row = len(self)
+        self._model.keep(row, word)
+        return row
 
 
 def signs_of(part: np.ndarray, field: str, heard: Sequence[Heard]) -> tuple[np.ndarray, np.ndarray]:

@@ -113,7 +113,7 @@ def bare(text: Wording) -> list[Name]:
     for i, entry in enumerate(text.entries):
         if i < last or entry.flag != BEGINS or i in text.taken:
             continue
-        for end in range(min(len(text.keys), i + LONGEST), i, -1):
+        for end in range(text.joined_to(i, LONGEST), i, -1):
             told = _at(text, i, end, "")
             if told.places or told.abroad:
                 found.append(Name(told.places, told.abroad, i, end, told.how, "", i, end))

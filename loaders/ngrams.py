@@ -38,10 +38,9 @@ def stem_of(word: str) -> str:
 
 
 def begun(stem: str) -> tuple[int, bytes]:
-    """A stem as `pair_of` takes it: the check sum of a pair that it begins, and its letters as it ends one."""
+    """A stem as pairs take it: the check sum of a pair that it begins, and its letters as it ends one.
+
+    A pair's number is the check sum of both, `crc32(ending, begun) % PAIRS`; "" stands before the first word of a text
+    and after its last.
+    """
     return crc32(f"{stem} ".encode()), stem.encode()
-
-
-def pair_of(one: tuple[int, bytes], following: tuple[int, bytes]) -> int:
-    """The number of two words that follow each other; "" stands before the first, after the last."""
-    return crc32(following[1], one[0]) % PAIRS

@@ -8,7 +8,9 @@ from data import reference
 from data.spelling import fold
 
 # A run of digits with the signs that join them ("1,500", "05.04.2025", "50-60"), or a word of one script.
-_TOKEN = re.compile("([0-9०-९]+(?:[,./:-][0-9०-९]+)*)|[A-Za-z\u00c0-\u024f]+|[\u0900-\u0963\u0971-\u097f\u200c\u200d]+")
+_TOKEN = re.compile("[0-9०-९]+(?:[,./:-][0-9०-९]+)*|[A-Za-z\u00c0-\u024f]+|[\u0900-\u0963\u0971-\u097f\u200c\u200d]+")
+_SIGNED = re.compile("[0-9०-९][,./:-][0-9०-९]")
+_DIGIT = "0123456789०१२३४५६७८९"
 _PLAIN = {ord("०") + digit: str(digit) for digit in range(10)}
 _DIGITS = re.compile(r"\d{1,6}|\d{1,3}(?:,\d{2,3})+|\d{1,3}\.\d{1,2}")  # seven in a row are an id or a phone
 _RANGE = re.compile(r"(\d{1,6})-(\d{1,6})")
@@ -45,10 +47,18 @@ class Said(NamedTuple):
 @lru_cache(maxsize=16)  # the same text is asked for its day and for its heads
 def tokens(text: str) -> list[Token]:
     """The tokens of a text, in order; not to be changed."""
-    return [
-        Token(found[1].translate(_PLAIN) if found[1] else _folded(found[0]), *found.span())
-        for found in _TOKEN.finditer(text)
-    ]
+    return [Token(_key(found[0]), *found.span()) for found in _TOKEN.finditer(text)]
+
+
+@lru_cache(maxsize=16)  # the same text is asked for its day and for its heads
+def keys_in(text: str) -> frozenset[str]:
+    """The keys of the tokens of a text: most texts hold none that matters, and need not be read further."""
+    return frozenset(map(_key, _TOKEN.findall(text)))
+
+
+def has_signed(text: str) -> bool:
+    """Does it hold digits joined by a sign, as dates are ("5/4")?"""
+    return _SIGNED.search(text) is not None
 
 
 def may_begin(key: str) -> bool:
@@ -61,7 +71,9 @@ def key_at(said: list[Token], at: int) -> str:
     return said[at].key if 0 <= at < len(said) else ""
 
 
-_folded = lru_cache(maxsize=1 << 16)(fold)
+@lru_cache(maxsize=1 << 16)
+def _key(typed: str) -> str:
+    return typed.translate(_PLAIN) if typed[0] in _DIGIT else fold(typed)
 
 
 def numbers(said: list[Token], text: str) -> list[Said]:

@@ -46,7 +46,9 @@ class RuleSheet:
         words = words_of(tidied)
         keys = list(map(fold, words))
         body = body_of_keys(keys)
-        hits = [hit for hit in self.lexicon.find(words, keys) if body.start <= hit.start < body.stop]
+        hits = self.lexicon.find(words, keys)
+        if body.stop - body.start < len(words):
+            hits = [hit for hit in hits if body.start <= hit.start < body.stop]
         scores: dict[tuple[str, str], int] = {}
         clear: set[tuple[str, str]] = set()
         heard: set[int] = set()

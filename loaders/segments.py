@@ -3,8 +3,8 @@
 import re
 from typing import NamedTuple
 
-from data.spelling import fold, words_of
-from loaders.context import LONGEST, OPENINGS, context_of
+from data.spelling import WORD, fold, words_of
+from loaders.context import FIRST, LONGEST, OPENINGS, context_of
 
 
 class Segment(NamedTuple):
@@ -106,7 +106,7 @@ def _inline(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:
 def _sentences(text: str, start: int, end: int) -> list[Segment]:
     found = []
     for stop in [*(sign.end() for sign in _SENTENCE.finditer(text, start, end)), end]:
-        if words_of(text[start:stop]):
+        if WORD.search(text, start, stop):
             found.append(Segment(start, stop, _opening(text[start:stop])))
             start = stop
         elif found and stop > start:
@@ -117,6 +117,8 @@ def _sentences(text: str, start: int, end: int) -> list[Segment]:
 
 def _opening(sentence: str) -> str:
     words = tuple(map(fold, words_of(sentence[:80])[:LONGEST]))
+    if not words or words[0] not in FIRST:
+        return "sentence"
     for size in range(len(words), 0, -1):
         if words[:size] in OPENINGS["other"]:
             return "turn"

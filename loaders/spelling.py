@@ -1,5 +1,7 @@
 """Spelling as names of places need it: what stands around words, and one key for a name of several words."""
 
+from itertools import accumulate
+
 from data.spelling import WORD, fold, tidy, words_of
 
 __all__ = ["fold", "fold_name", "gaps_of", "spans_of", "tidy", "words_of"]
@@ -15,14 +17,10 @@ def fold_name(name: str) -> str:
     return "".join(fold(word) for word in words_of(tidy(name)))
 
 
-def spans_of(text: str, tidied: str, words: list[str]) -> list[tuple[int, int]]:
-    """Where each of the words of a tidy text stands in the text that it was made of: (start, end) in characters."""
-    spans: list[tuple[int, int]] = []
-    end = 0
-    for word in words:
-        start = tidied.index(word, end)  # no letter of a word stands between two words
-        end = start + len(word)
-        spans.append((start, end))
+def spans_of(text: str, tidied: str) -> list[tuple[int, int]]:
+    """Where each word of a tidy text stands in the text that it was made of: (start, end) in characters."""
+    edges = list(accumulate(map(len, WORD.split(tidied))))
+    spans = list(zip(edges[0::2], edges[1::2], strict=False))
     if len(tidied) == len(text):
         return spans
     at: list[int] = []  # place in the text of each letter; tidying only takes letters away

@@ -158,7 +158,7 @@ def _said(text: str, heard: Heard, decided: dict[str, list[tuple[int, int]]]) ->
     said: dict[str, list[str]] = {}
     spans: dict[str, list[tuple[int, int]]] = {}
     if decided:
-        at = spans_of(text, heard.tidied, heard.words)
+        at = spans_of(text, heard.tidied)
         for field, ranges in decided.items():
             said[field] = list(dict.fromkeys([" ".join(heard.words[start:end]) for start, end in ranges]))
             spans[field] = [(at[start][0], at[end - 1][1]) for start, end in ranges]

@@ -9,7 +9,7 @@ from scipy.sparse import csr_matrix, hstack
 from sklearn.linear_model import LogisticRegression
 
 from data import reference
-from loaders.inputs import FIELDS, VALUES, VOTES, pairs_of, votes_of
+from loaders.inputs import FIELDS, VALUES, VOTES, Stems, pairs_of, votes_of
 from loaders.labelled import Labelled
 from loaders.model import Model, signs_of
 from loaders.ngrams import PAIRS, SIZE, pieces_of
@@ -80,7 +80,7 @@ def _prepare(
                 raise ValueError(f"{field} {getattr(row, field)!r} is not known. Valid are: {', '.join(names)}.")
             wanted[at, part.start + names.index(getattr(row, field))] = 1
     at, columns, values = [0], [], []
-    stems: dict[str, tuple[int, bytes]] = {}
+    stems = Stems()
     for each in heard:
         sums: dict[int, float] = {}
         words = dict.fromkeys(each.words[each.body])

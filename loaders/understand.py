@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from data.masks import masked_text  # or a search, digit by digit, would find a masked number out
@@ -9,7 +10,7 @@ from data.pins import Pinned
 from data.search import text_keys
 from loaders.event_day import event_day
 from loaders.evidence import Weighed, weigh
-from loaders.found import Found
+from loaders.found import Candidate, Found
 from loaders.gazetteer import Gazetteer
 from loaders.head_count import head_count
 from loaders.items import Matter, merge_same
@@ -165,18 +166,23 @@ def _report(item: _Item, text: str, topic: Topic, weighed: Weighed, stated: tupl
         round(topic.category_confidence, 3),
         round(place.confidence, 3),
         place.rule in _SEVERAL,
-        _json([candidate._asdict() for candidate in place.candidates[:_CANDIDATES]]),
+        _candidates(place.candidates[:_CANDIDATES]),
         _place_reason(weighed, item),
         _topic_reason(topic, stated, item.start),
         _json(day._asdict()) if day else None,
         heads.low if heads else None,
         heads.high if heads else None,
-        _json([(part.start, part.end) for part in item.parts]),
+        str([[part.start, part.end] for part in item.parts]),
     )
 
 
 _CANDIDATES = 8
 _json = json.JSONEncoder(ensure_ascii=False).encode
+
+
+@lru_cache(maxsize=1 << 13)
+def _candidates(candidates: tuple[Candidate, ...]) -> str:
+    return _json([candidate._asdict() for candidate in candidates])
 
 
 def home_of(said: str | None) -> Home | None:

@@ -1073,7 +1073,7 @@ CREATE MACRO silences_on(on_day) AS TABLE
 CREATE VIEW programme AS
     SELECT * EXCLUDE (load_id) FROM programmes WHERE counts_with(load_id);
 CREATE VIEW programme_word AS
-    SELECT d.what ->> 'programme' AS programme, (d.what ->> 'lgd_code')::INTEGER AS lgd_code,
+    SELECT d.what ->> 'programme' AS programme, d.what ->> 'level' AS level, (d.what ->> 'lgd_code')::INTEGER AS lgd_code,
         arg_max(d.what ->> 'outcome', (d.decided_at, d.decision_id)) AS outcome, arg_max(d.who, (d.decided_at, d.decision_id)) AS who,
         arg_max({'n': (d.what ->> 'heads')::INTEGER}, (d.decided_at, d.decision_id)).n AS heads,
         CASE WHEN getvariable('sees_texts')::BOOLEAN THEN masked_text(arg_max(d.what ->> 'note', (d.decided_at, d.decision_id))) END AS note,
@@ -1139,7 +1139,25 @@ CREATE MACRO programmes_on(on_day) AS TABLE
         w.heads AS verified_heads, h.messages, w.outcome, w.who AS told_by, w.decided_at AS told_at, w.note
     FROM programme_expected AS e JOIN programme AS p USING (programme) LEFT JOIN heard AS h ON h.programme = e.programme AND h.lgd_code = e.lgd_code
     LEFT JOIN corroborated AS c ON c.programme = e.programme AND c.lgd_code = e.lgd_code
-    LEFT JOIN (FROM programme_word WHERE day_of(decided_at) <= on_day) AS w ON w.programme = e.programme AND w.lgd_code = e.lgd_code;
+    LEFT JOIN (FROM programme_word WHERE day_of(decided_at) <= on_day) AS w ON w.programme = e.programme AND w.level = e.level AND w.lgd_code = e.lgd_code;
+-- What a desk decided about a programme of districts looked at: set, changed, withdrawn; `in_force` until it is taken back. `known_…`: the
+-- programme's name as it was told last. Only the last decision in force can be taken back, and never the one that set it.
+CREATE VIEW programme_decision AS
+    WITH said AS (
+        SELECT coalesce(what ->> 'programme', decision_id) AS programme, decision_id, who, decided_at, what, (what ->> 'withdrawn') IS NULL AS tells,
+            decision_id NOT IN (SELECT what ->> 'undoes' FROM decisions WHERE kind = 'programme_set' AND (what ->> 'undoes') IS NOT NULL) AS in_force
+        FROM decisions WHERE kind = 'programme_set' AND (what ->> 'undoes') IS NULL AND counts_with(what ->> 'load_id')
+    ), known AS (
+        SELECT programme, arg_max(what, (decided_at, decision_id)) FILTER (in_force AND tells) AS last,
+            arg_max(decision_id, (decided_at, decision_id)) FILTER (in_force) AS head, arg_min(decision_id, (decided_at, decision_id)) AS first
+        FROM said GROUP BY programme
+    )
+    SELECT s.programme, s.decision_id, s.who, s.decided_at, CASE WHEN NOT s.tells THEN 'withdrawn' WHEN s.decision_id = k.first THEN 'set' ELSE 'changed' END AS act,
+        s.what ->> 'name_hi' AS name_hi, s.what ->> 'name_en' AS name_en, (s.what ->> 'first_day')::DATE AS first_day, (s.what ->> 'last_day')::DATE AS last_day,
+        s.what ->> 'level' AS level, s.what ->> 'words' AS words, s.what ->> 'circular' AS circular, s.in_force,
+        s.decision_id = k.head AND s.decision_id <> k.first AS can_undo, k.last ->> 'name_hi' AS known_hi, k.last ->> 'name_en' AS known_en
+    FROM said AS s JOIN known AS k USING (programme)
+    WHERE list_has_any((k.last -> 'within')::INTEGER[], (SELECT list(district) FROM district WHERE in_scope(district, NULL)));
 
 -- Sessions: dialogues with the leaders of a place, as a desk takes them down. A decision about one stands while nobody has taken it back
 -- and the load that it came with, if any (demo data), is in force.

@@ -37,8 +37,9 @@ def about_claims(store: Store, load_id: str, decide: Decide, state: int) -> int:
     lines = {message: {"sha256": sha256, "line": line, "slot": slot} for message, sha256, line, slot in told}
     for row in rung:
         message = str(row["message_id"])
-        about = {name: row[name] for name in ("kind", "district", "block", "panchayat")}
-        held = {"message_id": message, "ordinal": row["ordinal"], "sighting": lines[message], "claimed": about}
+        where = {name: row[name] and int(row[name]) for name in ("district", "block", "panchayat")}
+        about = {"kind": row["kind"]} | where
+        held = {"message_id": message, "ordinal": int(row["ordinal"]), "sighting": lines[message], "claimed": about}
         decide("checked", **held, **_found(rng, row), load_id=load_id)
     return len(rung)
 
@@ -62,6 +63,6 @@ def _list(store: Store, question: str, ago: int, state: int | None = None) -> li
 
 
 def _found(rng: random.Random, row: dict[str, Any]) -> dict[str, str]:
-    true = rng.random() < _FAITH[(row["district"] or 0) % len(_FAITH)]
+    true = rng.random() < _FAITH[int(row["district"] or 0) % len(_FAITH)]
     outcome = ("verified" if true else "not_verified") if rng.random() < _REACHED else "not_reached"
     return {"outcome": outcome, "note": rng.choice(_SAID[outcome]), "week": str(row["week"])[:10]}

@@ -767,6 +767,7 @@ CREATE VIEW committee AS
         SELECT unit, arg_max(on_day, (decided_at, decision_id)) FILTER (in_force AND step = 'proposed') AS proposed_on,
             arg_max(on_day, (decided_at, decision_id)) FILTER (in_force AND step = 'formed') AS formed_on,
             arg_max(on_day, (decided_at, decision_id)) FILTER (in_force AND step = 'approved') AS approved_on,
+            arg_max(who, (decided_at, decision_id)) FILTER (in_force AND step IN ('formed', 'approved')) AS formed_who,
             arg_max({'at': decided_at, 'day': on_day}, (decided_at, decision_id)) FILTER (in_force AND step = 'alive') AS found,
             arg_max(decision_id, (decided_at, decision_id)) FILTER (in_force) AS last_step,
             arg_max(decision_id, (decided_at, decision_id)) AS head
@@ -782,7 +783,7 @@ CREATE VIEW committee AS
         SELECT u.*, p.posts, coalesce(f.filled, 0) AS filled, t.proposed_on, t.approved_on, CASE WHEN coalesce(a.at > t.found.at, t.found IS NULL) THEN CASE WHEN a.is_alive THEN a.day END ELSE t.found.day END AS alive_on, m.met_on, m.reported_met_on,
             coalesce(f.filled >= p.posts, false) AS is_filled,
             coalesce(t.formed_on, CASE WHEN f.filled >= p.posts THEN f.filled_on END) AS formed_on,
-            t.formed_on IS NOT NULL AS is_said, t.last_step, t.head, coalesce(c.claims, 0) AS claims, c.claimed_on
+            t.formed_on IS NOT NULL AS is_said, t.formed_who, t.last_step, t.head, coalesce(c.claims, 0) AS claims, c.claimed_on
         FROM committee_unit AS u LEFT JOIN committee_posts AS p USING (level) LEFT JOIN committee_filled AS f USING (unit)
         LEFT JOIN told AS t USING (unit) LEFT JOIN asked AS a USING (unit) LEFT JOIN met AS m USING (unit)
         LEFT JOIN (SELECT unit, count(*) AS claims, max(day) AS claimed_on FROM committee_claim GROUP BY unit) AS c USING (unit)
@@ -793,10 +794,10 @@ CREATE VIEW committee AS
             coalesce(reported_met_on >= date_trunc('month', getvariable('today')::DATE), false) AND NOT has_met AS is_said_met
         FROM known, (SELECT max(holds_days) AS holds_days FROM committee_stages WHERE step = 'alive')
     )
-    SELECT * EXCLUDE (holds_days), is_formed OR filled > 0 OR proposed_on IS NOT NULL AS is_proposed, claims > 0 AS is_claimed,
+    SELECT * EXCLUDE (holds_days, formed_who), is_formed OR filled > 0 OR proposed_on IS NOT NULL AS is_proposed, claims > 0 AS is_claimed,
         CASE WHEN is_alive THEN 'alive' WHEN is_approved THEN 'approved' WHEN is_formed THEN 'formed'
             WHEN filled > 0 OR proposed_on IS NOT NULL THEN 'proposed' ELSE 'none' END AS stage,
-        CASE WHEN NOT is_formed THEN NULL WHEN is_filled THEN 'list' ELSE 'desk' END AS formed_by
+        CASE WHEN NOT is_formed THEN NULL WHEN is_filled THEN 'list' WHEN formed_who = 'list' THEN 'stated' ELSE 'desk' END AS formed_by
     FROM stepped;
 -- How many committees there are to be. One row per place of a level (state: of each State looked at, all that is in scope; district; block) and level of
 -- committees. Of panchayats only lists tell how many a block has (of another State's blocks too): where one is missing the number is null, but of a whole State, where

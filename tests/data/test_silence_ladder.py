@@ -164,7 +164,9 @@ def test_what_a_call_does_to_the_list(week):
     assert told["is_due"] and told["name"] is None, "tomorrow again, and not that number"
     assert rows(week, place=kanke, today="2026-01-27")[0]["calls"] == 0
     assert {one["node"] for one in rows(week) if not one["is_due"]} == {kanke, potka}
-    assert len(rows(week, only="due")) == 262
+    assert len(rows(week, only="due")) == 262 and len(rows(week, only="rest")) == 2
+    first = rows(week, limit=3)
+    assert first == rows(week)[:3] and first[0]["due"] == 262, "the number of all, whatever is shown"
 
 
 def test_what_a_call_must_hold(week):

@@ -11,6 +11,9 @@ WITH silent AS MATERIALIZED (
             list_position(['block', 'mandal', 'panchayat'], s.level), s.ratio DESC NULLS LAST, s.silent_days DESC NULLS LAST, d.name_en, b.name_en, s.name_en, s.node) AS rank
     FROM silent AS s LEFT JOIN district AS d ON d.district = s.district LEFT JOIN block AS b ON b.block = s.block
     QUALIFY rank <= coalesce($limit::BIGINT, 500)
+), last_words AS (  -- of the messages of these alone: joined from inside, so that no other text is masked
+    SELECT s.node, r.kind, r.category, w.words FROM shown AS s JOIN report AS r ON r.message_id = s.message_id AND r.ordinal = s.ordinal
+    JOIN message AS m ON m.message_id = s.message_id JOIN wording AS w ON w.said = m.said
 ), seated AS MATERIALIZED (
     SELECT p.level || ':' || p.lgd_code AS node, u.level AS seat_level, t.person, t.post, t.seat, k.ordinal, t.from_day FROM tenure AS t
     JOIN unit AS u USING (unit) JOIN post AS k USING (post) JOIN unit_place AS p ON p.unit = t.unit AND p.level = u.level
@@ -34,11 +37,10 @@ WITH silent AS MATERIALIZED (
     WHERE l.person IN (SELECT one.person FROM whom) AND m.message_id NOT IN (FROM withheld) GROUP BY l.person
 )
 SELECT s.node, s.level, s.lgd_code, s.unit, s.name_hi, s.name_en, s.standing, s.is_due, s.last_message, s.silent_days, s.silences, s.usual, s.longest,
-    s.message_id, r.kind, r.category, w.words AS text, o.one.person AS person, p.name, p.number, p.until, k.name_hi AS post_hi, k.name_en AS post_en,
+    s.message_id, r.kind, r.category, r.words AS text, o.one.person AS person, p.name, p.number, p.until, k.name_hi AS post_hi, k.name_en AS post_en,
     o.one.level AS seat_level, x.wrote_at, s.outcome, s.rung_by, s.rung_at, s.calls, s.note, s.rests_until, s.due,
     s.district, s.block, s.district_hi, s.district_en, s.block_hi, s.block_en
-FROM shown AS s LEFT JOIN report AS r ON r.message_id = s.message_id AND r.ordinal = s.ordinal
-LEFT JOIN message AS m ON m.message_id = s.message_id LEFT JOIN wording AS w ON w.said = m.said
+FROM shown AS s LEFT JOIN last_words AS r USING (node)
 LEFT JOIN whom AS o ON o.node = s.node LEFT JOIN reachable AS p ON p.person = o.one.person LEFT JOIN post AS k ON k.post = o.one.post
 LEFT JOIN wrote AS x ON x.person = o.one.person
 ORDER BY s.rank

@@ -63,7 +63,8 @@ def _level(row: Row) -> str:
 def _cell(row: Row, code: str) -> str:
     part = row[f"{code}_share"]
     if part is None or part != part:
-        return f"<td><b>–</b><small>{escape(_('{n} known').format(n=number(row[code])))}</small></td>"
+        words = _("{n} known").format(n=number(row[code]))
+        return f"<td><b>–</b><small>{escape(words)}</small></td>"
     of = _("{part} of {whole}").format(part=number(row[code]), whole=number(known(row)))
     return f"<td><b>{escape(rates.percent(part))}</b><small>{escape(of)}</small></td>"
 

@@ -21,7 +21,7 @@ ACTS = {
     **dict.fromkeys(("post_held", "unit_placed", "person_linked", "person_unlinked"), "teaches"),
     **dict.fromkeys(("committee_stepped", "meeting_told"), "decides"),  # who may take which step: committee_steps.csv
     **dict.fromkeys(("sealed", "checked", "unit_checked", "unit_rung", "programme_told"), "decides"),
-    "programme_set": "teaches",
+    "programme_set": "state_office",
     # The desk of the State: nobody tells of his own promise that it is kept.
     **dict.fromkeys(("session_opened", "session_said", "promise_made", "promise_told"), "teaches"),
     **dict.fromkeys(("unmasked", "unseal_asked", "unsealed"), "unmask"),

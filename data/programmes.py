@@ -26,16 +26,32 @@ def complete(who: str, kind: str, what: What, ask: Ask) -> dict[str, Any]:
 
     `programme_set`: `name_hi`, `name_en`, `first_day`, `last_day`, `level`, `within` (districts, empty: all of the
     State), `words` by which reports tell of it (else its name), `circular`; with `programme` it changes one, with
-    `withdrawn` it takes one back. `programme_told`: `programme`, `lgd_code` of a unit, `outcome`, `note`, `heads` that
+    `withdrawn` it withdraws one, with `undoes` it takes the last change or withdrawal back. `follows`: the last
+    decision on it that was seen. `programme_told`: `programme`, `lgd_code` of a unit, `outcome`, `note`, `heads` that
     are counted for sure.
     """
     if kind == "programme_told":
         return _told(what, ask)
-    if what.get("programme") and not ask("programmes", programme=what["programme"]):
-        raise NotAllowed("This programme is not known.")
+    if what.get("programme"):
+        told = ask("programme_decisions", programme=what["programme"])
+        last = next((one["decision_id"] for one in told if one["in_force"]), None)
+        if last is None:
+            raise NotAllowed("This programme is not known, or lies outside your area.")
+        if what.get("undoes"):
+            return {"programme": what["programme"], "undoes": _undone(what["undoes"], told)}
+        if not ask("programmes", programme=what["programme"]):
+            raise IllegalStep("This programme is withdrawn. Take the withdrawal back first.")
+        if what.get("follows", last) != last:
+            raise IllegalStep("Somebody has changed this programme meanwhile. Look at it again, then decide.")
     if what.get("withdrawn"):
         return {"programme": what.get("programme"), "withdrawn": True}
     return {"programme": what.get("programme"), **_set(what, ask)}
+
+
+def _undone(decision: Any, told: list[dict[str, Any]]) -> str:
+    if not any(one["decision_id"] == decision and one["can_undo"] for one in told):
+        raise IllegalStep("Only the last change of a programme, or its withdrawal, can be taken back.")
+    return str(decision)
 
 
 def _set(what: What, ask: Ask) -> dict[str, Any]:

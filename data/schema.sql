@@ -265,6 +265,7 @@ CREATE TABLE register_claims (
     name_key UUID,              -- the same for spellings of a name
     from_day DATE, to_day DATE, -- both inclusive
     gender VARCHAR, language VARCHAR, consent BOOLEAN,      -- null: not stated
+    committee VARCHAR,          -- what the line says of the committee itself (JSON, loaders/committee_columns.py); then nobody's post
     fault VARCHAR,              -- why the line can't be taken
     raw VARCHAR                 -- the line as it came, without names and numbers of persons
 );

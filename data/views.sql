@@ -633,13 +633,15 @@ CREATE VIEW reachable AS
     LEFT JOIN unmasked_holder AS u ON u.person = p.person::VARCHAR
     WHERE p.person IN (SELECT t.person FROM tenure AS t);
 
+-- A decision that came with demo data counts while they are in force; any other always.
+CREATE MACRO counts_with(load_id) AS (load_id IS NULL OR load_id IN (SELECT l.load_id FROM loads AS l WHERE l.in_force));
 -- Claimed: a report that something was done or formed. Checked: what was said when somebody was asked whether it is so (verified, not_verified,
 -- not_reached); `week`: from whose claims the call was drawn, null when somebody chose it. A call holds while its report says what it said
 -- then. What is claimed and what is verified are never added.
 CREATE VIEW claimed AS SELECT * FROM report WHERE kind IN ('activity', 'committee');
 CREATE VIEW checked AS
     SELECT r.message_id, r.ordinal, d.decision_id, d.who, d.decided_at, d.what ->> 'outcome' AS outcome, (d.what ->> 'week')::DATE AS week
-    FROM (SELECT *, try_cast(what -> 'sighting' ->> 'slot' AS UUID) AS slot FROM decisions WHERE kind = 'checked') AS d
+    FROM (SELECT *, try_cast(what -> 'sighting' ->> 'slot' AS UUID) AS slot FROM decisions WHERE kind = 'checked' AND counts_with(what ->> 'load_id')) AS d
     LEFT JOIN pairings AS p ON p.slot = d.slot
     JOIN claimed AS r ON r.message_id = coalesce(p.message_id, d.slot) AND r.ordinal = (d.what ->> 'ordinal')::INTEGER
         AND r.kind = (d.what -> 'claimed' ->> 'kind') AND r.district IS NOT DISTINCT FROM (d.what -> 'claimed' ->> 'district')::INTEGER
@@ -650,7 +652,8 @@ CREATE MACRO seated(on_day) AS TABLE
     WHERE u.track = 'party' AND u.level IN ('block', 'mandal', 'panchayat') AND u.unit IN (SELECT s.unit FROM seats_on(on_day) AS s WHERE s.filled);
 CREATE VIEW unit_checked AS
     SELECT u.unit, d.decision_id, d.who, d.decided_at, d.what ->> 'outcome' AS outcome, (d.what ->> 'week')::DATE AS week
-    FROM (SELECT *, try_cast(what ->> 'unit' AS UUID) AS unit FROM decisions WHERE kind = 'unit_checked') AS d JOIN unit AS u USING (unit);
+    FROM (SELECT *, try_cast(what ->> 'unit' AS UUID) AS unit FROM decisions
+        WHERE kind = 'unit_checked' AND counts_with(what ->> 'load_id')) AS d JOIN unit AS u USING (unit);
 -- One phone: a number under which three persons or more of the register hold seats of units in scope on a day.
 CREATE MACRO one_phone(on_day) AS TABLE
     SELECT count(DISTINCT t.person) AS persons, list(DISTINCT t.unit::VARCHAR ORDER BY t.unit::VARCHAR) AS units,
@@ -735,8 +738,7 @@ CREATE VIEW committee_unit AS
         AND district IN (SELECT d.district FROM district AS d)
         AND unit NOT IN (SELECT unit_of(l.level, l.lgd_code) FROM places AS l WHERE l.level = 'panchayat');
 -- A step that a desk took for a committee (taken back: not in force), and a meeting that it was told of. Held is what attendance or minutes
--- show; else it is merely reported. What came with demo data counts with them.
-CREATE MACRO counts_with(load_id) AS (load_id IS NULL OR load_id IN (SELECT l.load_id FROM loads AS l WHERE l.in_force));
+-- show; else it is merely reported.
 CREATE VIEW committee_step AS
     SELECT s.* EXCLUDE (load_id), undoes IS NULL AND decision_id NOT IN (SELECT t.undoes FROM committee_steps AS t WHERE t.undoes IS NOT NULL) AS in_force
     FROM committee_steps AS s WHERE unit IN (SELECT u.unit FROM committee_unit AS u) AND counts_with(load_id);
@@ -770,6 +772,7 @@ CREATE VIEW committee AS
         SELECT unit, arg_max(on_day, (decided_at, decision_id)) FILTER (in_force AND step = 'proposed') AS proposed_on,
             arg_max(on_day, (decided_at, decision_id)) FILTER (in_force AND step = 'formed') AS formed_on,
             arg_max(on_day, (decided_at, decision_id)) FILTER (in_force AND step = 'approved') AS approved_on,
+            arg_max(who, (decided_at, decision_id)) FILTER (in_force AND step IN ('formed', 'approved')) AS formed_who,
             arg_max({'at': decided_at, 'day': on_day}, (decided_at, decision_id)) FILTER (in_force AND step = 'alive') AS found,
             arg_max(decision_id, (decided_at, decision_id)) FILTER (in_force) AS last_step,
             arg_max(decision_id, (decided_at, decision_id)) AS head
@@ -785,7 +788,7 @@ CREATE VIEW committee AS
         SELECT u.*, p.posts, coalesce(f.filled, 0) AS filled, t.proposed_on, t.approved_on, CASE WHEN coalesce(a.at > t.found.at, t.found IS NULL) THEN CASE WHEN a.is_alive THEN a.day END ELSE t.found.day END AS alive_on, m.met_on, m.reported_met_on,
             coalesce(f.filled >= p.posts, false) AS is_filled,
             coalesce(t.formed_on, CASE WHEN f.filled >= p.posts THEN f.filled_on END) AS formed_on,
-            t.formed_on IS NOT NULL AS is_said, t.last_step, t.head, coalesce(c.claims, 0) AS claims, c.claimed_on
+            t.formed_on IS NOT NULL AS is_said, t.formed_who, t.last_step, t.head, coalesce(c.claims, 0) AS claims, c.claimed_on
         FROM committee_unit AS u LEFT JOIN committee_posts AS p USING (level) LEFT JOIN committee_filled AS f USING (unit)
         LEFT JOIN told AS t USING (unit) LEFT JOIN asked AS a USING (unit) LEFT JOIN met AS m USING (unit)
         LEFT JOIN (SELECT unit, count(*) AS claims, max(day) AS claimed_on FROM committee_claim GROUP BY unit) AS c USING (unit)
@@ -796,12 +799,12 @@ CREATE VIEW committee AS
             coalesce(reported_met_on >= date_trunc('month', getvariable('today')::DATE), false) AND NOT has_met AS is_said_met
         FROM known, (SELECT max(holds_days) AS holds_days FROM committee_stages WHERE step = 'alive')
     )
-    SELECT * EXCLUDE (holds_days), is_formed OR filled > 0 OR proposed_on IS NOT NULL AS is_proposed, claims > 0 AS is_claimed,
+    SELECT * EXCLUDE (holds_days, formed_who), is_formed OR filled > 0 OR proposed_on IS NOT NULL AS is_proposed, claims > 0 AS is_claimed,
         CASE WHEN is_alive THEN 'alive' WHEN is_approved THEN 'approved' WHEN is_formed THEN 'formed'
             WHEN filled > 0 OR proposed_on IS NOT NULL THEN 'proposed' ELSE 'none' END AS stage,
-        CASE WHEN NOT is_formed THEN NULL WHEN is_filled THEN 'list' ELSE 'desk' END AS formed_by
+        CASE WHEN NOT is_formed THEN NULL WHEN is_filled THEN 'list' WHEN formed_who = 'list' THEN 'stated' ELSE 'desk' END AS formed_by
     FROM stepped;
--- How many committees there are to be. One row per place of a level (state: the whole of what is looked at; district; block) and level of
+-- How many committees there are to be. One row per place of a level (state: of each State looked at, all that is in scope; district; block) and level of
 -- committees. Of panchayats only lists tell how many a block has (of another State's blocks too): where one is missing the number is null, but of a whole State, where
 -- the LGD's number stands for it. Nobody lists mandals.
 CREATE MACRO committees_due(by_level) AS TABLE
@@ -809,30 +812,30 @@ CREATE MACRO committees_due(by_level) AS TABLE
         SELECT b.block, b.district, count(p.lgd_code) AS panchayats
         FROM block AS b LEFT JOIN (FROM place WHERE level = 'panchayat') AS p ON p.block = b.block GROUP BY b.block, b.district
     ), parts AS (
-        SELECT NULL::INTEGER AS of_district, NULL::INTEGER AS of_block, d.district, NULL::INTEGER AS block FROM district AS d
+        SELECT d.state, NULL::INTEGER AS of_district, NULL::INTEGER AS of_block, d.district, NULL::INTEGER AS block FROM district AS d
         WHERE by_level = 'state'
         UNION ALL
-        SELECT d.district, NULL, d.district, NULL FROM district AS d WHERE coalesce(by_level, 'district') = 'district'
+        SELECT d.state, d.district, NULL, d.district, NULL FROM district AS d WHERE coalesce(by_level, 'district') = 'district'
         UNION ALL
-        SELECT b.district, b.block, b.district, b.block FROM block AS b WHERE by_level = 'block'
+        SELECT d.state, b.district, b.block, b.district, b.block FROM block AS b JOIN district AS d USING (district) WHERE by_level = 'block'
     ), counted AS (
-        SELECT of_district AS district, of_block AS block, count(DISTINCT p.district) FILTER (in_scope(p.district, NULL)) AS districts, count(l.block) AS blocks,
+        SELECT p.state, of_district AS district, of_block AS block, count(DISTINCT p.district) FILTER (in_scope(p.district, NULL)) AS districts, count(l.block) AS blocks,
             count(DISTINCT p.district) FILTER (l.block IS NULL) AS without_blocks,
             count(l.block) FILTER (l.panchayats = 0) AS lists_missing, sum(l.panchayats)::INTEGER AS panchayats
         FROM parts AS p LEFT JOIN listed AS l ON l.district = p.district AND (p.block IS NULL OR l.block = p.block)
-        GROUP BY of_district, of_block
+        GROUP BY p.state, of_district, of_block
     ), fact AS (
-        SELECT sum(units)::INTEGER AS units FROM unit_counts
-        WHERE level = 'panchayat' AND list_contains(getvariable('whole_states')::INTEGER[], state)
+        SELECT state, sum(units)::INTEGER AS units FROM unit_counts
+        WHERE level = 'panchayat' AND list_contains(getvariable('whole_states')::INTEGER[], state) GROUP BY state
     )
-    SELECT c.district, c.block, v.level, c.lists_missing, CASE v.level
+    SELECT c.state, c.district, c.block, v.level, c.lists_missing, CASE v.level
             WHEN 'district' THEN nullif(c.districts, 0)
             WHEN 'block' THEN CASE WHEN c.without_blocks = 0 THEN c.blocks END
             WHEN 'panchayat' THEN CASE WHEN c.lists_missing = 0 AND c.without_blocks = 0 THEN c.panchayats WHEN by_level = 'state' THEN f.units END END::INTEGER AS expected,
         CASE v.level WHEN 'mandal' THEN 'none' WHEN 'block' THEN CASE WHEN c.without_blocks = 0 THEN 'lgd' ELSE 'none' END
             WHEN 'panchayat' THEN CASE WHEN c.lists_missing = 0 AND c.without_blocks = 0 THEN 'lists' WHEN by_level = 'state' AND f.units IS NOT NULL THEN 'lgd' ELSE 'none' END
             ELSE 'lgd' END AS expected_from
-    FROM counted AS c, fact AS f, (VALUES ('district'), ('block'), ('mandal'), ('panchayat')) AS v (level)
+    FROM counted AS c LEFT JOIN fact AS f USING (state), (VALUES ('district'), ('block'), ('mandal'), ('panchayat')) AS v (level)
     WHERE c.blocks + c.districts > 0 AND (v.level <> 'district' OR c.block IS NULL AND c.districts > 0);
 -- The meeting that each committee is to hold in the month of a day, by the rule in force when the month began, and how that stands: held
 -- (shown by attendance or minutes), reported (nothing shows it), cancelled, due, grace (due, within the days of grace), missed;
@@ -866,41 +869,43 @@ CREATE MACRO meetings_due(of_day) AS TABLE
     FROM due AS d LEFT JOIN best AS b USING (unit);
 -- Committees and meetings counted: one row per place and level of committees as `committees_due` has them. What reports claim (`claimed_…`)
 -- stands beside what is known and is no part of it.
-CREATE MACRO part_of(by_level, district, block) AS {'district': if(by_level = 'state', NULL, district), 'block': if(by_level = 'block', block, NULL)};
+CREATE MACRO part_of(by_level, state, district, block) AS
+    {'state': state, 'district': if(by_level = 'state', NULL, district), 'block': if(by_level = 'block', block, NULL)};
 CREATE MACRO committee_counts(by_level) AS TABLE
     WITH counted AS (
-        SELECT part_of(by_level, district, block) AS part, level, count(*) AS known, count(*) FILTER (is_proposed) AS proposed,
+        SELECT part_of(by_level, d.state, district, c.block) AS part, level, count(*) AS known, count(*) FILTER (is_proposed) AS proposed,
             count(*) FILTER (is_formed) AS formed, count(*) FILTER (is_approved) AS approved, count(*) FILTER (is_alive) AS alive,
             count(*) FILTER (has_met) AS met, count(*) FILTER (is_proposed AND NOT is_formed) AS begun,
             count(*) FILTER (is_claimed) AS claimed_formed, count(*) FILTER (is_claimed AND NOT is_formed) AS claimed_only,
             count(*) FILTER (is_said_met) AS claimed_met
-        FROM committee GROUP BY ALL
+        FROM committee AS c JOIN district AS d USING (district) GROUP BY ALL
     ), unplaced AS (
-        SELECT part_of(by_level, district, block) AS part, level, count(*) AS reports FROM committee_claim WHERE unit IS NULL GROUP BY ALL
+        SELECT part_of(by_level, d.state, district, c.block) AS part, level, count(*) AS reports FROM committee_claim AS c JOIN district AS d USING (district)
+        WHERE unit IS NULL GROUP BY ALL
     )
-    SELECT e.district, e.block, e.level, e.expected, e.expected_from, e.lists_missing, coalesce(c.known, 0) AS known,
+    SELECT e.state, e.district, e.block, e.level, e.expected, e.expected_from, e.lists_missing, coalesce(c.known, 0) AS known,
         coalesce(c.proposed, 0) AS proposed, coalesce(c.formed, 0) AS formed, coalesce(c.approved, 0) AS approved, coalesce(c.alive, 0) AS alive,
         coalesce(c.met, 0) AS met, CASE WHEN e.expected IS NOT NULL THEN greatest(e.expected - coalesce(c.formed, 0), 0) END AS missing,
         coalesce(c.begun, 0) AS begun, coalesce(c.claimed_formed, 0) AS claimed_formed, coalesce(c.claimed_only, 0) AS claimed_only,
         coalesce(c.claimed_met, 0) AS claimed_met, coalesce(u.reports, 0) AS claimed_unplaced
-    FROM (SELECT *, {'district': district, 'block': block} AS part FROM committees_due(by_level)) AS e
+    FROM (SELECT *, {'state': state, 'district': district, 'block': block} AS part FROM committees_due(by_level)) AS e
     LEFT JOIN counted AS c ON c.part = e.part AND c.level = e.level
     LEFT JOIN unplaced AS u ON u.part = e.part AND u.level = e.level;
 CREATE MACRO meeting_counts(by_level, of_day) AS TABLE
     WITH counted AS (
-        SELECT part_of(by_level, district, block) AS part, level, count(*) AS known, count(*) FILTER (is_formed) AS formed,
+        SELECT part_of(by_level, d.state, district, m.block) AS part, level, count(*) AS known, count(*) FILTER (is_formed) AS formed,
             count(*) FILTER (standing = 'held') AS held, count(*) FILTER (standing = 'reported') AS claimed_held,
             count(*) FILTER (standing = 'cancelled') AS cancelled, count(*) FILTER (standing = 'due') AS due,
             count(*) FILTER (standing = 'grace') AS grace, count(*) FILTER (standing = 'missed') AS missed,
             count(*) FILTER (standing = 'not_formed') AS not_formed, sum(attendance) FILTER (standing = 'held')::BIGINT AS attendance,
             count(attendance) FILTER (standing = 'held') AS attended, max(due_on) AS due_on, max(grace_until) AS grace_until
-        FROM meetings_due(of_day) GROUP BY ALL
+        FROM meetings_due(of_day) AS m JOIN district AS d USING (district) GROUP BY ALL
     )
     SELECT e.district, e.block, e.level, e.expected, e.expected_from, e.lists_missing, coalesce(c.known, 0) AS known,
         coalesce(c.formed, 0) AS formed, coalesce(c.held, 0) AS held, coalesce(c.claimed_held, 0) AS claimed_held,
         coalesce(c.cancelled, 0) AS cancelled, coalesce(c.due, 0) AS due, coalesce(c.grace, 0) AS grace, coalesce(c.missed, 0) AS missed,
         coalesce(c.not_formed, 0) AS not_formed, c.attendance, coalesce(c.attended, 0) AS attended, c.due_on, c.grace_until
-    FROM (SELECT *, {'district': district, 'block': block} AS part FROM committees_due(by_level)) AS e
+    FROM (SELECT *, {'state': state, 'district': district, 'block': block} AS part FROM committees_due(by_level)) AS e
     LEFT JOIN counted AS c ON c.part = e.part AND c.level = e.level;
 
 -- A place in scope that an imported list names, and the file of it.
@@ -1079,7 +1084,7 @@ CREATE MACRO silences_on(on_day) AS TABLE
 CREATE VIEW programme AS
     SELECT * EXCLUDE (load_id) FROM programmes WHERE counts_with(load_id);
 CREATE VIEW programme_word AS
-    SELECT d.what ->> 'programme' AS programme, (d.what ->> 'lgd_code')::INTEGER AS lgd_code,
+    SELECT d.what ->> 'programme' AS programme, d.what ->> 'level' AS level, (d.what ->> 'lgd_code')::INTEGER AS lgd_code,
         arg_max(d.what ->> 'outcome', (d.decided_at, d.decision_id)) AS outcome, arg_max(d.who, (d.decided_at, d.decision_id)) AS who,
         arg_max({'n': (d.what ->> 'heads')::INTEGER}, (d.decided_at, d.decision_id)).n AS heads,
         CASE WHEN getvariable('sees_texts')::BOOLEAN THEN masked_text(arg_max(d.what ->> 'note', (d.decided_at, d.decision_id))) END AS note,
@@ -1145,7 +1150,25 @@ CREATE MACRO programmes_on(on_day) AS TABLE
         w.heads AS verified_heads, h.messages, w.outcome, w.who AS told_by, w.decided_at AS told_at, w.note
     FROM programme_expected AS e JOIN programme AS p USING (programme) LEFT JOIN heard AS h ON h.programme = e.programme AND h.lgd_code = e.lgd_code
     LEFT JOIN corroborated AS c ON c.programme = e.programme AND c.lgd_code = e.lgd_code
-    LEFT JOIN (FROM programme_word WHERE day_of(decided_at) <= on_day) AS w ON w.programme = e.programme AND w.lgd_code = e.lgd_code;
+    LEFT JOIN (FROM programme_word WHERE day_of(decided_at) <= on_day) AS w ON w.programme = e.programme AND w.level = e.level AND w.lgd_code = e.lgd_code;
+-- What a desk decided about a programme of districts looked at: set, changed, withdrawn; `in_force` until it is taken back. `known_…`: the
+-- programme's name as it was told last. Only the last decision in force can be taken back, and never the one that set it.
+CREATE VIEW programme_decision AS
+    WITH said AS (
+        SELECT coalesce(what ->> 'programme', decision_id) AS programme, decision_id, who, decided_at, what, (what ->> 'withdrawn') IS NULL AS tells,
+            decision_id NOT IN (SELECT what ->> 'undoes' FROM decisions WHERE kind = 'programme_set' AND (what ->> 'undoes') IS NOT NULL) AS in_force
+        FROM decisions WHERE kind = 'programme_set' AND (what ->> 'undoes') IS NULL AND counts_with(what ->> 'load_id')
+    ), known AS (
+        SELECT programme, arg_max(what, (decided_at, decision_id)) FILTER (in_force AND tells) AS last,
+            arg_max(decision_id, (decided_at, decision_id)) FILTER (in_force) AS head, arg_min(decision_id, (decided_at, decision_id)) AS first
+        FROM said GROUP BY programme
+    )
+    SELECT s.programme, s.decision_id, s.who, s.decided_at, CASE WHEN NOT s.tells THEN 'withdrawn' WHEN s.decision_id = k.first THEN 'set' ELSE 'changed' END AS act,
+        s.what ->> 'name_hi' AS name_hi, s.what ->> 'name_en' AS name_en, (s.what ->> 'first_day')::DATE AS first_day, (s.what ->> 'last_day')::DATE AS last_day,
+        s.what ->> 'level' AS level, s.what ->> 'words' AS words, s.what ->> 'circular' AS circular, s.in_force,
+        s.decision_id = k.head AND s.decision_id <> k.first AS can_undo, k.last ->> 'name_hi' AS known_hi, k.last ->> 'name_en' AS known_en
+    FROM said AS s JOIN known AS k USING (programme)
+    WHERE list_has_any((k.last -> 'within')::INTEGER[], (SELECT list(district) FROM district WHERE in_scope(district, NULL)));
 
 -- Sessions: dialogues with the leaders of a place, as a desk takes them down. A decision about one stands while nobody has taken it back
 -- and the load that it came with, if any (demo data), is in force.

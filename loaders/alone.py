@@ -2,7 +2,6 @@
 
 from typing import NamedTuple
 
-from loaders.gazetteer import PARENT
 from loaders.markers import ORDINARY_SAID, ROLES
 from loaders.named import Name, bare
 from loaders.sound import bones
@@ -76,7 +75,7 @@ def _sort(text: Wording, name: Name, found: Alone) -> None:
     elif districts:
         found.districts.append(name._replace(places=tuple(districts)))
     elif name.beside == "wide":
-        parents = dict.fromkeys(("district", PARENT[code]) for _, code in blocks)
+        parents = dict.fromkeys(("district", text.gazetteer.parent[code]) for _, code in blocks)
         found.districts.append(name._replace(places=tuple(parents)))
     elif len(spoken) > 2:
         found.blocks.append(name)

@@ -86,7 +86,7 @@ def _with_home(
         return weighed if told.precision == "none" else Weighed(told, f"message and {whose}", weighed.pin)
     level, code = home
     if level == "block" and code in PARENT:
-        return _or_finer(weighed, block(code, "", "home place", 0.6), whose, pinned)
+        return _or_finer(weighed, block(code, PARENT[code], "", "home place", 0.6), whose, pinned)
     return _or_finer(weighed, district(code, "", "home place", 0.6), whose, pinned) if level == "district" else weighed
 
 
@@ -131,9 +131,9 @@ def _of_several(said: Found, pinned: Pinned) -> Weighed:
         why = None if abroad else "The pin lies elsewhere than the words say; the words count."
         return Weighed(said, "message", why)
     near = {side.district for side in pinned.sides}
-    meant = [each.lgd_code for each in said.candidates if each.level == "block" and PARENT[each.lgd_code] in near]
+    meant = [each.lgd_code for each in said.candidates if each.level == "block" and PARENT.get(each.lgd_code) in near]
     if said.rule == "several places" and len(near) == 1 and len(meant) == 1:
-        told = block(meant[0], said.words, "pin", 0.85)._replace(spans=said.spans)
+        told = block(meant[0], PARENT[meant[0]], said.words, "pin", 0.85)._replace(spans=said.spans)
         return Weighed(told, "message and pin", "The pin tells which of several places is meant.")
     return Weighed(said, "message", "The words name several places; the pin can't tell which is meant.")
 
@@ -169,4 +169,4 @@ def _at(sides: tuple[Side, ...], words: str) -> tuple[Found | None, str]:
         return district(own.district, words, "pin", 0.8), why
     if own.block is None:
         return district(own.district, words, "pin", 0.8), "The pin lies in the boundary of the district."
-    return block(own.block, words, "pin", 0.85), "The pin lies in the boundary of the block."
+    return block(own.block, own.district, words, "pin", 0.85), "The pin lies in the boundary of the block."

@@ -2,8 +2,6 @@
 
 from typing import NamedTuple
 
-from loaders.gazetteer import PARENT
-
 # Every rule there is; `pages/views/why.py` says each in words.
 _BY_NAME = ("name+marker", "sound+marker", "near+marker", "name", "sound")
 RULES = frozenset(
@@ -28,7 +26,7 @@ class Candidate(NamedTuple):
 
 
 class Found(NamedTuple):
-    """What was found. LGD codes are of Jharkhand; precision is panchayat, block, district or none."""
+    """What was found. LGD codes; precision is panchayat, block, district or none."""
 
     level: str | None
     lgd_code: int | None
@@ -58,14 +56,14 @@ def district(code: int, words: str, rule: str, confidence: float = 0.95) -> Foun
     return Found("district", code, code, None, "district", words, rule, confidence=confidence, candidates=candidates)
 
 
-def block(code: int, words: str, rule: str, confidence: float = 0.95) -> Found:
+def block(code: int, parent: int, words: str, rule: str, confidence: float = 0.95) -> Found:
     candidates = (Candidate("block", code, confidence, rule),)
-    parent = PARENT[code]
     return Found("block", code, parent, code, "block", words, rule, confidence=confidence, candidates=candidates)
 
 
-def panchayat(code: int, block_code: int, words: str, rule: str, confidence: float = 0.9) -> Found:
-    whole = block(block_code, words, rule, confidence)
+def panchayat(code: int, whole: Found, confidence: float = 0.9) -> Found:
+    """A panchayat of the block that was found by the same words."""
+    rule = whole.rule
     candidates = (Candidate("panchayat", code, confidence, rule), *whole.candidates)
     return whole._replace(
         level="panchayat", lgd_code=code, precision="panchayat", panchayat_code=code, candidates=candidates

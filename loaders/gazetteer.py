@@ -48,6 +48,16 @@ class District(NamedTuple):
     name_hi: str | None = None
 
 
+class Block(NamedTuple):
+    """A block of another State on an imported list."""
+
+    lgd_code: int
+    district_code: int
+    state: int
+    name_en: str
+    name_hi: str | None = None
+
+
 PARENT: dict[int, int] = {p.lgd_code: p.parent_lgd_code for p in reference.places() if p.level == "block"}
 
 
@@ -67,9 +77,11 @@ class Gazetteer:
         panchayats: Iterable[Panchayat] = (),
         state: int = reference.OWN_STATE,
         districts: Iterable[District] = (),
+        blocks: Iterable[Block] = (),
     ) -> None:
-        """`aliases`: what desks accepted beside the shipped ones (alias, level, lgd_code); `panchayats`, `districts`:
-        of imported lists. A name that is known already keeps its places; the alias adds its own."""
+        """`aliases`: what desks accepted beside the shipped ones (alias, level, lgd_code); `panchayats`, `districts`,
+        `blocks`: of imported lists; such a block counts beside a word for a place alone. A name that is known already
+        keeps its places; the alias adds its own."""
         self.written: dict[str, tuple[Place, ...]] = {}
         self.heard: dict[str, tuple[Place, ...]] = {}
         self.spoken: dict[str, tuple[Place, ...]] = {}
@@ -79,6 +91,7 @@ class Gazetteer:
         self.heads: set[str] = set()
         self.heard_heads: set[str] = set()
         self.blocks_of: dict[int, int] = {}  # panchayat -> block
+        self.parent = dict(PARENT) if state == reference.OWN_STATE else {}  # block -> district
         self.panchayats: dict[str, tuple[int, ...]] = {}
         self.panchayats_heard: dict[str, tuple[int, ...]] = {}
         self.state = state
@@ -101,6 +114,10 @@ class Gazetteer:
         for row in districts:
             for name in filter(None, (row.name_en, row.name_hi)):
                 self._add(name, ("district", row.lgd_code), swaying=True)
+        for row in blocks:
+            self.parent[row.lgd_code] = row.district_code
+            for name in filter(None, (row.name_en, row.name_hi)):
+                self._add(name, ("block", row.lgd_code), swaying=True, alone=False)
         # Names of ours of a level as said, after them those of other States too: what `nearest` looks through.
         self.spoken_at = {level: self._spoken_at(level) for level in ("block", "district")}
         self.words = Words(self)
@@ -159,17 +176,18 @@ class Gazetteer:
         """Is this a name of ours, as written or as said?"""
         return key in self.written or bones(spoken) in self.heard
 
-    def _add(self, name: str, place: Place, swaying: bool) -> None:
+    def _add(self, name: str, place: Place, swaying: bool, alone: bool = True) -> None:
         words = words_of(tidy(name))
         if not words:
             return
         _put(self.written, "".join(map(fold, words)), place)
-        self.heads.add(fold(words[0]))
         for spoken in sways(words) if swaying else ("".join(map(said, words)),):
             if spoken:
                 _put(self.spoken, spoken, place)
                 _put(self.heard, bones(spoken), place)
-        self.heard_heads.add(bones(said(words[0])))
+        if alone:
+            self.heads.add(fold(words[0]))
+            self.heard_heads.add(bones(said(words[0])))
 
     def _add_abroad(self, name: str, place: Elsewhere) -> None:
         words = words_of(tidy(name))
@@ -198,6 +216,7 @@ def of_room(
     aliases: Sequence[Alias] = (),
     panchayats: Sequence[Panchayat] = (),
     districts: Sequence[District] = (),
+    blocks: Sequence[Block] = (),
 ) -> Gazetteer:
     """The gazetteer of the State of the room, with those of its other `states` beside it; each knows all others."""
     own = reference.OWN_STATE
@@ -205,7 +224,8 @@ def of_room(
 
     def made(state: int) -> Gazetteer:
         told = [one for one in aliases if of.get((one.level, one.lgd_code), own) == state]
-        return Gazetteer(told, panchayats if state == own else (), state, [d for d in districts if d.state == state])
+        theirs = ([one for one in listed if one.state == state] for listed in (districts, blocks))
+        return Gazetteer(told, panchayats if state == own else (), state, *theirs)
 
     room = [made(state) for state in (own, *sorted(set(states) - {own}))]
     for each in room:

@@ -22,9 +22,10 @@ from loaders.merge import sql
 from loaders.progress import Progress
 from loaders.tree import LEVELS, Tree
 
-_LISTED = (  # what a text may name beside what is shipped: our panchayats, districts of the room's other States
-    "SELECT count(*), sum(hash(lgd_code, name_en, name_hi, block)) FROM places WHERE level = 'panchayat'"
-    " AND state = own_state() OR level = 'district' AND state <> own_state() AND state IN (FROM room_states)"
+_LISTED = (  # what a text may name beside what is shipped: our panchayats, districts and blocks of the room's others
+    "SELECT count(*), sum(hash(lgd_code, name_en, name_hi, district, block)) FROM places"
+    " WHERE level = 'panchayat' AND state = own_state()"
+    " OR level IN ('district', 'block') AND state <> own_state() AND state IN (FROM room_states)"
 )
 
 

@@ -18,7 +18,7 @@ from data import reference
 from data.ledger import Ledger
 from data.search import word_keys
 from loaders import models
-from loaders.gazetteer import Alias, District, Gazetteer, Panchayat, of_room
+from loaders.gazetteer import Alias, Block, District, Gazetteer, Panchayat, of_room
 from loaders.model import Model
 from loaders.topics import Topics
 
@@ -44,7 +44,7 @@ class Teaching(NamedTuple):
 
 class Knowledge:
     """Rules in force and model, never changed. `panchayats`: those of imported lists; `states`: LGD codes of the other
-    States of the room, `districts`: what imported lists call theirs."""
+    States of the room, `districts`, `blocks`: what imported lists call theirs."""
 
     def __init__(
         self,
@@ -53,9 +53,10 @@ class Knowledge:
         panchayats: Sequence[Panchayat] = (),
         states: Sequence[int] = (),
         districts: Sequence[District] = (),
+        blocks: Sequence[Block] = (),
     ) -> None:
         self._teachings, self._model, self._panchayats = tuple(teachings), model, tuple(panchayats)
-        self._states, self._districts = tuple(states), tuple(districts)
+        self._states, self._districts, self._blocks = tuple(states), tuple(districts), tuple(blocks)
         self._by_key: dict[str, list[Teaching]] = defaultdict(list)
         for teaching in self._teachings:
             if teaching.keys:
@@ -67,7 +68,7 @@ class Knowledge:
     def with_one(self, teaching: Teaching) -> "Knowledge":
         """The same and one more teaching."""
         told = (*self._teachings, teaching)
-        return Knowledge(told, self._model, self._panchayats, self._states, self._districts)
+        return Knowledge(told, self._model, self._panchayats, self._states, self._districts, self._blocks)
 
     def counts_for(self, keys: Iterable[str], group: str | None) -> frozenset[Teaching]:
         """The teachings that count for a content with these keys, told in this group."""
@@ -95,7 +96,7 @@ class Knowledge:
         if teachings and not aliases:
             gazetteer = self.gazetteer
         else:
-            gazetteer = of_room(self._states, aliases, self._panchayats, self._districts)
+            gazetteer = of_room(self._states, aliases, self._panchayats, self._districts, self._blocks)
         topics = self.topics if teachings and not rules else Topics((*reference.rules(), *rules), self._model)
         return gazetteer, topics
 
@@ -121,7 +122,11 @@ def in_force(con: duckdb.DuckDBPyConnection, ledger: Ledger) -> Knowledge:
         "SELECT lgd_code, state, name_en, name_hi FROM places WHERE level = 'district' AND file_id IS NOT NULL"
         " AND state <> own_state() AND state IN (FROM room_states) ORDER BY ALL"
     ).fetchall()
-    mark = hashlib.sha256(json.dumps([told, model, panchayats, states, districts]).encode()).hexdigest()
+    blocks = con.execute(
+        "SELECT lgd_code, district, state, name_en, name_hi FROM places WHERE level = 'block' AND district IS NOT NULL"
+        " AND state <> own_state() AND state IN (FROM room_states) ORDER BY ALL"
+    ).fetchall()
+    mark = hashlib.sha256(json.dumps([told, model, panchayats, states, districts, blocks]).encode()).hexdigest()
     if mark not in _kept:
         _kept.clear()
         file = models.loaded(ledger, model[0]) if model else None
@@ -131,6 +136,7 @@ def in_force(con: duckdb.DuckDBPyConnection, ledger: Ledger) -> Knowledge:
             [Panchayat(*row) for row in panchayats],
             [row[0] for row in states],
             [District(*row) for row in districts],
+            [Block(*row) for row in blocks],
         )
     return _kept[mark]
 

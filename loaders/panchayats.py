@@ -1,7 +1,8 @@
 """Panchayats: a panchayat of an imported list that a text names, within the block or district that was found."""
 
-from loaders.found import Found, block, panchayat
-from loaders.gazetteer import LONGEST, PARENT
+from loaders.found import Found, panchayat
+from loaders.gazetteer import LONGEST
+from loaders.settled import block_in
 from loaders.sound import bones
 from loaders.spelling import fold
 from loaders.wording import Wording
@@ -24,7 +25,7 @@ def finer(text: Wording, found: Found) -> Found:
         if key not in _MARKERS:
             continue
         codes, start, end = _beside(text, i, found.precision == "none")
-        inside = [code for code in codes if _inside(held[code], found)]
+        inside = [code for code in codes if _inside(text, held[code], found)]
         if len(inside) == 1:
             meant.setdefault(inside[0], (min(start, i), max(end, i + 1)))
     blocks = {held[code] for code in meant}
@@ -33,16 +34,16 @@ def finer(text: Wording, found: Found) -> Found:
     words = " · ".join(dict.fromkeys([*filter(None, [found.words]), *(text.said(*at) for at in meant.values())]))
     spans = tuple(sorted({*found.spans, *(text.span(*at) for at in meant.values())}))
     sure = 0.7 if found.precision == "none" else found.confidence
-    of = blocks.pop()
+    of = block_in(text, blocks.pop(), words, "panchayat", sure)._replace(spans=spans)
     if len(meant) == 1:
-        return panchayat(next(iter(meant)), of, words, "panchayat", sure)._replace(spans=spans)
-    return found if found.block_code else block(of, words, "panchayat", sure)._replace(spans=spans)
+        return panchayat(next(iter(meant)), of, sure)
+    return found if found.block_code else of
 
 
-def _inside(block_code: int, found: Found) -> bool:
+def _inside(text: Wording, block_code: int, found: Found) -> bool:
     if found.block_code is not None:
         return block_code == found.block_code
-    return found.district_code is None or PARENT.get(block_code) == found.district_code
+    return found.district_code is None or text.gazetteer.parent.get(block_code) == found.district_code
 
 
 def _beside(text: Wording, i: int, written: bool) -> tuple[tuple[int, ...], int, int]:

@@ -1,10 +1,11 @@
 """Place text: the place as typed in a field of its own, where the field itself is the word for a place."""
 
-from loaders.found import Found, block, district, nowhere
-from loaders.gazetteer import LONGEST, PARENT, Gazetteer, shipped
+from loaders.found import Found, district, nowhere
+from loaders.gazetteer import LONGEST, Gazetteer, shipped
 from loaders.markers import MARKERS
 from loaders.named import known
 from loaders.places import find_in, in_another
+from loaders.settled import block_in
 from loaders.wording import Wording
 
 _STATED = ("outside", "unknown district")
@@ -40,30 +41,31 @@ def _read(field: str, gazetteer: Gazetteer) -> Found:
             blocks = tuple(code for of, code in places if of == "block" and level in ("any", "block"))
             if districts or blocks:
                 readings.append((districts, blocks))
-    return _settle(readings, unknown, text.said(0, len(text.words)))
+    return _settle(text, readings, unknown)
 
 
-def _settle(readings: list[_Reading], unknown: int, said: str) -> Found:
+def _settle(text: Wording, readings: list[_Reading], unknown: int) -> Found:
     """One place from the names of a field, each read as a district, as a block, or as either."""
+    parent, said = text.gazetteer.parent, text.said(0, len(text.words))
     sure = {codes[0] for codes, blocks in readings if codes and not blocks}
     agreed = {
         code
         for i, (_, blocks) in enumerate(readings)
         for code in blocks
-        if sure <= {PARENT[code]} and any(PARENT[code] in codes for j, (codes, _) in enumerate(readings) if j != i)
+        if sure <= {parent[code]} and any(parent[code] in codes for j, (codes, _) in enumerate(readings) if j != i)
     }
     if len(agreed) == 1:
-        return block(agreed.pop(), said, "field, district agrees")
+        return block_in(text, agreed.pop(), said, "field, district agrees", 0.95)
     if agreed:
-        parents = {PARENT[code] for code in agreed}
+        parents = {parent[code] for code in agreed}
         one = len(parents) == 1
         return district(parents.pop(), said, "several blocks of a district") if one else nowhere("several places", said)
     if readings and all(codes for codes, _ in readings):
         holders = {code for codes, _ in readings for code in codes}
-        holders |= {PARENT[code] for _, blocks in readings for code in blocks}
+        holders |= {parent[code] for _, blocks in readings for code in blocks}
         return district(holders.pop(), said, "field") if len(holders) == 1 else nowhere("several places", said)
     if len(readings) == 1 and not unknown and len(readings[0][1]) == 1:
-        return block(readings[0][1][0], said, "field")
+        return block_in(text, readings[0][1][0], said, "field", 0.95)
     return nowhere("no one place in the field", said)
 
 

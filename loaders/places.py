@@ -6,7 +6,7 @@ from loaders.abroad import foreign_district, other_state, unknown_district, unsu
 from loaders.alone import Alone, alone
 from loaders.beside import marked
 from loaders.found import Candidate, Found, nowhere
-from loaders.gazetteer import PARENT, Gazetteer, shipped
+from loaders.gazetteer import Gazetteer, shipped
 from loaders.named import Name
 from loaders.panchayats import finer
 from loaders.settled import Home, adjacent, at_home, codes_of, found_in, several, words_of_names
@@ -75,7 +75,7 @@ def _settle(text: Wording, names: list[Name], found: Alone, home: Home | None) -
     if blocks:
         return _of_blocks(text, blocks, own_names, own, found, home)
     called = [name for name in at_districts if _is_block_alone(text, name)]
-    within = {PARENT[code] for name in called for code in codes_of(name, "block")}
+    within = {text.gazetteer.parent[code] for name in called for code in codes_of(name, "block")}
     if own is None and len(within) == 1:  # "मधुपुर जिला": there is none of this name, but a block
         return found_in(text, "district", within.pop(), called, "block as district", 0.75)
     return of_alone(text, own_names, own, found, home, bool(names))
@@ -93,20 +93,21 @@ def _of_blocks(
     text: Wording, blocks: list[Name], own_names: list[Name], own: int | None, found: Alone, home: Home | None
 ) -> Found:
     """The place of names beside a word for a block; their district decides among several."""
+    parent = text.gazetteer.parent
     bare = [name for name in (*found.districts, *([found.dateline] if found.dateline else []))]
     meant: dict[int, Name] = {}
     settled = ""
     for name in blocks:
         near = {own} if own else {c for d in bare if adjacent(text, name, d) for c in codes_of(d, "district")}
-        codes = [code for code in codes_of(name, "block") if PARENT[code] in near] if near else codes_of(name, "block")
+        codes = [code for code in codes_of(name, "block") if parent[code] in near] if near else codes_of(name, "block")
         if not codes:
             if own:
                 return found_in(text, "district", own, own_names, "block contradicts district", 0.7)
             return several(text, [name], "block", "block contradicts district")
         if len(codes) > 1:
             told = {c for d in bare for c in codes_of(d, "district")}
-            by_district = [code for code in codes if PARENT[code] in told]
-            by_home = [code for code in codes if at_home(code, home)]
+            by_district = [code for code in codes if parent[code] in told]
+            by_home = [code for code in codes if at_home(text, code, home)]
             if len(by_district) == 1 or not by_home:
                 codes = by_district
             else:
@@ -119,11 +120,11 @@ def _of_blocks(
     names = [*blocks, *own_names]
     if len(meant) == 1:
         code, name = next(iter(meant.items()))
-        agrees = own or any(PARENT[code] in codes_of(d, "district") for d in bare)
+        agrees = own or any(parent[code] in codes_of(d, "district") for d in bare)
         rule = settled or RULE[name.how] + (", district agrees" if own else "")
         sure = 0.72 if settled else min(0.98, SURE[name.how] + (0.03 if agrees else 0))
         return found_in(text, "block", code, names, rule, sure)
-    parents = {PARENT[code] for code in meant}
+    parents = {parent[code] for code in meant}
     if len(parents) == 1:
         return found_in(text, "district", parents.pop(), names, "several blocks of a district", 0.9)
     return several(text, names, "block", "several blocks")

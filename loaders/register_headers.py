@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from loaders import lgd_headers, post_words
+from loaders import committee_columns, lgd_headers, post_words
 
 TITLE_ROWS = 30  # how far down the header is looked for
 _LONGEST = 120  # characters; a longer cell heads nothing
@@ -55,12 +55,13 @@ class Group:
 @dataclass(frozen=True)
 class Header:
     """One header row: its row number, its width, for each level of places the columns of codes and of names, those of
-    each holder."""
+    each holder, and those that tell of the committee by field."""
 
     row: int
     width: int
     levels: tuple[tuple[str, tuple[list[int], list[int]]], ...]
     groups: tuple[Group, ...]
+    committee: tuple[tuple[str, int], ...] = ()
 
     @property
     def persons(self) -> list[int]:
@@ -69,7 +70,8 @@ class Header:
 
 
 def header_of(number: int, cells: list[str]) -> Header | None:
-    """The header that these cells are, else None: it has somebody's name, and a place or a post."""
+    """The header that these cells are, else None: it has somebody's name, and a place or a post; or a place, and
+    something about its committee."""
     if any(len(cell) > _LONGEST or cell.replace(".", "").isdigit() for cell in cells):
         return None
     columns = [column_of(cell) for cell in cells]
@@ -77,9 +79,10 @@ def header_of(number: int, cells: list[str]) -> Header | None:
     levels = tuple((level, held) for level, held in by_level if any(held))
     groups = _groups(columns)
     told = {what for group in groups for what in group.columns}
-    if not groups or not (levels or "place" in told or "post" in told):
+    committee = tuple((column.what, at) for at, column in enumerate(columns) if column.what in committee_columns.FIELDS)
+    if not (groups and (levels or "place" in told or "post" in told) or committee and levels):
         return None
-    return Header(number, len(cells), levels, groups)
+    return Header(number, len(cells), levels, groups, committee)
 
 
 def _having(columns: list[Column], level: str, what: tuple[str, ...]) -> list[int]:
@@ -93,7 +96,7 @@ def _groups(columns: list[Column]) -> tuple[Group, ...]:
     groups: list[Group] = []
     first = Group()  # what stands before the first name
     for at, (what, level, post) in enumerate(columns):
-        if level or not what:
+        if level or not what or what in committee_columns.FIELDS:
             continue
         own = next((g for g in groups if g.post == post), None)
         if what == "name" and own is None:
@@ -115,6 +118,8 @@ def column_of(header: str) -> Column:
     words = post_words.keys(header)
     if not words or _has(words, _FIELDS["none"]):
         return Column(None)
+    if of_committee := committee_columns.field_of(words):
+        return Column(of_committee)
     told = post_words.said(header)
     post = header if told.role else None
     field = next((name for name, own in _FIELDS.items() if _has(words, own)), None)

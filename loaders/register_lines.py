@@ -8,6 +8,7 @@ from functools import lru_cache
 
 import pyarrow as pa
 
+from loaders import committee_columns
 from loaders import register_cells as says
 from loaders.moments import of_cell
 from loaders.post_words import LEVELS
@@ -37,6 +38,7 @@ CLAIMS = pa.schema(
         ("gender", pa.string()),
         ("language", pa.string()),
         ("consent", pa.bool_()),
+        ("committee", pa.string()),
         ("fault", pa.string()),
         ("raw", pa.string()),
     ]
@@ -65,6 +67,23 @@ class Lines:
                     yield (row.number, ordinal, *self._claim(row, cells, group))
                 except ValueError as fault:
                     yield self._rejected(row, ordinal, str(fault), self._raw(cells))
+            if any(cells[at] for _field, at in self.header.committee) and not extra:
+                yield self._of_committee(row, cells)
+
+    def _of_committee(self, row: Row, cells: list[str]) -> tuple:
+        """What the line says of the committee itself, after all of its holders."""
+        ordinal = len(self.header.groups)
+        said = {field: cells[at] for field, at in reversed(self.header.committee) if cells[at]}
+        columns = Group(columns={field: [at] for field, at in reversed(self.header.committee) if cells[at]})
+        try:
+            place = self._place(cells, "")
+            level, told = committee_columns.told(said, lambda field: self._day(row, columns, field), place)
+        except ValueError as fault:
+            return self._rejected(row, ordinal, str(fault), self._raw(cells))
+        where = _place_json(tuple((lvl, place[lvl]) for lvl in ABOVE[level] if lvl in place))
+        claim = {"track": "party", "level": level, "place": where, "committee": told}
+        claim |= {"line": row.number, "ordinal": ordinal, "raw": "\t".join(self._raw(cells))[:_RAW]}
+        return tuple((dict.fromkeys(CLAIMS.names) | claim).values())
 
     def _rejected(self, row: Row, ordinal: int, fault: str, raw: list[str]) -> tuple:
         empty = dict.fromkeys(CLAIMS.names)
@@ -97,7 +116,22 @@ class Lines:
         consent = {"yes": True, "no": False}.get(says.word("consent", of("consent")) or "")
         track = post.track if post else "party"
         raw = "\t".join(self._raw(cells))[:_RAW]
-        return (post and post.post, track, level, where, seat, phone, name, first, last, *told, consent, None, raw)
+        return (
+            post and post.post,
+            track,
+            level,
+            where,
+            seat,
+            phone,
+            name,
+            first,
+            last,
+            *told,
+            consent,
+            None,
+            None,
+            raw,
+        )
 
     def _place(self, cells: list[str], text: str) -> dict[str, tuple[str | None, str | None]]:
         """What the line says of each level: (code, name)."""

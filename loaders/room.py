@@ -28,12 +28,13 @@ from loaders import backlog, backup, briefings, imports, live, models, seats
 from loaders import demo as demo_data
 from loaders.channels import named
 from loaders.containers import files_under
+from loaders.demo import calls_made
 from loaders.demo import committees as demo_committees
 from loaders.demo import programmes as demo_programmes
 from loaders.demo import register as demo_register
 from loaders.demo import sessions as demo_sessions
 from loaders.demo.mark import is_demo, mark
-from loaders.demo.tables import write_list
+from loaders.demo.tables import districts_of, write_list
 from loaders.ingest import Loader, SetAside, brought
 from loaders.knowledge import Teaching
 from loaders.pasts import Pasts, minute
@@ -202,17 +203,27 @@ class Room:
                 self.bring_in(str(named), who, "places", listener=listener)
                 for group, level, code in demo_data.homes(messages, 1, yesterday, state):
                     self.ledger.decide(who, "group_placed", group_name=group, level=level, lgd_code=code)
-                return self.load([files], who, listener=listener)
+                told = self.load([files], who, listener=listener)
+                codes = [district.code for district in districts_of(state)]
+                decide = partial(self.ledger.decide, who)
+                demo_committees.tell_of_districts(1, yesterday, told["load_id"], codes, decide)
+                calls_made.about_claims(self.store, told["load_id"], decide, state)
+                self.catch_up(who, listener)
+                return told
             blocks = demo_register.blocks_listed(messages)
             if blocks > 1:  # before the messages: what tells of these panchayats is understood once
                 demo_committees.write_list(1, named)
                 self.bring_in(str(named), who, "places", listener=listener)
             told = self.load([files], who, listener=listener)
+            decide = partial(self.ledger.decide, who)
             demo_register.write(1, listed, yesterday, messages)
-            demo_committees.tell(1, yesterday, told["load_id"], blocks, partial(self.ledger.decide, who))
-            demo_programmes.tell(1, yesterday, told["load_id"], partial(self.ledger.decide, who))
-            demo_sessions.hold(yesterday, told["load_id"], partial(self.ledger.decide, who))
+            demo_committees.tell(1, yesterday, told["load_id"], blocks, decide)
+            demo_programmes.tell(1, yesterday, told["load_id"], decide)
+            demo_sessions.hold(yesterday, told["load_id"], decide)
+            calls_made.about_claims(self.store, told["load_id"], decide, state)
             self.bring_in(str(listed), who, seats.PURPOSE, listener=listener)
+            calls_made.about_committees(self.store, told["load_id"], decide)
+            self.catch_up(who, listener)
             return told
 
     def catch_up(self, who: str, listener: Listener | None = None) -> dict[str, Any]:

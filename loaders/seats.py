@@ -27,7 +27,8 @@ KINDS = ("post_held", "unit_placed")  # decisions that it follows from
 Connection = duckdb.DuckDBPyConnection
 _STORED = (
     "INSERT INTO register_claims SELECT $file_id, line, ordinal, post, track, level, place, seat, sender_number::UUID,"
-    " sender_name::UUID, name_key::UUID, from_day, to_day, gender, language, consent, fault, raw FROM incoming"
+    " sender_name::UUID, name_key::UUID, from_day, to_day, gender, language, consent, committee, fault, raw"
+    " FROM incoming"
 )
 _PLACES = "SELECT level, lgd_code, parent_level, parent_lgd_code, name_en, name_hi FROM places WHERE level <> 'village'"
 _TOUCHED = "SELECT list(DISTINCT purpose) FROM load_files JOIN imports USING (file_id) WHERE load_id = $load_id"
@@ -75,6 +76,7 @@ def work_out(con: Connection) -> None:
     homes.settle(con)
     con.execute("DELETE FROM committee_steps; DELETE FROM meetings")  # what is said of units that may be others now
     con.execute(sql("committees"))
+    con.execute(sql("committee_lists"))
 
 
 def without_persons(con: Connection, decisions: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -1,7 +1,6 @@
 """Settled: the answer that names give, and how a block stands to a district or a home place."""
 
 from loaders.found import Candidate, Found, block, district, nowhere
-from loaders.gazetteer import PARENT
 from loaders.named import Name
 from loaders.wording import Wording
 
@@ -13,8 +12,14 @@ def codes_of(name: Name, level: str) -> list[int]:
 
 
 def found_in(text: Wording, level: str, code: int, names: list[Name], rule: str, sure: float) -> Found:
-    made = (district if level == "district" else block)(code, words_of_names(text, names), rule, round(sure, 2))
+    words, sure = words_of_names(text, names), round(sure, 2)
+    made = district(code, words, rule, sure) if level == "district" else block_in(text, code, words, rule, sure)
     return made._replace(spans=_spans(text, names))
+
+
+def block_in(text: Wording, code: int, words: str, rule: str, sure: float) -> Found:
+    """A block of the State that the words are read for."""
+    return block(code, text.gazetteer.parent[code], words, rule, sure)
 
 
 def several(text: Wording, names: list[Name], level: str, rule: str) -> Found:
@@ -33,9 +38,9 @@ def _spans(text: Wording, names: list[Name]) -> tuple[tuple[int, int], ...]:
     return tuple(sorted({text.span(name.start, name.end) for name in names}))
 
 
-def at_home(code: int, home: Home | None) -> bool:
+def at_home(text: Wording, code: int, home: Home | None) -> bool:
     """Does this block lie in the home place?"""
-    return home is not None and home in (("block", code), ("district", PARENT[code]))
+    return home is not None and home in (("block", code), ("district", text.gazetteer.parent[code]))
 
 
 def adjacent(text: Wording, name: Name, other: Name) -> bool:

@@ -3,7 +3,6 @@
 from data.reference import OWN_STATE
 from loaders.alone import CAPITAL, Alone
 from loaders.found import Found, nowhere
-from loaders.gazetteer import PARENT
 from loaders.named import Name
 from loaders.settled import Home, adjacent, at_home, codes_of, found_in, several
 from loaders.wording import Wording
@@ -19,20 +18,25 @@ def of_alone(
     text: Wording, own_names: list[Name], own: int | None, found: Alone, home: Home | None, named: bool
 ) -> Found:
     """The place of a marked district and of names that stand alone."""
+    parent = text.gazetteer.parent
     told = {own} if own else {code for name in found.districts for code in codes_of(name, "district")}
     dateline = found.dateline
     meant: dict[int, Name] = {}
     unsettled: list[Name] = []
     districts = [*own_names, *found.districts, *([dateline] if dateline else [])]
     for name in found.blocks:
-        codes = [code for code in codes_of(name, "block") if not own or PARENT[code] == own]
+        codes = [code for code in codes_of(name, "block") if not own or parent[code] == own]
         if codes:
             meant[codes[0]] = name
     settled = ""
     for name in found.weak:
         beside = [c for d in districts if adjacent(text, name, d) for c in codes_of(d, "district")]
-        codes = [code for code in codes_of(name, "block") if PARENT[code] in beside]
-        if not codes and not told and (codes := [code for code in codes_of(name, "block") if at_home(code, home)]):
+        codes = [code for code in codes_of(name, "block") if parent[code] in beside]
+        if (
+            not codes
+            and not told
+            and (codes := [code for code in codes_of(name, "block") if at_home(text, code, home)])
+        ):
             settled = "home"
         if len(codes) == 1:
             meant[codes[0]] = name
@@ -42,28 +46,28 @@ def of_alone(
         beside = [
             c for d in districts if d.start == name.end and _address(text, name, d) for c in codes_of(d, "district")
         ]
-        codes = [code for code in codes_of(name, "block") if PARENT[code] in beside]
+        codes = [code for code in codes_of(name, "block") if parent[code] in beside]
         if len(codes) == 1:
             meant[codes[0]] = name
     if told and len(meant) > 1 or len(told) > 1:
-        agreeing = {code: name for code, name in meant.items() if PARENT[code] in told}
-        if len({PARENT[code] for code in agreeing}) == 1:
+        agreeing = {code: name for code, name in meant.items() if parent[code] in told}
+        if len({parent[code] for code in agreeing}) == 1:
             meant = agreeing
     if len(meant) == 1:
         code, name = next(iter(meant.items()))
         rule, sure = _ALONE[name.how]
-        agrees = PARENT[code] in told or (dateline and PARENT[code] in codes_of(dateline, "district"))
+        agrees = parent[code] in told or (dateline and parent[code] in codes_of(dateline, "district"))
         if told and not agrees:
             return several(text, [name, *found.districts], "block", "block contradicts district")
         beside = own_names or ([*found.districts] if agrees else [])
         rule = settled or rule + (", district agrees" if agrees else "")
         sure = 0.7 if settled else sure + (0.09 if agrees else 0)
         return found_in(text, "block", code, [name, *beside], rule, sure)
-    if len({PARENT[code] for code in meant} | (told if own else set())) == 1 and (meant or own):
-        parent = own or PARENT[next(iter(meant))]
-        if meant and not (told and parent not in told):
+    if len({parent[code] for code in meant} | (told if own else set())) == 1 and (meant or own):
+        whole = own or parent[next(iter(meant))]
+        if meant and not (told and whole not in told):
             return found_in(
-                text, "district", parent, [*meant.values(), *own_names], "several blocks of a district", 0.85
+                text, "district", whole, [*meant.values(), *own_names], "several blocks of a district", 0.85
             )
         if not meant:
             return found_in(text, "district", own, own_names, RULE[own_names[0].how], SURE[own_names[0].how])

@@ -10,16 +10,18 @@ WITH told AS MATERIALIZED (
     FROM claimed AS c JOIN message AS m USING (message_id)
     WHERE c.day BETWEEN coalesce($from::DATE, $today::DATE - 29) AND coalesce($to::DATE, $today::DATE) AND c.message_id NOT IN (FROM withheld)
         AND ($district IS NULL AND $block IS NULL OR lies_in(c.district, c.block, $district::INTEGER, $block::INTEGER))
+), alike AS MATERIALIZED (  -- keys of three messages or more: fewer alarm nobody
+    SELECT key, count(*) AS n FROM (SELECT DISTINCT message_id, content FROM told) JOIN text_key USING (content) GROUP BY key HAVING count(*) >= 3
 ), texts AS (  -- what one message claims
     SELECT message_id, content, sender, sent_at, day, list(DISTINCT concat_ws(' ', district, block) ORDER BY concat_ws(' ', district, block)) AS places,
         min(told_of) AS told_of, min(district) AS district, max(district) AS last_district, min(block) AS block, max(block) AS last_block
-    FROM told GROUP BY ALL
+    FROM told WHERE content IN (SELECT k.content FROM text_key AS k JOIN alike USING (key)) GROUP BY ALL
 ), keyed AS MATERIALIZED (
-    FROM texts JOIN text_key USING (content)
-), same_words AS MATERIALIZED (  -- texts that share a key; of those with one more key the largest, told once
+    FROM texts JOIN text_key USING (content) JOIN alike USING (key)
+), same_words AS MATERIALIZED (  -- of messages with several such keys the largest, told once
     SELECT any_value(key) AS key, messages, any_value(many) AS many FROM (
-        SELECT key, count(*) AS many, list(message_id::VARCHAR ORDER BY sent_at, message_id) AS messages FROM keyed GROUP BY key HAVING count(*) > 1)
-    WHERE key IN (SELECT arg_max(key, (n, key)) FROM (SELECT message_id, key, count(*) OVER (PARTITION BY key) AS n FROM keyed) GROUP BY message_id)
+        SELECT key, count(*) AS many, list(message_id::VARCHAR ORDER BY sent_at, message_id) AS messages FROM keyed
+        WHERE key IN (SELECT arg_max(key, (n, key)) FROM keyed GROUP BY message_id) GROUP BY key)
     GROUP BY messages
 ), first_heard AS (
     SELECT key, sender, min(sent_at) AS sent_at FROM keyed WHERE sender IS NOT NULL AND key IN (SELECT key FROM same_words) GROUP BY key, sender

@@ -5,7 +5,7 @@ import datetime as dt
 import itertools
 import json
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,7 @@ _SECOND = (("टोली", "toli"), ("डीह", "dih"), ("टांड़", "
 _THIRD = (("खुर्द", " Khurd"), ("कला", " Kalan"), ("", ""))
 _CODES = 9_100_000  # above every code of the LGD
 _FORMED, _APPROVED, _ALIVE = 0.4, 0.65, 0.5  # of the listed blocks, and each of those before
+_DISTRICTS = 0.7  # of the district committees that desks speak of
 Decide = Callable[..., dict[str, Any]]
 
 
@@ -56,44 +57,63 @@ def write_list(seed: int, file: Path) -> None:
         )
 
 
+class Desk:
+    """A desk of the demo: what it decides counts while the load `load_id` does. `decide(kind, **what)` keeps one."""
+
+    def __init__(self, load_id: str, decide: Decide) -> None:
+        self.load_id, self._decide, self.said = load_id, decide, 0
+
+    def step(self, place: str, level: str, code: str, before: str | None, day: dt.date) -> str:
+        """A step of the committee of a unit; the decision."""
+        self.said += 1
+        held = {"place": place, "level": level, "step": code, "on": str(day), "follows": before}
+        return self._decide("committee_stepped", **held, proof="सूची", load_id=self.load_id)["decision_id"]
+
+    def form(self, rng: random.Random, place: str, level: str, end: dt.date) -> None:
+        """Say that a committee was formed, and of some of them that it was approved and found alive."""
+        day = end - dt.timedelta(days=rng.randrange(40, 80))
+        last = self.step(place, level, "formed", None, day)
+        if rng.random() < _APPROVED:
+            last = self.step(place, level, "approved", last, day + dt.timedelta(days=8))
+            if rng.random() < _ALIVE:
+                self.step(place, level, "alive", last, day + dt.timedelta(days=15))
+
+    def meet(self, place: str, level: str, day: dt.date, **more: Any) -> None:
+        """A meeting, held unless `more` says otherwise."""
+        self.said += 1
+        held = {"place": place, "level": level, "on": str(day), "outcome": "held", "load_id": self.load_id}
+        self._decide("meeting_told", **held | more)
+
+
 def tell(seed: int, end: dt.date, load_id: str, listed: int, decide: Decide) -> int:
     """Decide as desks would, up to the day `end`; how many decisions. They count while the load does.
 
     `decide(kind, **what)` keeps one decision. `listed`: how many blocks the register speaks of.
     """
-    rng = random.Random(f"{seed}|committees")
-    said = 0
-
-    def step(place: str, level: str, code: str, before: str | None, day: dt.date) -> str:
-        nonlocal said
-        said += 1
-        held = {"place": place, "level": level, "step": code, "on": str(day), "follows": before, "load_id": load_id}
-        return decide("committee_stepped", **held, proof="सूची")["decision_id"]
-
-    def meet(place: str, level: str, day: dt.date, **more: Any) -> None:
-        nonlocal said
-        said += 1
-        held = {"place": place, "level": level, "on": str(day), "outcome": "held", "load_id": load_id}
-        decide("meeting_told", **held | more)
-
+    rng, desk = random.Random(f"{seed}|committees"), Desk(load_id, decide)
     for place, level, chance in _units(seed, listed):
         if rng.random() < chance:
-            day = end - dt.timedelta(days=rng.randrange(40, 80))
-            last = step(place, level, "formed", None, day)
-            if rng.random() < _APPROVED:
-                last = step(place, level, "approved", last, day + dt.timedelta(days=8))
-                if rng.random() < _ALIVE:
-                    step(place, level, "alive", last, day + dt.timedelta(days=15))
+            desk.form(rng, place, level, end)
             for held in (end, end.replace(day=1) - dt.timedelta(days=1)):
                 if rng.random() < 0.6:
                     shown = {"attendance": rng.randrange(5, 12)} if rng.random() < 0.7 else {}
-                    meet(place, level, held - dt.timedelta(days=rng.randrange(0, held.day)), **shown)
-    for district in districts(PLACES)[: max(1, listed // 10)]:
+                    desk.meet(place, level, held - dt.timedelta(days=rng.randrange(0, held.day)), **shown)
+    home = [district.code for district in districts(PLACES)]
+    return desk.said + tell_of_districts(seed, end, load_id, home[: max(1, listed // 10)], decide)
+
+
+def tell_of_districts(seed: int, end: dt.date, load_id: str, codes: Sequence[str], decide: Decide) -> int:
+    """The same of the committees of these districts (LGD codes), of any State: most are formed, some met on the 5th."""
+    rng, desk = random.Random(f"{seed}|district committees"), Desk(load_id, decide)
+    for code in codes:
+        place = _coded("district", code)
+        if rng.random() < _DISTRICTS:
+            desk.form(rng, place, "district", end)
         kind = rng.choice(("held", "held", "reported", "cancelled", "none"))
         shown = {"held": {"attendance": rng.randrange(15, 40)}, "cancelled": {"outcome": "cancelled"}}.get(kind, {})
         if kind != "none":
-            meet(_coded("district", district.code), "district", end.replace(day=min(5, end.day)), **shown)
-    return said
+            desk.meet(place, "district", end.replace(day=min(5, end.day)), **shown)
+    return desk.said
 
 
 def _units(seed: int, listed: int) -> Iterator[tuple[str, str, float]]:

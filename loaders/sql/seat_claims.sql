@@ -5,7 +5,7 @@ SELECT p.unit, c.post, c.seat, c.number, c.name, c.name_key, c.from_day, c.to_da
     c.file_id, c.line, c.ordinal, NULL::VARCHAR AS decision_id, NULL::UUID AS known, c.gender, c.language, c.consent
 FROM register_claims AS c JOIN register_lists AS l USING (file_id)
 JOIN register_places AS p ON p.place = c.place AND p.track = c.track AND p.level = c.level AND p.fault IS NULL
-WHERE c.fault IS NULL
+WHERE c.fault IS NULL AND c.committee IS NULL
 UNION ALL
 SELECT p.unit, d.what ->> 'post', coalesce((d.what ->> 'seat')::INTEGER, 1), (d.what ->> 'number')::UUID, (d.what ->> 'name')::UUID,
     (d.what ->> 'name_key')::UUID, (d.what ->> 'from_day')::DATE, (d.what ->> 'to_day')::DATE, day_of(d.decided_at), d.decided_at,

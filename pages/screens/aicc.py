@@ -5,7 +5,7 @@ import streamlit as st
 from data.access import may
 from data.settings import settings
 from data.verbs import ask, hand_in
-from pages.views import compared, takeaway
+from pages.views import compared, compared_committees, takeaway
 from pages.views.head import section
 from pages.views.words import _
 
@@ -30,3 +30,13 @@ with st.container(key="card_compared"):
         compared.caption(chosen, places, fresh),
         "states",
     )
+with st.container(key="card_states_committees"):
+    about = _(
+        "By imported lists and decisions of desks, as on the committees screen; as of today, whichever days are chosen."
+        " Of how many, and which list says so, stands beside each."
+    )
+    section(_("Committees of the States"), about)
+    known = ask(viewer, "states_committees").to_dict("records")
+    compared_committees.draw(known)
+    about_these = compared.caption(chosen, places, fresh)
+    takeaway.table(*compared_committees.table(known), "states-committees", about_these, "states_committees")

@@ -6,7 +6,7 @@ import streamlit as st
 
 from data.access import may
 from data.verbs import ask
-from pages.views import address, figures, handling, programme_form, programmes, takeaway
+from pages.views import address, figures, handling, programme_changes, programme_form, programmes, takeaway
 from pages.views.handling import Handling
 from pages.views.head import section
 from pages.views.words import _
@@ -46,8 +46,20 @@ if opened and shown:
         if may(viewer, "decides") and units:
             tell = partial(at_work.keep_and_show, "programme_told", programme=opened)
             programme_form.telling(units, tell, str(at_work.turn))
-elif may(viewer, "teaches"):
+set_it = partial(at_work.keep_and_show, "programme_set") if may(viewer, "state_office") else None
+if decided := rows("programme_decisions", programme=opened):
+    with st.container(key="card_changes"):
+        if opened:
+            section(
+                _("What the state office decided"), _("A change or a withdrawal can be taken back; nothing is lost.")
+            )
+            programme_changes.draw(decided, set_it)
+            if set_it and shown:
+                programme_changes.change(shown[0], decided, set_it, st.session_state.places, viewer.today)
+        else:
+            section(_("Withdrawn programmes"), _("No unit is expected to hold them. A press shows the decisions."))
+            programme_changes.withdrawn(decided)
+if set_it and not opened:
     with st.container(key="card_set"):
         section(_("Set a programme"), _("As the circular says. It is then expected in every unit of that level."))
-        set_it = partial(at_work.keep_and_show, "programme_set")
         programme_form.setting(st.session_state.places, viewer.today, set_it, str(at_work.turn))

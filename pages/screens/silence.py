@@ -40,4 +40,4 @@ with st.container(key="card_ring"):
     figures.line(ladder_of_silence.counts(rows("silence_counted")), fresh, "silence", None)
 with st.container(key="card_rest"):
     section(_("Not today"), _("Rung already, or in a block that is to be rung first."))
-    ladder_of_silence.rest(rows("silence_ladder"))
+    ladder_of_silence.rest(rows("silence_ladder", only="rest"))

@@ -28,6 +28,12 @@ def rows(question: str, asked: dict) -> list:
     return ask(viewer, question, asked).to_dict("records")
 
 
+with st.container(key="card_verified"):
+    section(_("Claimed and verified"), verified.about())
+    shares = rows("verified_share", days)
+    verified.draw(shares)
+    figures.line([], fresh, "verified", None)
+    takeaway.table(*verified.table(shares), "verified", st.session_state.caption, "verified")
 with st.container(key="card_checks"):
     section(_("Ask whether it was so"), checks.how_drawn())
     handling.told(at_work.refused)
@@ -41,12 +47,6 @@ if may(viewer, "persons"):
         checks.committees(
             rows("committees_to_check", few), keep and partial(keep, "unit_checked"), unmask, at_work.turn
         )
-with st.container(key="card_verified"):
-    section(_("Claimed and verified"), verified.about())
-    shares = rows("verified_share", days)
-    verified.draw(shares)
-    figures.line([], fresh, "verified", None)
-    takeaway.table(*verified.table(shares), "verified", st.session_state.caption, "verified")
 with st.container(key="card_alarms"):
     section(_("What to look at twice"), alarms.about())
     alarms.draw(rows("alarms", days | {"each": alarms.EACH}))

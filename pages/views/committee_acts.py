@@ -26,7 +26,8 @@ Decide = Callable[..., None]
 def draw(row: Row, told: Sequence[Row], decide: Decide | None, viewer: Viewer) -> None:
     """From a row of `committees` and the answer to `committee_steps` of its unit. `decide`: None for who may not."""
     st.button(_("Close"), key="committee_close", on_click=address.choose, args=("unit", None))
-    formed = {"list": _("by a list, with all posts"), "desk": _("by the word of a desk")}.get(row["formed_by"], "")
+    formed = {"list": _("by a list, with all posts"), "desk": _("by the word of a desk")}
+    formed = (formed | {"stated": _("as an imported list says")}).get(row["formed_by"], "")
     lines = [
         f"{step(row['stage'])}{f' · {formed}' if formed else ''}",
         _("Posts filled: {posts}").format(posts=posts(row)),
@@ -139,7 +140,10 @@ def _line(one: Row) -> str:
     parts = [meetings.get(one["what"]) or step(one["what"]), plain_day(one["on_day"])]
     if one["attendance"] == one["attendance"] and one["attendance"] is not None:
         parts.append(n_("{n} came", "{n} came", int(one["attendance"])))
-    parts.append(_("recorded by {who}, {moment}").format(who=one["who"], moment=moment(one["decided_at"])))
+    if one["decision_id"].startswith("list:"):
+        parts.append(_("by an imported list of {day}").format(day=plain_day(one["decided_at"])))
+    else:
+        parts.append(_("recorded by {who}, {moment}").format(who=one["who"], moment=moment(one["decided_at"])))
     return " · ".join(parts if one["in_force"] else [*parts, _("taken back")])
 
 

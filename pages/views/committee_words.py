@@ -47,6 +47,14 @@ def sentence(row: Row, place: str) -> str:
             "mandal": _("{place}: nobody lists mandals; {formed} mandal committees known as formed"),
         }[row["level"]]
         return words.format(place=place, formed=number(row["formed"]))
+    if expected == 1 and row["level"] in ("district", "block"):
+        words = {
+            ("district", 0): _("{place}: the district committee is formed"),
+            ("district", 1): _("{place}: the district committee is incomplete"),
+            ("block", 0): _("{place}: the block committee is formed"),
+            ("block", 1): _("{place}: the block committee is incomplete"),
+        }[row["level"], int(row["missing"])]
+        return words.format(place=place)
     if not row["missing"]:
         words = {
             "district": _("{place}: all of {expected} district committees formed"),

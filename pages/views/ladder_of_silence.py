@@ -105,7 +105,8 @@ def _silence(row: Row) -> None:
     lines = [f'<p class="sentence"><b class="as-is">{escape(name(row))}</b></p><p>{escape(why(row))}</p>']
     if row["standing"] != "never":
         said = _("Last heard {moment}: {kind}").format(moment=moment(row["last_message"]), kind=terms.kind(row["kind"]))
-        usual = _("usually within {length}").format(length=_length(max(1, row["usual"]))) if _is(row["usual"]) else ""
+        is_known = row["standing"] != "unknown" and _is(row["usual"])  # of too few silences nothing is usual
+        usual = _("usually within {length}").format(length=_length(max(1, row["usual"]))) if is_known else ""
         text = row["text"] if isinstance(row["text"], str) else messages.withheld()
         lines.append(f'<p class="small">{escape(" · ".join(filter(None, [said, usual])))}</p>')
         lines.append(f'<div class="spoken as-is">{escape(text)}</div>')

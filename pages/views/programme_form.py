@@ -15,27 +15,39 @@ from pages.views.words import _
 Keep = Callable[..., Any]
 
 
-def setting(places: Places, today: dt.date, keep: Keep, key: str) -> None:
-    """A programme as a circular sets it, `today` first. `key` changes when the fields must be empty again."""
+def setting(places: Places, today: dt.date, keep: Keep, key: str, of: Mapping[str, Any] | None = None) -> None:
+    """A programme as a circular sets it, `today` first; or `of`: the row of `programmes` that is changed. `key` changes
+    when the fields must be empty again."""
+    was = of or {"name_hi": "", "name_en": "", "words": "", "circular": "", "level": LEVELS[0], "last_day": None}
+    first_day, last_day = (dt.date.fromisoformat(str(day)[:10]) if day else None for day in _days(was, today))
+    within = [int(code) for code in was.get("within", ())]
     with st.form(f"programme_{key}", border=False):
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            hindi = st.text_input(_("Name in Hindi"), max_chars=LONGEST_NAME)
-            english = st.text_input(_("Name in English"), max_chars=LONGEST_NAME)
+            hindi = st.text_input(_("Name in Hindi"), was["name_hi"], max_chars=LONGEST_NAME)
+            english = st.text_input(_("Name in English"), was["name_en"], max_chars=LONGEST_NAME)
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            first = st.date_input(_("From day"), today, format="DD/MM/YYYY")
-            last = st.date_input(_("Until day"), None, format="DD/MM/YYYY")
-            level = st.selectbox(_("Expected in each"), LEVELS, format_func=terms.level)
+            first = st.date_input(_("From day"), first_day, format="DD/MM/YYYY")
+            last = st.date_input(_("Until day"), last_day, format="DD/MM/YYYY")
+            at = LEVELS.index(was["level"])
+            level = st.selectbox(_("Expected in each"), LEVELS, at, format_func=terms.level)
         within = st.multiselect(
             _("In these districts (none: all)"),
             sorted(places.districts, key=places.districts.get),
+            [] if set(within) >= set(places.districts) else within,
             format_func=places.districts.get,
             placeholder=_("Whole State"),
         )
-        words = st.text_input(_("Words by which reports tell of it (none: its name)"), max_chars=LONGEST_NAME)
-        circular = st.text_input(_("Circular: number, or its words"), max_chars=LONGEST_CIRCULAR)
-        if st.form_submit_button(_("Set the programme"), type="primary"):
+        words = st.text_input(
+            _("Words by which reports tell of it (none: its name)"), was["words"], max_chars=LONGEST_NAME
+        )
+        circular = st.text_input(_("Circular: number, or its words"), was["circular"] or "", max_chars=LONGEST_CIRCULAR)
+        if st.form_submit_button(_("Keep the change") if of else _("Set the programme"), type="primary"):
             days = {"first_day": first and first.isoformat(), "last_day": last and last.isoformat()}
             keep(name_hi=hindi, name_en=english, level=level, within=within, words=words, circular=circular, **days)
+
+
+def _days(was: Mapping[str, Any], today: dt.date) -> tuple[Any, Any]:
+    return was.get("first_day", today), was["last_day"]
 
 
 def telling(rows: Sequence[Mapping[str, Any]], keep: Keep, key: str) -> None:

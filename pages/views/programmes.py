@@ -45,7 +45,7 @@ def draw(rows: Sequence[Row]) -> None:
                 opens = ("programme", row["programme"])
                 st.button(plain(name(row)), key=f"open_{row['programme']}", on_click=address.choose, args=opens)
                 st.html(f'<span class="small as-is">{escape(" · ".join(about))}</span>', width="content")
-            st.html(f"{_bar(row)}<p>{escape(_counts(row))}</p>{_heads(row)}")
+            st.html(f'{_bar(row)}<p class="held-key">{_counts(row)}</p>{_heads(row)}')
 
 
 def units(rows: Sequence[Row]) -> None:
@@ -107,7 +107,9 @@ def _bar(row: Row) -> str:
 
 
 def _counts(row: Row) -> str:
-    return " · ".join(f"{standing(code)}: {number(row[code])}" for code in STANDINGS if row[code])
+    """Of each standing how many, behind the colour that it has in the bar."""
+    told = ((code, f"{standing(code)}: {number(row[code])}") for code in STANDINGS if row[code])
+    return " ".join(f'<span><i class="{code}"></i>{escape(words)}</span>' for code, words in told)
 
 
 def _heads(row: Row) -> str:

@@ -24,7 +24,8 @@ def _wish() -> Wish:
     """The fields of the form."""
     st.html(uploader.own_words("register_file"))
     about = _(
-        "A list as CSV or xlsx: district, block, panchayat, post, name, mobile, from, to, in Hindi or English headers"
+        "A list as CSV or xlsx: district, block, panchayat, post, name, mobile, from, to, in Hindi or English headers;"
+        " of committees also: committee status, formed on, approved on, letter no., meeting date, attendance, minutes"
     )
     key = f"register_file_{bringing.turn(FORM)}"
     file = st.file_uploader(about, key=key, max_upload_size=uploader.LARGEST_MB)

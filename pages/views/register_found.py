@@ -30,6 +30,10 @@ def result(job: Row) -> None:
     names = standings()
     columns = [Column(name, "n") for name in (*names.values(), _("Contacts"), _("Rejected"))]
     tables.draw(columns, [[number(told[code]) for code in (*names, "contacts", "rejected")]])
+    if any(told.get("committees", {}).values()):
+        words = _("Steps and meetings of committees: new {new}, of another day {changed}, as known before {same}")
+        counts = {code: number(n) for code, n in told["committees"].items()}
+        st.html(f"<p>{escape(words.format(**counts))}</p>")
     for code, seats in told["seats"].items():
         if seats:
             _heading(names[code], about(code), len(seats), told[code])

@@ -38,4 +38,11 @@ REGISTER_REASONS = (
     N_("Seat {seat} of {post} is none: a unit has {n} of them."),
     N_("Say who holds the seat, by name or number, or that it is vacant: one of the two."),
     N_("A name has letters, and up to {n} of them."),
+    N_("The line names no committee: fill the column of the district, block or panchayat."),
+    N_("The committee was approved before it was formed; mend one of the two days."),
+    N_("Committee status {came} is not known here. Known are: not formed, proposed, formed, approved."),
+    N_("An attendance of {came} can't be: a committee of this level has up to {most}."),
+    N_("Attendance or minutes need the day of the meeting."),
+    N_("The attendance {came} is no whole number."),
+    N_("The day {day} of the committee lies after that of the list, {date}."),
 )

@@ -24,12 +24,14 @@ def about() -> str:
 
 
 def draw(rows: Sequence[Row]) -> None:
-    """From the answer to `verified_share`: a list a kind, all of the area first."""
+    """From the answer to `verified_share`: a line a kind for all of the area; behind it place by place."""
     for code, found in groupby(rows, lambda row: row["kind"]):
-        lines = sorted(found, key=lambda row: row["rest"] != "all")
-        asked = [row for row in lines if row["called"] or row["rest"] == "all"]
-        waiting = [row for row in lines if not row["called"] and row["rest"] != "all"]
-        st.html(f'<p class="small"><b>{escape(name(code))}</b></p>{_lines(asked)}{_unasked(waiting)}')
+        whole: list[Row] = []
+        asked: list[Row] = []
+        waiting: list[Row] = []
+        for row in found:
+            (whole if row["rest"] == "all" else asked if row["called"] else waiting).append(row)
+        st.html(f'<p class="small"><b>{escape(name(code))}</b></p>{_lines(whole)}{_asked(asked)}{_unasked(waiting)}')
     if not rows:
         words = _("Nothing was claimed in these days.")
         st.html(f'<p class="small">{escape(words)}</p>')
@@ -66,6 +68,14 @@ def place(row: Row) -> str:
 
 def _lines(rows: Sequence[Row]) -> str:
     return f'<div class="shares claims">{"".join(map(_line, rows))}</div>'
+
+
+def _asked(rows: Sequence[Row]) -> str:
+    """Place by place, behind their number."""
+    if not rows:
+        return ""
+    words = n_("{n} place, where somebody was asked", "{n} places, where somebody was asked", len(rows))
+    return f'<details class="small"><summary>{escape(words)}</summary>{_lines(rows)}</details>'
 
 
 def _unasked(rows: Sequence[Row]) -> str:

@@ -66,7 +66,8 @@ def _part(row: Row) -> str:
         return (
             f'<div class="part unknown"><div>{name}</div><div>{SIGNS["unknown"]}</div><div>{escape(told)}</div></div>'
         )
-    end = max(float(row["high"]), float(row["median"]), 1e-9)
+    highest = max(float(row["high"]), float(row["median"]), 1e-9)
+    end = max(1.0, highest) if row["kind"] == "share" else highest  # a share is drawn of the whole
     place = lambda value: f"{100 * min(float(value) / end, 1):.1f}%"  # noqa: E731
     width = f"{100 * (float(row['high']) - float(row['low'])) / end:.1f}%"
     bar = (

@@ -101,6 +101,12 @@ def test_a_programme_is_set_and_its_units_are_claimed_silent_and_told(app, visit
     units.get_by_label("कैसे पता").fill("सूची देखी")
     units.get_by_role("button", name="रद्द", exact=True).click()
     expect(shown).to_contain_text("रद्द: 1")
+    changes = page.locator(".st-key-card_changes")
+    changes.get_by_role("button", name="कार्यक्रम हटाएँ").click()
+    expect(changes).to_contain_text("ने हटाया")
+    expect(units).to_have_count(0)
+    changes.get_by_role("button", name="वापस लें", exact=True).click()
+    expect(shown).to_contain_text("रद्द: 1")
     still(page)
     page.set_viewport_size({"width": 390, "height": 844})
     assert too_wide(page) == []

@@ -25,21 +25,30 @@ def two_states(tmp_path_factory):
     with new_room(folder / "local") as room:
         world.other_state(room, folder / "list")
         room.load([folder / "app.json"], "desk")
+        gaya = {"place": json.dumps({"district": ["196", None]}), "level": "district", "on": "2026-01-05", "proof": "x"}
+        room.record("desk", "committee_stepped", **gaya, step="formed", follows=None)
     with running(folder / "local") as address:
         yield address
 
 
 def test_two_states_are_told_the_other_six_have_no_data_and_one_opens(two_states, visit):
     page = visit.open(f"{two_states}/aicc", AICC)
-    cards = page.locator(".state")
+    cards = page.locator(".st-key-states .state")
     expect(cards).to_have_count(8)
-    expect(page.locator(".state.thin")).to_have_count(2)
-    silent = page.locator(".state.no-data")
+    expect(page.locator(".st-key-states .state.thin")).to_have_count(2)
+    silent = page.locator(".st-key-states .state.no-data")
     expect(silent).to_have_count(6)
     for card in silent.all():
         assert "शून्य नहीं" in card.inner_text() and not re.search(r"(?<!\d)0(?!\d)", card.inner_text())
-    bihar = page.locator(".state", has_text="बिहार")
+    bihar = page.locator(".st-key-state_10 .state")
     expect(bihar).to_contain_text("38 जिले")
+    of_committees = page.locator(".st-key-card_states_committees")
+    expect(of_committees.locator(".state.no-data")).to_contain_text("शून्य नहीं")
+    expect(of_committees.locator(".state.no-data")).to_contain_text("असम")
+    district = of_committees.locator(".st-key-committees_of_10 tr", has_text="जिला समितियाँ")
+    expect(district).to_contain_text("38 में से 1")
+    expect(district).to_contain_text("स्थानीय निकाय निर्देशिका")
+    expect(of_committees.locator(".st-key-committees_of_10 tr", has_text="प्रखंड समितियाँ")).to_contain_text("–")
     page.get_by_role("link", name="बिहार का हाल").click()
     expect(page.locator(".figure").first).to_be_visible()
     assert "state=10" in page.url

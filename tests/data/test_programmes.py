@@ -2,7 +2,7 @@
 
 import pytest
 
-from data import programmes, verification
+from data import access, programmes, verification
 from data.access import DESK, NotAllowed, Viewer
 from data.answers import records
 from data.life import IllegalStep
@@ -84,8 +84,49 @@ def test_it_is_changed_and_withdrawn(room, meeting):
     assert (found["name_en"], found["last_day"], found["expected"]) == ("Renamed", "2026-01-07", 264)
     decide(room, "programme_set", 13, programme=other, withdrawn=True)
     assert [one["programme"] for one in rows(room, "programmes")] == [meeting] and room.store.checksum() == before
-    with pytest.raises(NotAllowed, match="not known"):
+    with pytest.raises(IllegalStep, match="is withdrawn"):
         decide(room, "programme_set", **MEETING, programme=other)
+    with pytest.raises(NotAllowed, match="not known"):
+        decide(room, "programme_set", **MEETING, programme="x' OR 1=1 --")
+
+
+def test_a_change_and_a_withdrawal_are_taken_back_one_after_another_and_the_last_one_only(room, meeting):
+    def now():
+        return [(one["name_en"], one["level"]) for one in rows(room, "programmes", programme=fair)]
+
+    fair = decide(room, "programme_set", **MEETING | {"name_en": "Fair"}, within=[RANCHI])
+    decide(room, "programme_told", 12, programme=fair, lgd_code=KANKE, outcome="held", note="सूची")
+    changed = decide(room, "programme_set", 13, **MEETING | {"name_en": "Fête", "level": "district"}, programme=fair)
+    assert now() == [("Fête", "district")] and counted(room, programme=fair)[1] == 0, "a word on a block is of a block"
+    with pytest.raises(IllegalStep, match="meanwhile"):
+        decide(room, "programme_set", 14, programme=fair, withdrawn=True, follows=fair)
+    withdrawn = decide(room, "programme_set", 14, programme=fair, withdrawn=True, follows=changed)
+    assert now() == [] and [one["known_en"] for one in rows(room, "programme_decisions")][:1] == ["Fête"]
+    with pytest.raises(IllegalStep, match="Only the last change"):
+        decide(room, "programme_set", 15, programme=fair, undoes=changed)
+    decide(room, "programme_set", 15, programme=fair, undoes=withdrawn)
+    assert now() == [("Fête", "district")]
+    decide(room, "programme_set", 16, programme=fair, undoes=changed)
+    assert now() == [("Fair", "block")] and counted(room, programme=fair)[1] == 1, "what was told of it is back, too"
+    for decision in (fair, changed, withdrawn, "x' OR 1=1 --"):
+        with pytest.raises(IllegalStep, match="Only the last change"):
+            decide(room, "programme_set", 17, programme=fair, undoes=decision)
+    told = [(one["act"], one["in_force"], one["can_undo"]) for one in rows(room, "programme_decisions", programme=fair)]
+    assert told == [("withdrawn", False, False), ("changed", False, False), ("set", True, False)]
+    elsewhere = Viewer("x", "district_president", frozenset({("district", BOKARO)}))
+    assert rows(room, "programme_decisions", viewer=elsewhere, programme=fair) == []
+    kept = room.store.checksum()
+    room.rebuild()
+    assert room.store.checksum() == kept
+    decide(room, "programme_set", 18, programme=fair, withdrawn=True)
+
+
+def test_who_may_set_change_and_withdraw_a_programme():
+    def may(code, area):
+        return access.may(Viewer("x", code, frozenset({area})), access.ACTS["programme_set"])
+
+    assert {code for code in access.roles() if may(code, access.STATE)} == {"admin", "desk"}
+    assert not any(may(code, ("district", RANCHI)) for code in access.roles())
 
 
 @pytest.mark.parametrize(

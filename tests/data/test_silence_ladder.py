@@ -1,6 +1,7 @@
 """The ladder of silence: own rhythm, never is not silent, whom to ring, and what a call does to the next day's list."""
 
 import datetime as dt
+import json
 import random
 from collections import Counter
 
@@ -13,12 +14,14 @@ from data.life import IllegalStep
 from data.settings import INDIA
 from data.silence import silence
 from tests.following import at, clock
+from tests.loaders.test_lgd_lists import csv
 from tests.registers import listed, row
 from tests.rooms import told_room
 from tests.week import register, week_room
 
 KANKE, CHAS, POTKA, NAMKUM, RANCHI, DUMKA = 3223, 3066, 3116, 3229, 339, 326
 TODAY = "2026-01-29"
+VILLAGES = (9_100_001, 9_100_002, 9_100_003)
 
 
 def rows(room, question="silence_ladder", today=TODAY, viewer=DESK, **filters):
@@ -78,6 +81,74 @@ def test_who_is_rung_is_the_units_first_office_bearer_else_who_stands_above(week
         rows(week, viewer=Viewer("x", "aicc", frozenset({("state", 20)})))
 
 
+@pytest.fixture(scope="module")
+def villages(tmp_path_factory):
+    """The week with a list of three panchayats of Kanke, a mandal that looks after two of them, and four more messages.
+
+    Worked out by hand, looked at on 29 January 2026: Boreya was heard from on the 8th at 10:00 and the 20th at 16:00,
+    Hochar on the 21st at 09:00, of Uruguttu nothing was ever heard, and nobody holds a post there, so it is on no
+    ladder. The block Kanke was heard from on the 28th (and on the 5th, 6th, 7th, 8th, 20th and 21st): it isn't silent.
+    """
+    folder = tmp_path_factory.mktemp("villages")
+    names = (("Boreya", "बोड़ेया"), ("Hochar", "होचर"), ("Uruguttu", "उरुगुट्टू"))
+    named = [(RANCHI, KANKE, code, *name) for code, name in zip(VILLAGES, names, strict=True)]
+    header = ("District Code", "Development Block Code", "Local Body Code")
+    header += ("Local Body Name (In English)", "Local Body Name (In Local language)")
+    told = [
+        (8, 10, "कांके प्रखंड की बोड़ेया पंचायत में बैठक हुई"),
+        (20, 16, "कांके प्रखंड की बोड़ेया पंचायत में शिविर लगा"),
+        (21, 9, "कांके प्रखंड की होचर पंचायत में बिजली नहीं है"),
+        (28, 12, "कांके प्रखंड में सड़क टूटी है"),
+    ]
+    said = [
+        {"id": f"v{n}", "sent_at": f"2026-01-{day:02d}T{hour:02d}:00:00+05:30", "text": text}
+        for n, (day, hour, text) in enumerate(told)
+    ]
+    (folder / "app.json").write_text(json.dumps(said, ensure_ascii=False), encoding="utf-8")
+    posts = listed(folder / "posts.csv", row(post="मंडल अध्यक्ष", name="राजू महतो", phone="7000800071", mandal="उत्तर"))
+    with week_room(folder / "local") as room:
+        room.bring_in(str(csv(folder / "places.csv", named, header)), "desk", "places", date="2026-01-05")
+        room.load([folder / "app.json"], "desk")
+        register(room)
+        room.bring_in(str(posts), "desk", "register", date="2026-01-05")
+        (north,) = (one for one in rows(room, "units", level="mandal", district=RANCHI))
+        for code in VILLAGES[:2]:
+            looks_after = {"of_level": "mandal", "place": north["place"], "level": "panchayat", "lgd_code": code}
+            room.record("desk", "unit_placed", track="party", **looks_after, from_day="2026-01-01")
+        yield room, f"mandal:{north['unit']}"
+
+
+def test_panchayats_and_mandals_by_their_own_past(villages):
+    room, north = villages
+    boreya, hochar, uruguttu = (f"panchayat:{code}" for code in VILLAGES)
+    ladder = {one["node"]: one for one in rows(room, district=RANCHI) if one["block"] == KANKE}
+    assert set(ladder) == {boreya, hochar, north}, "the block was heard from yesterday"
+    told = {node: (one["standing"], one["silent_days"], one["is_due"]) for node, one in ladder.items()}
+    assert told == {boreya: ("unknown", 9, True), hochar: ("unknown", 8, True), north: ("unknown", 8, True)}
+    assert (ladder[boreya]["silences"], ladder[boreya]["longest"]) == (1, 12 * 24 + 6)
+    assert (ladder[north]["silences"], ladder[north]["usual"], ladder[north]["longest"]) == (2, 155.5, 294)  # 294, 17
+    assert "होचर" in ladder[north]["text"], "the mandal's last word is that of the panchayats it looks after"
+    rung = {node: (one["name"], one["post_en"], one["seat_level"]) for node, one in ladder.items()}
+    president = ("रीना तिर्की", "Panchayat president", "panchayat")
+    assert rung[boreya] == president and rung[north] == ("राजू महतो", "Mandal president", "mandal")
+    assert rung[hochar] == ("रीना तिर्की", "Block president", "block"), "nobody sits in Hochar: who stands above it"
+    assert uruguttu not in ladder and rows(room, place=uruguttu) == []
+
+
+def test_a_panchayat_and_a_mandal_wait_while_their_block_is_silent(villages):
+    room, north = villages
+    later = {
+        one["node"]: one["is_due"] for one in rows(room, today="2026-02-04", district=RANCHI) if one["block"] == KANKE
+    }
+    boreya, hochar, _ = (f"panchayat:{code}" for code in VILLAGES)
+    assert later == {f"block:{KANKE}": True, boreya: False, hochar: False, north: False}
+    counted = {(one["level"], one["standing"]): one["units"] for one in rows(room, "silence_counted", district=RANCHI)}
+    assert counted["panchayat", "unknown"] == 2 and counted["mandal", "unknown"] == 1
+    ring(room, boreya, "spoke", "2026-01-29 11:00")
+    assert not rows(room, place=boreya, today="2026-01-30")[0]["is_due"]
+    assert rows(room, place=north, today="2026-01-30")[0]["is_due"], "a call to the panchayat is none to its mandal"
+
+
 def test_what_a_call_does_to_the_list(week):
     kanke, chas, potka = (f"block:{code}" for code in (KANKE, CHAS, POTKA))
     due = lambda node, today: rows(week, today=today, place=node)[0]["is_due"]  # noqa: E731
@@ -93,7 +164,9 @@ def test_what_a_call_does_to_the_list(week):
     assert told["is_due"] and told["name"] is None, "tomorrow again, and not that number"
     assert rows(week, place=kanke, today="2026-01-27")[0]["calls"] == 0
     assert {one["node"] for one in rows(week) if not one["is_due"]} == {kanke, potka}
-    assert len(rows(week, only="due")) == 262
+    assert len(rows(week, only="due")) == 262 and len(rows(week, only="rest")) == 2
+    first = rows(week, limit=3)
+    assert first == rows(week)[:3] and first[0]["due"] == 262, "the number of all, whatever is shown"
 
 
 def test_what_a_call_must_hold(week):

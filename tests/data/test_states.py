@@ -9,7 +9,7 @@ from scipy.stats import binomtest
 
 from data.access import DESK, EVERYWHERE, STATE, Viewer
 from tests import world
-from tests.week import TODAY, week_room
+from tests.week import TODAY, committees, register, week_room
 
 BIHAR = ("state", 10)
 WEEK = {"from": dt.date(2026, 1, 5), "to": dt.date(2026, 1, 11), "today": TODAY}
@@ -34,10 +34,25 @@ def room(tmp_path_factory):
     ]
     (folder / "app.json").write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
     with week_room(folder / "local") as opened:
+        register(opened)
+        committees.tell(opened)
         before = opened.store.ask("figures", DESK, {"today": TODAY}).to_dict("records")
         world.other_state(opened, folder / "list")
         opened.load([folder / "app.json"], "desk")
+        of_gaya(opened)
         yield opened, before
+
+
+def of_gaya(room):
+    """Its district committee is formed and approved, and met on 5 January, with minutes."""
+    looking = replace(DESK, state=10)
+    (unit,) = (row["unit"] for row in committees.rows(room, "committees", None, looking) if row["lgd_code"] == 196)
+    decide = lambda day, kind, **what: committees.decide(  # noqa: E731
+        room, f"2026-01-{day} 11:00", kind, looking, unit=unit, **what
+    )
+    decide(12, "committee_stepped", step="formed", on="2026-01-02", proof="सूची")
+    decide(13, "committee_stepped", step="approved", on="2026-01-10", proof="पत्र 4")
+    decide(14, "meeting_told", outcome="held", on="2026-01-05", minutes="फ़ाइल 9")
 
 
 @pytest.fixture(scope="module")
@@ -129,3 +144,43 @@ def test_every_question_can_be_asked_of_another_state(room):
     assert (found["grievances"], found["unplaced_grievances"], found["activities"], found["overdue"]) == (5, 0, 2, 3)
     assert set(ask("messages_found")["text"]) == {text for _day, text in TOLD[:7]}
     assert set(ask("vacancies")["level"]) >= {"district"} and int(ask("vacancies")["unknown"].sum()) > 0
+
+
+STEPS = ("formed", "approved", "alive", "met")
+
+
+def of_committees(room, viewer=DESK):
+    rows = room[0].store.ask("states_committees", viewer, {"today": TODAY}).to_dict("records")
+    return {(row["state"], row["level"]): row for row in rows}
+
+
+def test_committees_are_compared_on_the_definitions_of_their_screen(room):
+    told = of_committees(room)
+    assert [state for state, level in told if level == "block"] == [20, 18, 10, 1, 37, 9, 5, 19]
+    counts = {key: tuple(int(row[name]) for name in STEPS) for key, row in told.items() if any(row[n] for n in STEPS)}
+    assert counts == {(20, "district"): (0, 0, 0, 1), (20, "block"): (2, 1, 1, 1), (10, "district"): (1, 1, 0, 1)}
+    gaya = told[10, "district"]
+    assert (gaya["expected"], gaya["expected_from"], gaya["standing"], gaya["spoken_of"]) == (38, "lgd", "thin", 2)
+    assert [gaya[f"{name}_share"] for name in STEPS] == [1 / 38, 1 / 38, 0, 1 / 38]
+    blocks, villages = told[20, "block"], told[20, "panchayat"]
+    assert (blocks["expected"], villages["expected"], blocks["claimed_only"]) == (264, 4345, 0)
+    assert blocks["formed_share"] == 2 / 264 and villages["formed_share"] == 0
+    unlisted = told[10, "block"]
+    assert unlisted["expected_from"] == "none" and all(unlisted[f"{n}_share"] != unlisted[f"{n}_share"] for n in STEPS)
+    for state in (20, 10):
+        asked = room[0].store.ask("committees_counted", replace(DESK, state=state), {"level": "state", "today": TODAY})
+        for row in asked.to_dict("records"):
+            if row["level"] != "mandal":
+                beside = told[state, row["level"]]
+                assert all(int(beside[name]) == int(row[name]) for name in (*STEPS, "proposed", "claimed_only"))
+
+
+def test_of_states_whose_committees_nobody_spoke_of_no_share_is_told(room):
+    told = of_committees(room)
+    assert {row["standing"] for (state, _level), row in told.items() if state not in (20, 10)} == {"no_data"}
+    for (state, _level), row in told.items():
+        if state not in (20, 10):
+            assert all(row[f"{name}_share"] != row[f"{name}_share"] for name in STEPS)
+    patna = of_committees(room, Viewer("x", "district_president", frozenset({("district", 212)})))
+    assert set(patna) == {(10, "district"), (10, "block"), (10, "panchayat")}
+    assert (patna[10, "district"]["expected"], patna[10, "district"]["standing"]) == (1, "no_data")

@@ -1,6 +1,7 @@
 """The demo's register: the same for the same seed, read whole, and gone with the demo."""
 
 import datetime as dt
+from dataclasses import replace
 
 from data.access import DESK
 from loaders.demo import register
@@ -22,5 +23,27 @@ def test_it_is_read_whole_and_leaves_blocks_unknown(tmp_path):
 def test_the_demo_brings_its_register_and_takes_it_away(tmp_path):
     with new_room(tmp_path / "room") as room:
         room.demo("test", 60)
+        called = room.store.ask("verified_share", DESK).set_index(["kind", "rest"])
+        assert called.loc[("activity", "all"), "reached"] > 0 and called.loc[("unit", "all"), "called"] > 0
         assert not room.store.ask("units", DESK).empty and len(room.remove_demo("test")["undone"]) == 2
-        assert room.store.ask("units", DESK).empty
+        assert room.store.ask("units", DESK).empty and room.store.ask("verified_share", DESK).empty
+
+
+def test_calls_of_the_demo_confirm_and_deny_and_are_those_of_the_lot(tmp_path):
+    with new_room(tmp_path / "room") as room:
+        room.demo("test", 600)
+        for kind in ("activity", "unit"):
+            (told,) = room.store.ask("verified_share", DESK, {"kind": kind}).query("rest == 'all'").to_dict("records")
+            assert told["claimed"] > told["called"] > told["reached"] > 0, kind
+            assert 0 < told["low"] < told["share"] < told["high"] < 1 and told["not_verified"] > 0, kind
+        kept = room.store.checksum()
+        room.rebuild()
+        assert room.store.checksum() == kept
+        room.demo("test", 300, state=10)
+        looking = replace(DESK, state=10)
+        (told,) = (
+            room.store.ask("verified_share", looking, {"kind": "activity"}).query("rest == 'all'").to_dict("records")
+        )
+        assert told["verified"] > 0 and told["not_verified"] > 0
+        compared = room.store.ask("states_committees", DESK).set_index(["state", "level"])
+        assert 0 < compared.loc[(10, "district"), "approved_share"] < compared.loc[(10, "district"), "formed_share"] < 1

@@ -9,7 +9,7 @@ import pytest
 from data.access import DESK
 from loaders.demo.tables import write_list
 from loaders.evidence import weigh
-from loaders.gazetteer import of_room, shipped
+from loaders.gazetteer import Block, of_room, shipped
 from loaders.place_text import read_place
 from loaders.places import find_place
 from tests.loaders.place_spellings import spellings
@@ -76,6 +76,47 @@ def test_a_name_alone_counts_where_the_group_or_the_writer_is_at_home_in_that_st
     # A home says nothing of Jharkhand's places, nor does one in a State that isn't in the room.
     assert at_home("जिला रांची में बैठक हुई", ("district", GAYA)).district_code == CODE["district", "Ranchi"]
     assert weigh("राशन नहीं मिला", group_home=("district", GAYA)).place.precision == "none"
+
+
+# Blocks of an imported list, two of one name, one named like a block of ours, one like an ordinary word.
+LISTED = [
+    Block(1_001, KHAGARIA, BIHAR, "Parbatta", "परबत्ता"),
+    Block(1_002, GAYA, BIHAR, "Sherghati", "शेरघाटी"),
+    Block(1_003, GAYA, BIHAR, "Manpur", "मानपुर"),
+    Block(1_004, PATNA, BIHAR, "Manpur", "मानपुर"),
+    Block(1_005, GAYA, BIHAR, "Gaya Sadar", "पूरा"),
+    Block(1_006, GAYA, BIHAR, "Kanke", "कांके"),
+]
+WITH_BLOCKS = of_room([BIHAR], blocks=LISTED)
+
+
+@pytest.mark.parametrize(
+    ("text", "district", "block"),
+    [
+        ("ब्लॉक परबत्ता, जिला खगड़िया, बिहार", KHAGARIA, 1_001),
+        ("जिला गया के शेरघाटी प्रखंड में राशन नहीं मिला", GAYA, 1_002),
+        ("Sherghati block, Gaya district me baithak hui", GAYA, 1_002),
+        ("मानपुर प्रखंड, जिला गया", GAYA, 1_003),
+        ("मानपुर प्रखंड, पटना जिला", PATNA, 1_004),
+        ("जिला गया में पूरा राशन कहां गया", GAYA, None),
+        ("गया जिला में राशन नहीं मिला", GAYA, None),
+    ],
+)
+def test_blocks_of_an_imported_list_of_another_state_are_found_with_their_district(text, district, block):
+    found = find_place(text, WITH_BLOCKS)
+    assert (found.district_code, found.block_code) == (district, block), found
+
+
+def test_blocks_of_another_state_alone_count_where_the_group_or_the_writer_is_at_home():
+    at_home = lambda text, home: weigh(text, gazetteer=WITH_BLOCKS, group_home=home).place  # noqa: E731
+    assert at_home("शेरघाटी प्रखंड में पानी नहीं", ("state", BIHAR)).block_code == 1_002
+    assert at_home("मानपुर प्रखंड में पानी नहीं", ("district", PATNA)).block_code == 1_004
+    assert at_home("शेरघाटी में पानी नहीं", ("district", PATNA)).block_code is None  # no word for a place beside it
+    assert find_place("परबत्ता प्रखंड में पानी नहीं", WITH_BLOCKS).precision == "none"  # nobody says that it is there
+    assert read_place("Sherghati, Gaya district", WITH_BLOCKS).block_code == 1_002
+    for text, _name, district in BLOCKS:
+        assert find_place(text, WITH_BLOCKS) == find_place(text), district
+    assert find_place("कांके प्रखंड में बैठक", WITH_BLOCKS) == find_place("कांके प्रखंड में बैठक")
 
 
 def test_a_place_typed_in_a_field_is_read_alike():
@@ -149,3 +190,21 @@ def test_a_list_brings_a_state_in_and_its_undo_takes_it_out_again(room):
     assert districts(room) == ours | bihars | bare and districts(room, BIHAR) == set()
     room.redo(told["load_id"], "desk")
     assert room.store.checksum() == whole
+
+
+def test_a_list_of_blocks_places_texts_in_them_and_its_undo_takes_them_out(room, tmp_path):
+    head = "District Code,District Name (In English),Development Block Code,Development Block Name (In English)"
+    (tmp_path / "blocks.csv").write_text(f"{head}\n{KHAGARIA},Khagaria,1001,Parbatta\n", encoding="utf-8")
+
+    def block():
+        rows = room.store.ask("messages_found", replace(DESK, state=BIHAR), {"limit": 100}).to_dict("records")
+        (found,) = (row["block"] for row in rows if row["text"] == "ब्लॉक परबत्ता, जिला खगड़िया, बिहार")
+        return found
+
+    assert block() != block()
+    told = room.bring_in(str(tmp_path / "blocks.csv"), "desk", "places", date="2026-01-06")
+    assert (told["new"], told["rejected"]) == (1, []) and block() == 1_001
+    counted = room.store.ask("places_counted", replace(DESK, state=BIHAR), {"district": KHAGARIA})
+    assert counted.set_index("block").loc[1_001, "reports"] == 1
+    room.undo(told["load_id"], "desk")
+    assert block() != block()

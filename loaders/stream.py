@@ -12,6 +12,8 @@ from concurrent.futures import ProcessPoolExecutor
 from functools import lru_cache
 from typing import BinaryIO
 
+from threadpoolctl import threadpool_limits
+
 from data import reference
 from loaders import knowledge
 from loaders.language import language_of
@@ -35,6 +37,7 @@ def answer(came: BinaryIO) -> Iterator[tuple[bytes, bool]]:
     knowledge.shipped()  # before the processes part, so that each has it
     gc.freeze()  # what all of them know need not be looked through again for garbage
     gc.set_threshold(*_GARBAGE)
+    threadpool_limits(1)  # there are as many processes as cores: threads of numpy's own would be in their way
     workers = os.process_cpu_count() if hasattr(os, "process_cpu_count") else len(os.sched_getaffinity(0))
     if workers < 2:
         yield from map(_answer_block, _blocks(came))

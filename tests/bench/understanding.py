@@ -39,9 +39,13 @@ _FOLDS = 5
 
 def understood(texts: Iterable[str]) -> list[list[dict]]:
     """The reports of each text, as the command writes them."""
+    return [json.loads(line)["reports"] for line in answered(texts).splitlines()]
+
+
+def answered(texts: Iterable[str]) -> bytes:
+    """What the command writes of these texts."""
     lines = "".join(json.dumps({"text": text}) + "\n" for text in texts)
-    done = subprocess.run(_COMMAND, input=lines.encode(), capture_output=True, check=True)
-    return [json.loads(line)["reports"] for line in done.stdout.splitlines()]
+    return subprocess.run(_COMMAND, input=lines.encode(), capture_output=True, check=True).stdout
 
 
 def place_of(reports: list[dict], wanted: dict | None) -> str:
@@ -121,10 +125,10 @@ def tell_speed(texts: list[str], wanted: int) -> None:
     """Print distinct texts a second through the command; what a run of no texts takes is taken off."""
     many = [f"{texts[n % len(texts)]} {n}" for n in range(wanted)]
     start = time.perf_counter()
-    understood([])
+    answered([])
     empty = time.perf_counter() - start
     start = time.perf_counter()
-    understood(many)
+    answered(many)
     seconds = time.perf_counter() - start - empty
     length = sum(map(len, many)) / len(many)
     print(f"{wanted / seconds:,.0f} distinct texts a second, {length:.0f} characters each; start-up {empty:.1f} s")

@@ -1,7 +1,7 @@
 """Who looks, what his role lets him ask and do, and what he may see. The one place that cuts.
 
 A viewer has a role (`reference/roles.csv`) and an area. The role says what he may ask and do; the area is set on the
-connection before a query runs, and the words of `views.sql` read it there. A connection without an area sees nothing,
+connection before a query runs, and the words of `views/` read it there. A connection without an area sees nothing,
 and a role that isn't known may do nothing.
 
 An area may hold several States (the AICC's). A viewer looks at one of them at a time: what he asks is cut to it, so no

@@ -3,7 +3,7 @@ from which it holds; a clock keeps the limit of the day on which it began.
 
 Station clock: the time on one desk, anew with each step. Citizen clock: the time since the citizen spoke; it never
 begins again. Outside clock: that of another system in which the matter was filed, by its regime. Each warns when three
-quarters of its time are gone (`three_quarters` of views.sql), at the whole of it a grievance goes up.
+quarters of its time are gone (`three_quarters` of views/), at the whole of it a grievance goes up.
 """
 
 import datetime as dt

@@ -11,7 +11,7 @@ from data.facts import NAMED, Facts, Rows, Sentence, names, sentence
 
 CHECKED = 30  # days of claims that a verified share is told of
 WEIGHED = 90  # days that the parts of why a place is weak are told of, as on the screen
-_BEYOND = ("dead", "unusual")  # standings of views.sql: longer than ever before by its own past
+_BEYOND = ("dead", "unusual")  # standings of views/: longer than ever before by its own past
 _AXES = {"organisation": "below", "grievances": "above"}  # axis of a part → the weak side of it
 
 

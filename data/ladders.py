@@ -25,7 +25,7 @@ class Rung(NamedTuple):
 
 
 def track_of(subject: str, category: str) -> str:
-    """party or government: whom a grievance is about, else its matter. SQL says the same: `track_of` of views.sql."""
+    """party or government: whom a grievance is about, else its matter. SQL says the same: `track_of` of views/."""
     if subject in ("bdo", "co", "other_official"):
         return "government"
     return "party" if subject in ("office_bearer", "party") or category == "party" else "government"

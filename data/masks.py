@@ -1,4 +1,4 @@
-"""Masks: how a name or a phone number looks to who has not unmasked it. The macros of `views.sql` mask alike (a test).
+"""Masks: how a name or a phone number looks to who has not unmasked it. The macros of `views/` mask alike (a test).
 
 A number in a text is sought in any script's digits, with blanks, dots, dashes and brackets between them: Indian mobile
 numbers, numbers with a country code, numbers with an area code that is set apart. What only looks like one is masked

@@ -11,6 +11,7 @@ from functools import cache, cached_property
 import duckdb
 
 from data.settings import ROOT
+from data.vocabulary import meanings
 
 _WHO = "getvariable('who')"
 FOLDER = ROOT / "data" / "queries"
@@ -73,11 +74,8 @@ def question(name: str) -> Question:
 
 @cache
 def _personal_words() -> frozenset[str]:
-    """The words of views.sql that mean another thing for each person."""
-    parts = re.split(
-        r"^CREATE (?:VIEW|MACRO) (\w+)", (ROOT / "data" / "views.sql").read_text(encoding="utf-8"), flags=re.M
-    )
-    return frozenset(word for word, means in zip(parts[1::2], parts[2::2], strict=True) if _WHO in means)
+    """The words that mean another thing for each person."""
+    return frozenset(word for word, means in meanings().items() if _WHO in means)
 
 
 def _read(name: str, sql: str) -> Question:

@@ -23,7 +23,7 @@ import duckdb
 import duckdb_extension_httpfs
 import pandas as pd
 
-from data import keys, place_keys, reference
+from data import founding, keys, reference
 from data.access import EVERY, Scope, Viewer, check, may, scope
 from data.questions import UnknownQuestion, question
 from data.settings import ROOT, now, settings
@@ -33,10 +33,6 @@ _CACHED_ROWS = 2_000
 _UNMASKED = """SELECT who, epoch(decided_at), epoch(unmasked_until(decided_at)) FROM decisions WHERE kind = 'unmasked'
     UNION ALL SELECT w.who, epoch(d.decided_at), epoch(unmasked_until(d.decided_at)) FROM decisions AS d
     JOIN decisions AS w ON w.decision_id IN (d.decision_id, (d.what ->> 'ask')) WHERE d.kind = 'unsealed'"""
-_SHIPPED = (  # table and the file of reference/ that it is
-    *(("limits", "limits"), ("rungs", "ladders"), ("departments", "departments")),
-    *(("meeting_rules", "meeting_rules"), ("unit_counts", "unit_counts")),
-)
 _PAUSE_SECONDS = 0.01  # a pen that is given back and taken again at once is got by nobody else
 
 
@@ -64,51 +60,14 @@ class Store:
 
     @classmethod
     def create(cls, folder: Path, shape: str, memory_mb: int | None = None) -> "Store":
-        """A new, empty store beside any other; `use` puts it in force. `shape`: see `fingerprint`; `memory_mb`: what
-        DuckDB may hold in memory for it, if not what the settings say."""
+        """A new, empty store beside any other; `use` puts it in force. `shape`: see `founding`; `memory_mb`: what DuckDB may
+        hold in memory for it, if not what the settings say."""
         folder.mkdir(parents=True, exist_ok=True)
         store = cls(folder / f"{uuid4().hex}.duckdb")
         if memory_mb:
             store._con.execute(f"SET GLOBAL memory_limit = '{int(memory_mb)}MB'")
-        data = ROOT / "data"
         with store.writing() as con:
-            con.execute((data / "schema.sql").read_text(encoding="utf-8"))
-            con.execute((data / "views.sql").read_text(encoding="utf-8"))
-            con.execute("CREATE TABLE made_by AS SELECT $shape AS shape", {"shape": shape})
-            for table in ("places", "other_states"):
-                con.execute(
-                    (data / "ship_places.sql").read_text(encoding="utf-8"),
-                    {"file": str(reference.FOLDER / f"{table}.csv")},
-                )
-            con.execute("INSERT INTO places SELECT *, NULL FROM shipped_places")
-            con.execute("INSERT INTO room_states VALUES (own_state())")
-            place_keys.settle(con)
-            con.execute(
-                "INSERT INTO categories SELECT category, label_hi, label_en, row_number() OVER () FROM read_csv($file)",
-                {"file": str(reference.FOLDER / "categories.csv")},
-            )
-            for table, file in _SHIPPED:
-                con.execute(
-                    f"INSERT INTO {table} FROM read_csv($file)", {"file": str(reference.FOLDER / f"{file}.csv")}
-                )  # noqa: S608
-            con.execute(
-                "INSERT INTO committee_stages SELECT step, row_number() OVER (), holds_days, valid_from"
-                " FROM read_csv($file)",
-                {"file": str(reference.FOLDER / "committee_steps.csv")},
-            )
-            con.execute(
-                "INSERT INTO why_parts SELECT part, axis, kind, row_number() OVER () FROM read_csv($file)",
-                {"file": str(reference.FOLDER / "why_parts.csv")},
-            )
-            con.execute(
-                "INSERT INTO why_rules SELECT least_known, margin, valid_from FROM read_csv($file)",
-                {"file": str(reference.FOLDER / "why_rule.csv")},
-            )
-            con.execute(
-                "INSERT INTO post_kinds SELECT * EXCLUDE (words), row_number() OVER ()"
-                " FROM read_csv($file, all_varchar = true, nullstr = '')",
-                {"file": str(reference.FOLDER / "posts.csv")},
-            )
+            founding.lay(con, shape)
         return store
 
     @classmethod
@@ -348,22 +307,3 @@ def checksum(con: duckdb.DuckDBPyConnection) -> str:
     """The same, over what this connection sees: inside a transaction, of one moment."""
     parts = con.execute((ROOT / "data" / "checksum.sql").read_text(encoding="utf-8")).fetchall()
     return hashlib.sha256(json.dumps(parts, default=str).encode()).hexdigest()
-
-
-def fingerprint(rules: str) -> str:
-    """The shape of a store: schema, words, reference, rules of `data` and engine, with the loader's `rules`."""
-    digest = hashlib.sha256(json.dumps([rules, reference.fingerprint(), duckdb.__version__]).encode())
-    rules_of_data = (
-        "pins.py",
-        "place_keys.py",
-        "spelling.py",
-        "search.py",
-        "masks.py",
-        "phones.py",
-        "life.py",
-        "chain.py",
-        "standing.py",
-    )
-    for name in ("schema.sql", "views.sql", "ship_places.sql", *rules_of_data):
-        digest.update((ROOT / "data" / name).read_bytes())
-    return digest.hexdigest()

@@ -1,6 +1,6 @@
 """Event day: the day, as said, on which a text tells that something happened or will.
 
-Which day that is for a message sent on a day, the word `resolved_day` of `data/views.sql` says.
+Which day that is for a message sent on a day, the word `resolved_day` of `data/views/` says.
 """
 
 from typing import NamedTuple

@@ -5,8 +5,7 @@ import shutil
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from data import keys
-from data import store as stores
+from data import founding, keys
 from data.durable import sync_folder
 from data.ledger import Ledger
 from data.owner import owning
@@ -69,7 +68,7 @@ def _bring_back(file: Path, local: Path, progress: Progress) -> dict[str, Any]:
 
 def _made_anew(content: dict[str, Any], progress: Progress) -> str:
     """Make the store up to where it was compared, compare it, then take in the rest."""
-    shape = stores.fingerprint(rules())
+    shape = founding.fingerprint(rules())
     fresh = Store.create(settings().store, shape)
     try:
         Loader(UpTo(content["positions"]), fresh, progress).apply()

@@ -18,8 +18,7 @@ from uuid import uuid4
 
 import structlog
 
-from data import scratch
-from data import store as stores
+from data import founding, scratch
 from data.ledger import Ledger
 from data.reference import OWN_STATE
 from data.settings import now, settings
@@ -59,7 +58,7 @@ class Room:
 
     def __init__(self, ledger: Ledger, store: Store | None):
         self.ledger, self.store = ledger, store
-        self.pasts = Pasts(stores.fingerprint(rules()))
+        self.pasts = Pasts(founding.fingerprint(rules()))
 
     def load(
         self,
@@ -286,7 +285,7 @@ class Room:
 
     def backup(self, file: str, who: str, listener: Listener | None = None) -> dict[str, Any]:
         """Write the ledger, its keys and the log to a new file (see `backup.make`)."""
-        return backup.make(self.store, Path(file), stores.fingerprint(rules()), Progress(listener))
+        return backup.make(self.store, Path(file), founding.fingerprint(rules()), Progress(listener))
 
     def as_of(self, at: str, who: str, listener: Listener | None = None) -> dict[str, Any]:
         """Make and keep a store of what was known at a moment (ISO 8601); {"at", "kept": is it there}."""
@@ -299,7 +298,7 @@ class Room:
         return {"checksum": self.store.checksum()}
 
     def _remake(self, listener: Listener | None) -> None:
-        fresh = Store.create(settings().store, stores.fingerprint(rules()))
+        fresh = Store.create(settings().store, founding.fingerprint(rules()))
         aside: SetAside | None = None
         try:
             Loader(self.ledger, fresh, Progress(listener)).apply()
@@ -351,7 +350,7 @@ def opened(listener: Listener | None = None) -> Iterator[Room]:
     ledger = Ledger()
     unreadable = False
     try:
-        room = Room(ledger, Store.current(settings().store, stores.fingerprint(rules())))
+        room = Room(ledger, Store.current(settings().store, founding.fingerprint(rules())))
     except StaleStore as stale:
         models.ensure(ledger)  # the ledger is read from its beginning anyhow; a store in force was made with its model
         room, unreadable = Room(ledger, None), isinstance(stale, UnreadableStore)

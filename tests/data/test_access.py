@@ -22,7 +22,7 @@ from tests.week import FILES, TODAY, service
 
 ROOT = Path(__file__).resolve().parents[2]
 DUMKA = ("district", 326)
-# A word of views.sql that holds what only some may see → the mark that a question reading it must bear.
+# A word of views/ that holds what only some may see → the mark that a question reading it must bear.
 GUARDED = {
     **dict.fromkeys(("contact", "proposed_person"), "persons"),
     **dict.fromkeys(("reason", "sighting", "sighting_source"), "texts"),

@@ -23,6 +23,7 @@ from data.masks import masked_name, masked_text
 from data.master import KeyTrouble
 from data.seal import BrokenSeal
 from data.settings import ROOT, now, settings
+from data.vocabulary import words
 from loaders.original import original
 from loaders.people import one_form
 from loaders.room import opened
@@ -457,9 +458,8 @@ def test_a_number_has_one_form(written, number):
 
 @pytest.fixture(scope="module")
 def macros():
-    sql = (ROOT / "data" / "views.sql").read_text(encoding="utf-8")
     con = duckdb.connect()
-    for macro in re.findall(r"CREATE MACRO (?:masked|shown)_\w+\(.*?;\n", sql, re.S):
+    for macro in re.findall(r"CREATE MACRO (?:masked|shown)_\w+\(.*?;\n", words(), re.S):
         con.execute(macro)
     return lambda name, value: con.execute(f"SELECT {name}($v)", {"v": value}).fetchone()[0]
 

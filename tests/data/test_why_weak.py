@@ -8,7 +8,7 @@ from scipy.optimize import brentq
 from scipy.stats import binomtest, norm
 
 from data.access import DESK, Viewer
-from data.settings import ROOT
+from data.vocabulary import words
 from tests.week import TODAY, committees, register, week_room
 
 BOKARO, DUMKA, SINGHBHUM, PALAMU, RANCHI = 322, 326, 327, 338, 339
@@ -107,7 +107,7 @@ def test_a_district_president_is_told_of_his_own_places_only(ask):
 
 
 def test_the_bands_are_those_of_the_textbook():
-    views = (ROOT / "data" / "views.sql").read_text(encoding="utf-8")
+    views = words()
     con = duckdb.connect()
     for name in ("wilson", "rate_end"):
         con.execute(views[views.index(f"CREATE MACRO {name}(") :].split(";")[0])

@@ -60,8 +60,8 @@ class Store:
 
     @classmethod
     def create(cls, folder: Path, shape: str, memory_mb: int | None = None) -> "Store":
-        """A new, empty store beside any other; `use` puts it in force. `shape`: see `founding`; `memory_mb`: what DuckDB may
-        hold in memory for it, if not what the settings say."""
+        """A new, empty store beside any other; `use` puts it in force. `shape`: see `founding`; `memory_mb`: what
+        DuckDB may hold in memory for it, if not what the settings say."""
         folder.mkdir(parents=True, exist_ok=True)
         store = cls(folder / f"{uuid4().hex}.duckdb")
         if memory_mb:

@@ -19,11 +19,12 @@ def pytest_addoption(parser):
 
 
 def pytest_configure(config):
-    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # who starts a program fifty times compiles it once
     budget.is_slow = config.getoption("--slow")
     if templates.FOLDER not in os.environ:  # set once, before the workers start: what is trained and made is for all
         kept = config.stash[_KEPT] = TemporaryDirectory(prefix="warroom-kept-")
         os.environ[templates.FOLDER] = f"{kept.name}/templates"
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # who starts a program fifty times compiles it once
+        os.environ["PYTHONPYCACHEPREFIX"] = f"{kept.name}/compiled"
         os.environ.setdefault("WARROOM_MODELS", f"{kept.name}/models")
     if config.getoption("--weigh") and not hasattr(config, "workerinput"):
         config.pluginmanager.register(weights.Scales())

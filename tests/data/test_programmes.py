@@ -2,7 +2,7 @@
 
 import pytest
 
-from data import access, programmes, verification
+from data import access, permits, programmes, verification
 from data.access import DESK, NotAllowed, Viewer
 from data.answers import records
 from data.life import IllegalStep
@@ -123,7 +123,7 @@ def test_a_change_and_a_withdrawal_are_taken_back_one_after_another_and_the_last
 
 def test_who_may_set_change_and_withdraw_a_programme():
     def may(code, area):
-        return access.may(Viewer("x", code, frozenset({area})), access.ACTS["programme_set"])
+        return access.may(Viewer("x", code, frozenset({area})), permits.ACTS["programme_set"])
 
     assert {code for code in access.roles() if may(code, access.STATE)} == {"admin", "desk"}
     assert not any(may(code, ("district", RANCHI)) for code in access.roles())

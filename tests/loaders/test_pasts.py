@@ -11,6 +11,7 @@ from data.access import DESK, NotAllowed, Viewer
 from data.settings import INDIA, settings
 from loaders import receipts
 from loaders.pasts import KEPT, minute
+from tests import templates
 from tests.week import FILES, service
 
 DAYS = [dt.datetime(2025, 4, 5, 18, n, tzinfo=INDIA) for n in range(0, 50, 10)]
@@ -28,6 +29,7 @@ def room(tmp_path_factory):
             clock.setattr(module, "now", lambda: at)
 
     with pytest.MonkeyPatch.context() as clock, ExitStack() as life:
+        clock.delenv(templates.FOLDER, raising=False)  # the model of a template is of today
         turn(clock, DAYS[0] - dt.timedelta(days=1))  # the room was opened, its model trained, before all of it
         office = life.enter_context(service(folder / "local"))
         for n, at in enumerate(DAYS):

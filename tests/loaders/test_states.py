@@ -204,7 +204,7 @@ def test_a_list_of_blocks_places_texts_in_them_and_its_undo_takes_them_out(room,
     assert block() is None
     told = room.bring_in(str(tmp_path / "blocks.csv"), "desk", "places", date="2026-01-06")
     assert (told["new"], told["rejected"]) == (1, []) and block() == "Parbatta"
-    counted = room.store.ask("places_counted", replace(DESK, state=BIHAR), {"district": KHAGARIA})
+    counted = room.store.ask("places_counted", replace(DESK, state=BIHAR), {"level": "block", "district": KHAGARIA})
     assert counted.set_index("block").loc[1_001, "reports"] == 1
     room.undo(told["load_id"], "desk")
     assert block() is None

@@ -15,7 +15,8 @@ from data.settings import now
 KINDS = frozenset(("committee_stepped", "meeting_told"))
 OUTCOMES = ("held", "cancelled")
 FIRST_DAY = dt.date(2000, 1, 1)  # nothing that is told of here is older
-_LONGEST = 2_000  # characters of what somebody writes
+LONGEST = 2_000  # characters of what somebody writes
+MOST_OF_A_DISTRICT = 500  # members who come to a meeting, where nobody says how many posts there are
 _WRITTEN = ("proof", "note", "minutes")
 Ask = Callable[..., list[dict[str, Any]]]  # a question as this viewer may ask it
 What = dict[str, Any]
@@ -64,9 +65,9 @@ def complete(
     """
     what = {key: value.strip() if isinstance(value, str) else value for key, value in what.items()}
     for name in _WRITTEN:
-        if len(str(what.get(name) or "")) > _LONGEST:
+        if len(str(what.get(name) or "")) > LONGEST:
             raise IllegalStep(
-                "The {field} has {n} characters; at most {most} are kept.", field=name, n=len(what[name]), most=_LONGEST
+                "The {field} has {n} characters; at most {most} are kept.", field=name, n=len(what[name]), most=LONGEST
             )
     found = ask("committees", unit=str(what.pop("unit", None) or "-"))
     if not found:
@@ -124,7 +125,7 @@ def _meeting(what: What, row: Mapping[str, Any], ask: Ask) -> What:
             meetings=OUTCOMES,
         )
     attendance = what.get("attendance")
-    most = int(row["posts"]) if row["posts"] == row["posts"] and row["posts"] else 500
+    most = int(row["posts"]) if row["posts"] == row["posts"] and row["posts"] else MOST_OF_A_DISTRICT
     if attendance is not None and (what["outcome"] != "held" or not 0 <= int(attendance) <= most):
         raise IllegalStep(
             "An attendance of {came} can't be: a meeting that was held has 0 to {most} of its committee.",

@@ -9,19 +9,19 @@ from data import place_keys, reference, vocabulary
 from data.settings import ROOT
 
 _DATA = ROOT / "data"
-_SHIPPED = {  # table → what it takes of which file of reference/, whose order counts
-    "limits": "* FROM read_csv($file)",
-    "rungs": "* FROM read_csv($file)",
-    "departments": "* FROM read_csv($file)",
-    "meeting_rules": "* FROM read_csv($file)",
-    "unit_counts": "* FROM read_csv($file)",
-    "categories": "category, label_hi, label_en, row_number() OVER () FROM read_csv($file)",
-    "committee_stages": "step, row_number() OVER (), holds_days, valid_from FROM read_csv($file)",
-    "why_parts": "part, axis, kind, row_number() OVER () FROM read_csv($file)",
-    "why_rules": "least_known, margin, valid_from FROM read_csv($file)",
-    "post_kinds": "* EXCLUDE (words), row_number() OVER () FROM read_csv($file, all_varchar = true, nullstr = '')",
-}
-_FILES = {"rungs": "ladders", "committee_stages": "committee_steps", "why_rules": "why_rule", "post_kinds": "posts"}
+_NUMBERED = "row_number() OVER ()"  # the order of the file counts
+_SHIPPED = (  # table, the file of reference/ that it is, what it takes of it
+    ("limits", "limits", "*"),
+    ("rungs", "ladders", "*"),
+    ("departments", "departments", "*"),
+    ("meeting_rules", "meeting_rules", "*"),
+    ("unit_counts", "unit_counts", "*"),
+    ("categories", "categories", f"category, label_hi, label_en, {_NUMBERED}"),
+    ("committee_stages", "committee_steps", f"step, {_NUMBERED}, holds_days, valid_from"),
+    ("why_parts", "why_parts", f"part, axis, kind, {_NUMBERED}"),
+    ("why_rules", "why_rule", "least_known, margin, valid_from"),
+)
+_POSTS = f"* EXCLUDE (words), {_NUMBERED} FROM read_csv($file, all_varchar = true, nullstr = '')"  # of texts alone
 _RULES = (  # modules of `data` on which the content of a store depends
     *("pins.py", "place_keys.py", "spelling.py", "search.py", "masks.py", "phones.py"),
     *("life.py", "chain.py", "standing.py"),
@@ -38,8 +38,9 @@ def lay(con: duckdb.DuckDBPyConnection, shape: str) -> None:
     con.execute("INSERT INTO places SELECT *, NULL FROM shipped_places")
     con.execute("INSERT INTO room_states VALUES (own_state())")
     place_keys.settle(con)
-    for table, taken in _SHIPPED.items():
-        con.execute(f"INSERT INTO {table} SELECT {taken}", {"file": _file(_FILES.get(table, table))})  # noqa: S608
+    for table, file, taken in _SHIPPED:
+        con.execute(f"INSERT INTO {table} SELECT {taken} FROM read_csv($file)", {"file": _file(file)})  # noqa: S608
+    con.execute(f"INSERT INTO post_kinds SELECT {_POSTS}", {"file": _file("posts")})  # noqa: S608
 
 
 def fingerprint(rules: str) -> str:
@@ -51,5 +52,5 @@ def fingerprint(rules: str) -> str:
     return digest.hexdigest()
 
 
-def _file(table: str) -> str:
-    return str(reference.FOLDER / f"{table}.csv")
+def _file(name: str) -> str:
+    return str(reference.FOLDER / f"{name}.csv")

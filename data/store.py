@@ -12,7 +12,7 @@ import os
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -53,9 +53,7 @@ class Store:
         self._con.execute("SET GLOBAL TimeZone = 'Asia/Kolkata'; SET GLOBAL preserve_insertion_order = false")
         self._pen = threading.RLock()
         self._answers: OrderedDict[Any, pd.DataFrame] = OrderedDict()
-        self._ends: tuple[int, list[tuple[str, float, float]]] = (-1, [])  # of unmaskings, as of a version
-        self._states: tuple[int, dict[int, list[int]], set[int]] = (-1, {}, set())  # their districts; those of the room
-        self._seals: tuple[int, list[str]] = (-1, [])  # the messages that are sealed for who opened none
+        self._looked_up: dict[Callable, tuple[int, Any]] = {}  # by which look, as of a version
         self.version, self._notes = 0, 0
 
     @classmethod
@@ -203,11 +201,18 @@ class Store:
 
     def _unmasked(self, viewer: Viewer) -> tuple[float, ...]:
         """The ends of the viewer's unmaskings that last: an answer in clear is not kept beyond them."""
-        version, moment = self.version, now().timestamp()
-        if self._ends[0] != version:
+        moment = now().timestamp()
+        ends = self._once_a_version(_ends)
+        return tuple(sorted(end for who, at, end in ends if who == viewer.who and at <= moment <= end))
+
+    def _once_a_version(self, look: Callable[[duckdb.DuckDBPyConnection], Any]) -> Any:
+        """What `look` finds on a connection: the same until something is written."""
+        version = self.version
+        known = self._looked_up.get(look)
+        if known is None or known[0] != version:
             with self.reading() as con:
-                self._ends = (version, con.execute(_UNMASKED).fetchall())
-        return tuple(sorted(end for who, at, end in self._ends[1] if who == viewer.who and at <= moment <= end))
+                known = self._looked_up[look] = (version, look(con))
+        return known[1]
 
     def _run(
         self,
@@ -237,29 +242,15 @@ class Store:
             con.execute("SET VARIABLE moment = $v", {"v": viewer.as_of or now()})
             con.execute("SET VARIABLE today = $v", {"v": today})
             con.execute("SET VARIABLE who = $v", {"v": asker.who if asker else None})
-            con.execute("SET VARIABLE sealed = $v", {"v": self._sealed(con, asker is None and not through_seals)})
+            anybody = asker is None and not through_seals  # who has opened no seal
+            sealed = self._once_a_version(_sealed) if anybody else _sealed(con)
+            con.execute("SET VARIABLE sealed = $v", {"v": sealed})
             return con.execute(sql, values).to_arrow_table().to_pandas(date_as_object=True)
-
-    def _sealed(self, con: duckdb.DuckDBPyConnection, anybody: bool) -> list[str]:
-        """The messages sealed for who asks by `con`; for `anybody` who opened none, looked up once a version."""
-        if not anybody:
-            return [str(row[0]) for row in con.execute("FROM sealed_for").fetchall()]
-        version = self.version
-        if self._seals[0] != version:
-            self._seals = (version, self._sealed(con, anybody=False))
-        return self._seals[1]
 
     def _ground(self, seen: Scope) -> tuple[list[int], list[bool] | None]:
         """The districts that lie in scope one by one; and where something of other States may be known, by LGD code
         whether a district lies elsewhere (None: nowhere; a query then asks nothing of it)."""
-        version = self.version
-        if self._states[0] != version:
-            with self.reading() as con:
-                of = con.execute(
-                    "SELECT state, list(lgd_code) FROM places WHERE level = 'district' AND state IS NOT NULL GROUP BY 1"
-                ).fetchall()
-                self._states = (version, dict(of), {row[0] for row in con.execute("FROM room_states").fetchall()})
-        _version, within, here = self._states
+        within, here = self._once_a_version(_states)
         own = [code for state in seen.whole if state != reference.OWN_STATE for code in within.get(state, ())]
         beyond = {code for state in here - set(seen.whole) for code in within.get(state, ())}
         if not beyond:
@@ -269,6 +260,22 @@ class Store:
     def close(self) -> None:
         """Close the file; the last step of its life."""
         self._con.close()
+
+
+def _ends(con: duckdb.DuckDBPyConnection) -> list[tuple[str, float, float]]:
+    """Unmaskings: who, from when, until when."""
+    return con.execute(_UNMASKED).fetchall()
+
+
+def _sealed(con: duckdb.DuckDBPyConnection) -> list[str]:
+    """The messages that are sealed for who asks by this connection."""
+    return [str(row[0]) for row in con.execute("FROM sealed_for").fetchall()]
+
+
+def _states(con: duckdb.DuckDBPyConnection) -> tuple[dict[int, list[int]], set[int]]:
+    """The districts of each State; the States of the room."""
+    of = "SELECT state, list(lgd_code) FROM places WHERE level = 'district' AND state IS NOT NULL GROUP BY 1"
+    return dict(con.execute(of).fetchall()), {row[0] for row in con.execute("FROM room_states").fetchall()}
 
 
 def _attached(path: Path) -> duckdb.DuckDBPyConnection:

@@ -5,6 +5,7 @@ import json
 import re
 from collections.abc import Callable, Mapping
 
+from data.committees import LONGEST, MOST_OF_A_DISTRICT
 from loaders import register_cells as says
 from loaders.post_words import keys
 
@@ -22,7 +23,7 @@ FIELDS = {
 }
 DAYS = ("formed_on", "approved_on", "met_on")
 LEVELS = ("panchayat", "mandal", "block", "district")  # of committees, the finest first
-_MOST_CAME, _MOST_OF_A_DISTRICT, _LONGEST = 12, 500, 2_000
+_MOST_CAME = 12  # the posts of a committee
 Day = Callable[[str], dt.date | None]
 Place = Mapping[str, tuple[str | None, str | None]]
 
@@ -55,12 +56,12 @@ def told(cells: Mapping[str, str], day: Day, place: Place) -> tuple[str, str]:
             " approved."
         )
     came = _came(cells.get("came", ""))
-    most = _MOST_OF_A_DISTRICT if level == "district" else _MOST_CAME
+    most = MOST_OF_A_DISTRICT if level == "district" else _MOST_CAME
     if came and came > most:
         raise says.Fault(f"An attendance of {came} can't be: a committee of this level has up to {most}.")
     if (came or cells.get("minutes")) and not days["met_on"]:
         raise says.Fault("Attendance or minutes need the day of the meeting.")
-    written = {name: cells[name][:_LONGEST] for name in ("letter", "minutes") if cells.get(name)}
+    written = {name: cells[name][:LONGEST] for name in ("letter", "minutes") if cells.get(name)}
     held = {name: str(one) for name, one in days.items() if one} | written | ({"came": came} if came else {})
     if stage and stage != "none":
         held["stage"] = stage

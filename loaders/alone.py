@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from loaders.markers import ORDINARY_SAID, ROLES
 from loaders.named import Name, bare
+from loaders.place_phrases import tells_of_block
 from loaders.sound import bones
 from loaders.wording import Wording
 
@@ -20,6 +21,7 @@ class Alone(NamedTuple):
     districts: list[Name]
     blocks: list[Name]
     weak: list[Name]  # the names of many places: their district or the home place must agree
+    lower: list[Name]  # a panchayat called like a block: that one's seat, if nothing else is named
     words: list[Name]  # ordinary words, too: their district must stand right beside them
     states: list[Name]
     abroad: list[Name]  # districts and towns of other States
@@ -28,7 +30,7 @@ class Alone(NamedTuple):
 
 def alone(text: Wording) -> Alone:
     """The names without a word for a block or district, by what they say."""
-    found = Alone([], [], [], [], [], [], None)
+    found = Alone([], [], [], [], [], [], [], None)
     dateline = None
     for name in bare(text):
         ours, states = name.places, [place for place in name.abroad if place.level == "state"]
@@ -41,6 +43,8 @@ def alone(text: Wording) -> Alone:
                 found.abroad.append(name)
             continue
         if _lower(text, name):
+            if _is_seat(text, name):
+                found.lower.append(name._replace(beside="lower"))
             continue
         if _of_station(text, name):
             name = name._replace(beside="station")
@@ -64,6 +68,9 @@ def _sort(text: Wording, name: Name, found: Alone) -> None:
     districts = [place for place in name.places if place[0] == "district"]
     blocks = [place for place in name.places if place[0] == "block"]
     spoken = text.key(name.first, name.last)[1]
+    if name.how == "written" and len(blocks) == 1 and not (districts or name.abroad) and tells_of_block(text, name):
+        found.blocks.append(name._replace(beside="phrase"))
+        return
     if name.how == "heard" and not _well_heard(text, name, spoken):
         return
     if _single(text, name, "word") and name.beside != "station" or _single(text, name, "verb"):
@@ -89,7 +96,7 @@ def _well_heard(text: Wording, name: Name, spoken: str) -> bool:
 
 
 def _single(text: Wording, name: Name, role: str) -> bool:
-    return name.last - name.first == 1 and text.role(name.first, role)
+    return name.last - name.first == 1 and text.ordinary(name.first, role)
 
 
 def _thing(text: Wording, name: Name) -> bool:
@@ -104,6 +111,14 @@ def _lower(text: Wording, name: Name) -> bool:
     if text.role(name.end, "lower") and text.gap(name.end) in ("near", "dash"):
         return True
     return text.role(name.start - 1, "lower") and text.gap(name.start) in ("near", "dash", "label")
+
+
+def _is_seat(text: Wording, name: Name) -> bool:
+    """Is it a panchayat with the name of one block alone? No list of panchayats says otherwise, then it is its seat."""
+    beside = text.role(name.end, "seat") or text.role(name.start - 1, "seat")
+    ordinary = any(_single(text, name, kind) for kind in ("common", "word", "verb"))
+    own = name.how == "written" and len(name.places) == 1 and name.places[0][0] == "block"
+    return beside and own and not (ordinary or name.abroad or text.gazetteer.blocks_of)
 
 
 def _wide(text: Wording, name: Name) -> bool:

@@ -69,17 +69,18 @@ def _is_ordinary(text: Wording, name: Name, marker: int) -> bool:
     """Is it rather a word that happens to stand there ("mang rahe BDO", "आदेश जारी प्रखंड में", "प्रखंड का नाला")?
 
     A thing is a name right beside the marker, not after "का". A verb is one where a phrase begins or ends with it
-    ("Rahe block me", "block Tisri"), or a dash or colon ties it to the marker.
+    ("Rahe block me", "आज तिसरी प्रखंड में", "block Tisri"), or a dash or colon ties it to the marker.
     """
     if name.last - name.first > 1:
         return False
     right = name.first > marker
-    if text.role(name.first, "word"):
+    if text.ordinary(name.first, "word"):
         return right and name.first > marker + 1 and not text.role(marker, "officer")
-    if not text.role(name.first, "verb"):
+    if not text.ordinary(name.first, "verb"):
         return False
     if not right:
-        return name.first > 0 and text.gap(name.first) == "near" and text.gap(marker) == "near"
+        begins = name.first == 0 or (text.role(name.first - 1, "leads") and not text.role(marker, "officer"))
+        return not begins and text.gap(name.first) == "near" and text.gap(marker) == "near"
     if text.gap(name.first) in ("dash", "label"):
         return False
     ends = name.last == len(text.keys) or text.gap(name.last) in ("stop", "comma") or text.keys[name.last] in _IN

@@ -11,6 +11,7 @@ RULES = frozenset(
         *("panchayat", "home", "home place", "dateline", "pin", "field", "field, district agrees"),
         *("several places", "several blocks", "several blocks of a district", "block of several", "two districts"),
         *("block contradicts district", "outside", "another State", "unknown district", "no word for a place"),
+        *("phrase", "phrase, district agrees", "panchayat as block", "panchayat as block, district agrees"),
         *("block as district", "no known name beside the word for a place", "no one place in the field", "empty field"),
     )
 )

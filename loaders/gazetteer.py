@@ -88,6 +88,7 @@ class Gazetteer:
         self.abroad: dict[str, tuple[Elsewhere, ...]] = {}
         self.abroad_heard: dict[str, tuple[Elsewhere, ...]] = {}
         self.abroad_spoken: dict[str, tuple[Elsewhere, ...]] = {}
+        self.typed: set[str] = set()  # names of ours of one word, letter by letter
         self.heads: set[str] = set()
         self.heard_heads: set[str] = set()
         self.blocks_of: dict[int, int] = {}  # panchayat -> block
@@ -181,6 +182,8 @@ class Gazetteer:
         if not words:
             return
         _put(self.written, "".join(map(fold, words)), place)
+        if len(words) == 1:
+            self.typed.add(words[0].lower())
         for spoken in sways(words) if swaying else ("".join(map(said, words)),):
             if spoken:
                 _put(self.spoken, spoken, place)

@@ -24,6 +24,8 @@ MARKERS = {key: LEVEL[role] for role in ("collector", "district", "officer", "bl
 # Ordinary words, those of the rules among them: what only sounds like a name or is nearly one may be such a word.
 _OF_RULES = {part.strip("*") for rule in reference.rules() for part in rule.word.split()}
 ORDINARY = ROLES["word"] | ROLES["verb"] | frozenset(map(fold, _OF_RULES))
+# Ordinary words as typed: "करा" is one, "कर्रा" is a block, though their keys are the same.
+TYPED = frozenset(row["word"] for row in reference.table("ordinary"))
 ORDINARY_SAID = frozenset(
     map(said, (*_OF_RULES, *(row["word"] for row in reference.table("ordinary") if row["kind"] != "common")))
 )

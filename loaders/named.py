@@ -21,7 +21,7 @@ class Name(NamedTuple):
     start: int
     end: int
     how: str  # written, heard, near
-    beside: str  # block, officer, district, collector, station, wide; "": no word for a place
+    beside: str  # block, officer, district, collector, station, wide, phrase, lower; "": no word for a place
     first: int = 0  # the name itself
     last: int = 0
 

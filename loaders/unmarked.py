@@ -10,6 +10,7 @@ from loaders.wording import Wording
 SURE = {"written": 0.96, "heard": 0.92, "near": 0.82}
 RULE = {"written": "name+marker", "heard": "sound+marker", "near": "near+marker"}
 _ALONE = {"written": ("name", 0.86), "heard": ("sound", 0.76)}
+_SAID_AS = {"phrase": ("phrase", 0.8), "lower": ("panchayat as block", 0.65)}
 NO_MARKER = nowhere("no word for a place")
 _NO_NAME = nowhere("no known name beside the word for a place")
 
@@ -49,13 +50,22 @@ def of_alone(
         codes = [code for code in codes_of(name, "block") if parent[code] in beside]
         if len(codes) == 1:
             meant[codes[0]] = name
+    if not meant:  # a district named elsewhere in the text settles these, if no other block is told
+        for name in unsettled:
+            codes = [code for code in codes_of(name, "block") if parent[code] in told]
+            if len(codes) == 1:
+                meant[codes[0]] = name
+    for name in found.lower if not meant else ():
+        code = name.places[0][1]
+        if parent[code] in told or not told:
+            meant[code] = name
     if told and len(meant) > 1 or len(told) > 1:
         agreeing = {code: name for code, name in meant.items() if parent[code] in told}
         if len({parent[code] for code in agreeing}) == 1:
             meant = agreeing
     if len(meant) == 1:
         code, name = next(iter(meant.items()))
-        rule, sure = _ALONE[name.how]
+        rule, sure = _SAID_AS.get(name.beside) or _ALONE[name.how]
         agrees = parent[code] in told or (dateline and parent[code] in codes_of(dateline, "district"))
         if told and not agrees:
             return several(text, [name, *found.districts], "block", "block contradicts district")

@@ -5,7 +5,7 @@ import re
 from data.spelling import WORD
 from loaders.gazetteer import Gazetteer
 from loaders.known_words import Word
-from loaders.markers import GAP_KINDS
+from loaders.markers import GAP_KINDS, TYPED
 
 # B.D.O., C.O., P.S., U.P.; बी.डी.ओ., छ.ग., "बी डी ओ": one word, however it is dotted.
 _LETTER = "(?:[A-Za-z]|बी|डी|ओ|सी|एस|पी|यू|एम|एल|डब्ल्यू|प्र|[छगमउपबझ]|बं)"
@@ -61,6 +61,13 @@ class Wording:
     def role(self, i: int, role: str) -> bool:
         """Is word i one of the words of this role?"""
         return 0 <= i < len(self.keys) and self.keys[i] in self.gazetteer.roles[role]
+
+    def ordinary(self, i: int, kind: str) -> bool:
+        """Is word i an ordinary word of this kind (common, verb, word), and not a name that only has its key?"""
+        if not self.role(i, kind):
+            return False
+        typed = self.words[i].lower()
+        return typed in TYPED or typed not in self.gazetteer.typed
 
     def said(self, start: int, end: int) -> str:
         """The words from start to end, as written."""

@@ -88,6 +88,21 @@ BLOCKS = [
     ("रांची: मुख्यमंत्री ने तोरपा प्रखंड में शिविर का उद्घाटन किया", "Torpa", "Khunti"),
     ("Block Congress Committee, Tandwa", "Tandwa", "Chatra"),
     ("बासुकीनाथ में मेला", "Jarmundi", "Dumka"),  # a town
+    # An ordinary word or a verb that is a name, in the middle of a sentence.
+    ("आज कर्रा प्रखंड में बैठक हुई", "Karra", "Khunti"),
+    ("kal Tisri block me baithak hui", "Tisri", "Giridih"),
+    ("गुमला के जारी प्रखंड में सड़क टूटी है", "Albert Ekka", "Gumla"),
+    ("Ranchi ke Rahe prakhand me", "Rahe", "Ranchi"),
+    ("सिल्ली में बिजली नहीं", "Silli", "Ranchi"),  # सिली is sewn, सिल्ली is not
+    # The name of many villages, where a block's parts are told, or its caller.
+    ("मनोहरपुर के 8 गांव में टावर नहीं", "Manoharpur", "West Singhbhum"),
+    ("Names are in from all 60 booths of Gola", "Gola", "Ramgarh"),
+    ("नाला के लगभग बीस पंचायतों में सूखा", "Nala", "Jamtara"),
+    ("मैं राजनगर से सोमरा बोल रहा हूँ", "Rajnagar", "Seraikela-Kharsawan"),
+    ("calling from Patan about the road", "Patan", "Palamu"),
+    ("छतरपुर में पानी का संकट, लोग दूर जाते हैं, पलामू", "Chhatarpur", "Palamu"),
+    ("chainpur gumla se dumri jane wali sadak", "Chainpur", "Gumla"),  # the one beside its district
+    ("BDO madam visited the Jaldega panchayat", "Jaldega", "Simdega"),  # its seat is called so, too
     ("चुरचू प्रखंड के लोग बोकारो नदी से पानी लाते हैं", "Churchu", "Hazaribagh"),
 ]
 
@@ -179,7 +194,6 @@ NOWHERE = [
     "block me rahe hai log",
     "प्रखंड में जारी काम",
     "राजमहल लोकसभा के सांसद",
-    "ग्राम पंचायत मांडर",
     "रांची, 5 अप्रैल । राज्य में फसल खराब",  # news of the State
     "गाँव सिमरिया, ब्लॉक कांके, जिला अनजानपुर से बोल रहा हूँ",
     "जिला रामगढ़, छत्तीसगढ़",
@@ -188,6 +202,12 @@ NOWHERE = [
     "यूपी के सोनभद्र जिला में",
     "Jashpur zila ke Bagicha block me",
     "कांके के लोग बिहार गए",  # may lie there: a person looks
+    "मैं डुमरी से बोल रहा हूँ",  # two blocks
+    "रामगढ़ के 8 गांव",
+    "नाला के पास दो घर गिरे",
+    "पद्मा से बात हुई, वह कल बोल रही थी",
+    "सड़क और नाला के 3 काम",
+    "मनोहरपुर के 8 लोग आए",
 ]
 
 

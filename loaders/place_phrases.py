@@ -1,0 +1,54 @@
+"""Place phrases: what only a block is told of with, though its name is an ordinary word or the name of many villages.
+
+"मनोहरपुर के 8 गांव", "sabhi panchayat", "41 booths of Ghaghra": what has villages, panchayats or booths, counted or all
+of them, is a block. "मैं राजनगर से शंकर बोल रहा हूँ": whoever calls says from where.
+"""
+
+from loaders.named import Name
+from loaders.quantities import may_begin
+from loaders.wording import Wording
+
+_CALLER = 4  # words of his name between the place and that he speaks
+_COUNTED = 3  # words of a count: "लगभग दो सौ"
+
+
+def tells_of_block(text: Wording, name: Name) -> bool:
+    """Does what stands around a name say that a block is meant?"""
+    return _has_parts(text, name) or _parts_of(text, name) or _caller_from(text, name)
+
+
+def _has_parts(text: Wording, name: Name) -> bool:
+    """ "X के 8 गांव", "X ke sabhi panchayat"."""
+    if not (text.role(name.end, "of") and text.gap(name.end) == "near"):
+        return False
+    at = name.end + 1
+    while at <= name.end + _COUNTED and _counts(text, at):
+        at += 1
+    return at > name.end + 1 and text.role(at, "part") and text.gap(at) in ("near", "dash")
+
+
+def _parts_of(text: Wording, name: Name) -> bool:
+    """ "41 booths of X", "all villages in X"."""
+    at = name.start - 1
+    if not (text.role(at, "in") and text.role(at - 1, "part") and text.gap(name.start) == "near"):
+        return False
+    return any(_counts(text, before) for before in range(max(0, at - 1 - _COUNTED), at - 1))
+
+
+def _caller_from(text: Wording, name: Name) -> bool:
+    """ "X से शंकर हेम्ब्रम बता रहा हूँ", "calling from X"."""
+    if text.role(name.start - 1, "from") and text.role(name.start - 2, "speaks"):
+        return True
+    if not text.role(name.end, "from"):
+        return False
+    for at in range(name.end + 1, min(len(text.keys) - 1, name.end + 2 + _CALLER)):
+        if text.gap(at) not in ("near", "dash"):
+            return False
+        if text.role(at, "speaks"):
+            return text.role(at + 1, "goes on")
+    return False
+
+
+def _counts(text: Wording, at: int) -> bool:
+    """Is it a number or a word for all or some of them?"""
+    return 0 <= at < len(text.keys) and (text.role(at, "all") or may_begin(text.keys[at]))

@@ -31,7 +31,8 @@ def foreign_district(text: Wording, names: list[Name]) -> str:
 
 
 def unknown_district(text: Wording) -> str:
-    """What an address gives as its district and nobody here knows: "ब्लॉक X, जिला Y", "जिला- Y"; empty if nothing."""
+    """What an address gives as its district and nobody here knows: "ब्लॉक X, जिला Y", "जिला- Y"; empty if nothing.
+    "list district office me" gives none."""
     if ROLES["district"].isdisjoint(text.keys):
         return ""
     for i, key in enumerate(text.keys):
@@ -41,7 +42,8 @@ def unknown_district(text: Wording) -> str:
             label = text.gap(i + 1) in ("label", "dash") and text.gap(i) != "dash"
             if (label or _in_address(text, i)) and _is_name(text, i + 1):
                 return text.said(i, i + 2)
-        if i and text.gap(i) == "near" and _in_address(text, i - 1) and _is_name(text, i - 1):
+        office = any(text.role(i + 1, role) for role in ("filler", "general")) and text.gap(i + 1) == "near"
+        if i and not office and text.gap(i) == "near" and _in_address(text, i - 1) and _is_name(text, i - 1):
             return text.said(i - 1, i + 1)
     return ""
 

@@ -9,6 +9,7 @@ from loaders.sound import bones
 from loaders.wording import Wording
 
 _NEVER = frozenset().union(*(ROLES[r] for r in ("after", "of", "filler", "and", "blocks", "lower", "state")))
+_ADDRESS = 8  # words of an address before its town
 _LEAST = 5  # letters of a name that is only as said
 _LONG = 6  # letters of its bones from which an a more or less doesn't count
 CAPITAL = 339  # Ranchi: news of the whole State begin with its name
@@ -38,7 +39,7 @@ def alone(text: Wording) -> Alone:
             if not _single(text, name, "word"):
                 found.states.append(name)
             continue
-        if not ours or _thing(text, name) or text.role(name.end, "abroad"):
+        if not ours or _thing(text, name) or _seat_of_state(text, name) or text.role(name.end, "abroad"):
             if name.abroad and not ours and not _single(text, name, "word"):
                 found.abroad.append(name)
             continue
@@ -100,10 +101,29 @@ def _single(text: Wording, name: Name, role: str) -> bool:
 
 
 def _thing(text: Wording, name: Name) -> bool:
-    """Is it the name of a river, a train, a road, a person ("बोकारो नदी")?"""
+    """Is it of a river, a train, a road, a person ("बोकारो नदी", "रांची टाटा एक्सप्रेस"), or no name ("खेती चास")?"""
+    second = name.end + 1
+    if text.role(second, "route") and all(text.gap(at) in ("near", "dash") for at in (name.end, second)):
+        return not any(text.role(name.end, role) for role in ("of", "after", "and"))
+    if text.role(name.start - 1, "field") and text.gap(name.start) in ("near", "dash"):
+        return True
+    if name.last - name.first > 1 and text.role(name.end, "market"):  # "अल्बर्ट एक्का चौक": of a person
+        return True
     if not text.role(name.end, "thing") or text.gap(name.end) not in ("near", "dash"):
         return False
     return name.end + 1 >= len(text.words) or text.words[name.end + 1].lower() not in _TOWN
+
+
+def _seat_of_state(text: Wording, name: Name) -> bool:
+    """Is it where an office of the State sits, no more ("मुख्य सचिव, झारखंड सरकार, धुर्वा, राँची")?"""
+    if CAPITAL not in [code for _, code in name.places] or text.gap(name.start) != "comma":
+        return False
+    for at in range(name.start - 1, max(-1, name.start - _ADDRESS), -1):
+        if text.role(at, "state office"):
+            return True
+        if text.gap(at) == "stop":
+            return False
+    return False
 
 
 def _lower(text: Wording, name: Name) -> bool:

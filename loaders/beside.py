@@ -47,6 +47,8 @@ def _beside(text: Wording, i: int, level: str) -> list[Name]:
             right = after(text, first, level)
     if right is not None and level == "block" and _is_lower(text, right.end):
         right = None
+    if left is not None and not left.places and right is not None and any(of == "district" for of, _ in right.places):
+        return []  # "Patna prakhand sahebganj": a block not known here by this name, then its district
     if left is not None and right is not None:
         label = text.gap(i + 1) == "label"
         dashed = text.gap(i + 1) == "dash" and text.gap(end) == "dash"

@@ -24,6 +24,8 @@ def merge_same(parts: Sequence[Segment], matters: Sequence[Matter]) -> list[Segm
     """
     groups: list[tuple[Segment, Matter]] = []
     for part, matter in zip(parts, matters, strict=True):
+        if part.how == "addressee":  # whom a letter goes to is no news, whatever his office is called
+            matter = Matter(None, None, None)
         if not groups:
             groups.append((part, matter))
             continue

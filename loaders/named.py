@@ -116,6 +116,9 @@ def bare(text: Wording) -> list[Name]:
         for end in range(text.joined_to(i, LONGEST), i, -1):
             told = _at(text, i, end, "")
             if told.places or told.abroad:
+                whole = _at(text, i - 1, end, "") if i > last else _UNKNOWN
+                if whole.places and whole.how == "written":  # "हाट गम्हरिया" is one name
+                    told, i = whole, i - 1
                 found.append(Name(told.places, told.abroad, i, end, told.how, "", i, end))
                 last = end
                 break

@@ -1,7 +1,7 @@
 """Place phrases: what only a block is told of with, though its name is an ordinary word or the name of many villages.
 
 "मनोहरपुर के 8 गांव", "sabhi panchayat", "41 booths of Ghaghra": what has villages, panchayats or booths, counted or all
-of them, is a block. "मैं राजनगर से शंकर बोल रहा हूँ": whoever calls says from where.
+of them, is a block. "मैं राजनगर से शंकर बोल रहा हूँ": whoever calls says from where. "बरही चौक": a block's town has one, a village seldom.
 """
 
 from loaders.named import Name
@@ -14,7 +14,7 @@ _COUNTED = 3  # words of a count: "लगभग दो सौ"
 
 def tells_of_block(text: Wording, name: Name) -> bool:
     """Does what stands around a name say that a block is meant?"""
-    return _has_parts(text, name) or _parts_of(text, name) or _caller_from(text, name)
+    return _has_parts(text, name) or _parts_of(text, name) or _caller_from(text, name) or _market(text, name)
 
 
 def _has_parts(text: Wording, name: Name) -> bool:
@@ -47,6 +47,11 @@ def _caller_from(text: Wording, name: Name) -> bool:
         if text.role(at, "speaks"):
             return text.role(at + 1, "goes on")
     return False
+
+
+def _market(text: Wording, name: Name) -> bool:
+    """ "बरही चौक", "Gola bazar": a town's middle is called by the town."""
+    return text.role(name.end, "market") and text.gap(name.end) in ("near", "dash")
 
 
 def _counts(text: Wording, at: int) -> bool:

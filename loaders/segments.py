@@ -11,7 +11,7 @@ class Segment(NamedTuple):
     """A part of a text, from start to before end, in characters.
 
     `how` it was found, the surest first: `item` of a list, `line`, sentence that turns to something else (`turn`),
-    `sentence`, sentence that `leans` on the one before.
+    `sentence`, sentence that `leans` on the one before, `addressee`: to whom a letter goes.
     """
 
     start: int
@@ -36,6 +36,7 @@ _INLINE = re.compile(r"(?:(?<=[\s,;:।|])|^)[(\[]?([0-9०-९]{1,2})[.)\]][ \t
 _SENTENCE = re.compile(r"[।|?!]+[ \t]*|\.(?=[ \t]+[^\s])(?<!\b[A-Za-z]\.)(?<!\b[A-Za-z]{2}\.)[ \t]*")
 # A letter or a title over one text is about one matter, on however many lines.
 _LETTER = re.compile(r"सेवा में|महोदय|विषय|mahoday|\bsir\b|\bmadam\b|\bsubject\b", re.IGNORECASE)
+_ADDRESSED = frozenset(tuple(map(fold, words_of(phrase))) for phrase in ("सेवा में", "सेवा मे", "sewa me", "seva mein"))
 _HEADING = re.compile(r"[:：\-–—][*_~ \t]*$")
 
 
@@ -117,6 +118,8 @@ def _sentences(text: str, start: int, end: int) -> list[Segment]:
 
 def _opening(sentence: str) -> str:
     words = tuple(map(fold, words_of(sentence[:80])[:LONGEST]))
+    if any(words[at : at + 2] in _ADDRESSED for at in range(2)):
+        return "addressee"
     if not words or words[0] not in FIRST:
         return "sentence"
     for size in range(len(words), 0, -1):

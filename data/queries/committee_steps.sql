@@ -7,4 +7,4 @@ UNION ALL
 SELECT decision_id, decided_at, who, standing, on_day, attendance, true, CASE WHEN getvariable('sees_texts')::BOOLEAN THEN masked_text(minutes) END,
     CASE WHEN getvariable('sees_texts')::BOOLEAN THEN masked_text(note) END
 FROM meeting WHERE unit = TRY_CAST($unit AS UUID)
-ORDER BY decided_at DESC, decision_id
+ORDER BY decided_at DESC, what, decision_id

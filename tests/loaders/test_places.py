@@ -102,6 +102,10 @@ BLOCKS = [
     ("calling from Patan about the road", "Patan", "Palamu"),
     ("छतरपुर में पानी का संकट, लोग दूर जाते हैं, पलामू", "Chhatarpur", "Palamu"),
     ("chainpur gumla se dumri jane wali sadak", "Chainpur", "Gumla"),  # the one beside its district
+    ("बरही चौक पर तीन दिन से बिजली नहीं", "Barhi", "Hazaribagh"),
+    ("हेलो मैं तिसरी ब्लॉक से बोल रही हूं", "Tisri", "Giridih"),
+    ("हाट गम्हरिया मे शिविर लगा", "Hatgamharia", "West Singhbhum"),  # one name in two words
+    ("Patan prakhand (Palamu) ki 12 panchayat, list district office bhej diya", "Patan", "Palamu"),
     ("BDO madam visited the Jaldega panchayat", "Jaldega", "Simdega"),  # its seat is called so, too
     ("चुरचू प्रखंड के लोग बोकारो नदी से पानी लाते हैं", "Churchu", "Hazaribagh"),
 ]
@@ -207,7 +211,12 @@ NOWHERE = [
     "नाला के पास दो घर गिरे",
     "पद्मा से बात हुई, वह कल बोल रही थी",
     "सड़क और नाला के 3 काम",
-    "मनोहरपुर के 8 लोग आए",
+    "प्रतापपुर के 8 लोग आए",
+    "अल्बर्ट एक्का चौक पर धरना",  # of a person, who gave his name to a block
+    "ranchi patna road jam hai",
+    "रांची एलटीटी एक्सप्रेस का टिकट",
+    "खेती चास सब चौपट है",
+    "सेवा में, मुख्य सचिव, झारखंड सरकार, धुर्वा, राँची। जमीन का मामला",  # the addressee's office
 ]
 
 

@@ -1,6 +1,7 @@
 """Phrases: the words of the rule sheet, found in a text whole word by whole word."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from data import reference
@@ -47,6 +48,12 @@ def _fit(patterns: tuple[str, ...], keys: list[str], at: int) -> bool:
             return False
         at += 1
     return True
+
+
+@lru_cache(maxsize=8)  # the shipped rules are in force in most rooms, and stay as others are taught beside them
+def lexicon(rules: tuple[reference.Rule, ...]) -> "Lexicon":
+    """The lexicon of these rules, made once."""
+    return Lexicon(rules)
 
 
 class Lexicon(dict):

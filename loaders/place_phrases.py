@@ -1,7 +1,8 @@
 """Place phrases: what only a block is told of with, though its name is an ordinary word or the name of many villages.
 
-"मनोहरपुर के 8 गांव", "sabhi panchayat", "41 booths of Ghaghra": what has villages, panchayats or booths, counted or all
-of them, is a block. "मैं राजनगर से शंकर बोल रहा हूँ": whoever calls says from where. "बरही चौक": a block's town has one, a village seldom.
+"नाला के 8 गांव", "sabhi panchayat", "41 booths of Ghaghra": what has villages, panchayats or booths, counted or all
+of them, is a block. "मैं राजनगर से शंकर बोल रहा हूँ": whoever calls says from where. "बरही चौक": a block's town has one, a
+village seldom.
 """
 
 from loaders.named import Name

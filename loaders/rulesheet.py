@@ -7,7 +7,7 @@ from data import reference
 from loaders.actors import Person, actor_among, people_in
 from loaders.body import body_of_keys
 from loaders.cues import cues_in
-from loaders.phrases import Hit, Lexicon
+from loaders.phrases import Hit, lexicon
 from loaders.spelling import fold, tidy, words_of
 
 KINDS = tuple(row["kind"] for row in reference.table("kinds"))
@@ -38,7 +38,7 @@ class RuleSheet:
     """The rules in force, ready to be asked."""
 
     def __init__(self, rules: Iterable[reference.Rule]) -> None:
-        self.lexicon = Lexicon(rules)
+        self.lexicon = lexicon(tuple(rules))
 
     def hear(self, text: str) -> Heard:
         """What the words of a text say; each phrase counts once, however often it is said."""

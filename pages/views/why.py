@@ -20,10 +20,12 @@ RULES = {
     "near+marker, district agrees": N_("a name nearly written like this one, and its district stands there too"),
     "name": N_("a name that no other place has"),
     "name, district agrees": N_("a name, and its district stands there too"),
-    "phrase": N_("a name of which is told as only of a block: by its villages or booths, or by a caller from there"),
-    "phrase, district agrees": N_("a name of which is told as only of a block, and its district stands there too"),
+    "phrase": N_("a name told of as only a block is: by its villages, booths or market, or by a caller from there"),
+    "phrase, district agrees": N_("a name told of as only a block is, and its district stands there too"),
     "panchayat as block": N_("a panchayat with the name of a block, taken for the one at that block's seat"),
-    "panchayat as block, district agrees": N_("a panchayat with the name of a block, and its district stands there too"),
+    "panchayat as block, district agrees": N_(
+        "a panchayat with the name of a block, and its district stands there too"
+    ),
     "sound": N_("said like the name of one place alone"),
     "sound, district agrees": N_("said like a name, and its district stands there too"),
     "panchayat": N_("a panchayat of the imported list"),

@@ -9,7 +9,7 @@ from loaders.sound import bones
 from loaders.wording import Wording
 
 _NEVER = frozenset().union(*(ROLES[r] for r in ("after", "of", "filler", "and", "blocks", "lower", "state")))
-_ADDRESS = 8  # words of an address before its town
+_ADDRESS = 12  # words of an address before its town
 _LEAST = 5  # letters of a name that is only as said
 _LONG = 6  # letters of its bones from which an a more or less doesn't count
 CAPITAL = 339  # Ranchi: news of the whole State begin with its name
@@ -74,7 +74,7 @@ def _sort(text: Wording, name: Name, found: Alone) -> None:
         return
     if name.how == "heard" and not _well_heard(text, name, spoken):
         return
-    if _single(text, name, "word") and name.beside != "station" or _single(text, name, "verb"):
+    if name.beside != "station" and (_single(text, name, "word") or _single(text, name, "verb")):
         if name.how == "written":
             found.words.append(name)
     elif _single(text, name, "common") or len(blocks) > 1 or (len(blocks) == 1 and not districts and name.abroad):
@@ -85,7 +85,7 @@ def _sort(text: Wording, name: Name, found: Alone) -> None:
     elif name.beside == "wide":
         parents = dict.fromkeys(("district", text.gazetteer.parent[code]) for _, code in blocks)
         found.districts.append(name._replace(places=tuple(parents)))
-    elif len(spoken) > 2:
+    elif len(spoken) > 2 or text.words[name.first].lower() in text.gazetteer.typed:  # "CKP"
         found.blocks.append(name)
 
 
@@ -107,19 +107,19 @@ def _thing(text: Wording, name: Name) -> bool:
         return not any(text.role(name.end, role) for role in ("of", "after", "and"))
     if text.role(name.start - 1, "field") and text.gap(name.start) in ("near", "dash"):
         return True
-    if name.last - name.first > 1 and text.role(name.end, "market"):  # "अल्बर्ट एक्का चौक": of a person
-        return True
+    if name.last - name.first > 1 and (text.role(name.end, "market") or text.role(name.last - 1, "surname")):
+        return True  # of a person: "अल्बर्ट एक्का चौक", "Basant Ray"
     if not text.role(name.end, "thing") or text.gap(name.end) not in ("near", "dash"):
         return False
     return name.end + 1 >= len(text.words) or text.words[name.end + 1].lower() not in _TOWN
 
 
 def _seat_of_state(text: Wording, name: Name) -> bool:
-    """Is it where an office of the State sits, no more ("मुख्य सचिव, झारखंड सरकार, धुर्वा, राँची")?"""
+    """Is it where an office of the State sits ("मुख्य सचिव, झारखंड सरकार, राँची"), or whoever a letter is addressed to?"""
     if CAPITAL not in [code for _, code in name.places] or text.gap(name.start) != "comma":
         return False
     for at in range(name.start - 1, max(-1, name.start - _ADDRESS), -1):
-        if text.role(at, "state office"):
+        if text.role(at, "state office") or text.role(at, "addressed"):
             return True
         if text.gap(at) == "stop":
             return False

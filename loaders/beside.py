@@ -33,7 +33,8 @@ def _beside(text: Wording, i: int, level: str) -> list[Name]:
         end = i - 1
     if end and text.role(end - 1, "community") and text.gap(end) == "near":
         end -= 1
-    joined = text.gap(end) in ("near", "dash") or text.between(end).strip() in _TIES or text.between(end) == "."
+    tied = text.between(end).strip() in _TIES and "\n" not in text.between(end)
+    joined = text.gap(end) in ("near", "dash") or tied or text.between(end) == "."
     left = before(text, end, level) if end and joined else None
     first = i + 1
     while first < len(text.keys) and text.role(first, "filler") and text.gap(first) != "stop":

@@ -10,6 +10,7 @@ from loaders.markers import ROLES
 from loaders.sound import bones, said, sways
 from loaders.spelling import fold, fold_name, tidy, words_of
 
+_HALF = 3  # letters of the key of one half
 LONGEST = 6  # words in a name
 Place = tuple[str, int]  # level and LGD code: ours
 
@@ -89,6 +90,7 @@ class Gazetteer:
         self.abroad_heard: dict[str, tuple[Elsewhere, ...]] = {}
         self.abroad_spoken: dict[str, tuple[Elsewhere, ...]] = {}
         self.typed: set[str] = set()  # names of ours of one word, letter by letter
+        self.halves: set[str] = set()  # keys with which such a name begins: it may be written as two words
         self.heads: set[str] = set()
         self.heard_heads: set[str] = set()
         self.blocks_of: dict[int, int] = {}  # panchayat -> block
@@ -184,6 +186,8 @@ class Gazetteer:
         _put(self.written, "".join(map(fold, words)), place)
         if len(words) == 1:
             self.typed.add(words[0].lower())
+            key = fold(words[0])
+            self.halves.update(key[:size] for size in range(_HALF, len(key) - _HALF + 1))
         for spoken in sways(words) if swaying else ("".join(map(said, words)),):
             if spoken:
                 _put(self.spoken, spoken, place)

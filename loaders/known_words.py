@@ -26,7 +26,8 @@ class Word(NamedTuple):
     cut: int  # where two words were written as one ("कांकेप्रखंड"); 0: nowhere
 
 
-MARKS, BEGINS = 1, 2  # flags: is a word for a place; may begin the name of one
+# Flags: is a word for a place; may begin the name of one; may be the first half of one ("Thakur Gangti").
+MARKS, BEGINS, HALF = 1, 2, 3
 
 
 class Words(dict):
@@ -44,6 +45,8 @@ class Words(dict):
             flag = MARKS
         elif key in self._of.heads or bones(spoken) in self._of.heard_heads:
             flag = BEGINS
+        elif key in self._of.halves:
+            flag = HALF
         elif len(word) > 5 and (cut := self._cut(word)):
             flag = MARKS
         self[word] = made = Word(key, spoken, flag, cut)

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from loaders.gazetteer import LONGEST, Elsewhere, Gazetteer, Place
-from loaders.known_words import BEGINS
+from loaders.known_words import BEGINS, HALF
 from loaders.markers import MARKERS, ORDINARY, ORDINARY_SAID, ROLES
 from loaders.nearest import nearest
 from loaders.sound import bones
@@ -111,17 +111,27 @@ def bare(text: Wording) -> list[Name]:
     found: list[Name] = []
     last = 0
     for i, entry in enumerate(text.entries):
-        if i < last or entry.flag != BEGINS or i in text.taken:
+        if i < last or entry.flag not in (BEGINS, HALF) or i in text.taken:
+            continue
+        if entry.flag == HALF:
+            if whole := _halved(text, i):
+                found.append(whole)
+                last = whole.end
             continue
         for end in range(text.joined_to(i, LONGEST), i, -1):
             told = _at(text, i, end, "")
             if told.places or told.abroad:
-                whole = _at(text, i - 1, end, "") if i > last else _UNKNOWN
-                if whole.places and whole.how == "written":  # "हाट गम्हरिया" is one name
-                    told, i = whole, i - 1
                 found.append(Name(told.places, told.abroad, i, end, told.how, "", i, end))
                 last = end
                 break
         if len(found) >= MOST:
             break
     return found
+
+
+def _halved(text: Wording, i: int) -> Name | None:
+    """A name of one word that is written as two ("हाट गम्हरिया", "Thakur Gangti"), no word of grammar ("kan ke")."""
+    if i + 1 == len(text.keys) or text.keys[i] + text.keys[i + 1] not in text.gazetteer.written:
+        return None
+    told = _at(text, i, i + 2, "") if text.keys[i + 1] not in NEVER else _UNKNOWN
+    return Name(told.places, told.abroad, i, i + 2, told.how, "", i, i + 2) if told.how == "written" else None

@@ -5,7 +5,8 @@ of them, is a block. "मैं राजनगर से शंकर बोल
 village seldom.
 """
 
-from loaders.named import Name
+from loaders.markers import ORDINARY, ORDINARY_SAID
+from loaders.named import NEVER, Name
 from loaders.quantities import may_begin
 from loaders.wording import Wording
 
@@ -15,7 +16,8 @@ _COUNTED = 3  # words of a count: "लगभग दो सौ"
 
 def tells_of_block(text: Wording, name: Name) -> bool:
     """Does what stands around a name say that a block is meant?"""
-    return _has_parts(text, name) or _parts_of(text, name) or _caller_from(text, name) or _market(text, name)
+    phrases = (_has_parts, _has_village, _parts_of, _caller_from, _market)
+    return any(phrase(text, name) for phrase in phrases)
 
 
 def _has_parts(text: Wording, name: Name) -> bool:
@@ -26,6 +28,15 @@ def _has_parts(text: Wording, name: Name) -> bool:
     while at <= name.end + _COUNTED and _counts(text, at):
         at += 1
     return at > name.end + 1 and text.role(at, "part") and text.gap(at) in ("near", "dash")
+
+
+def _has_village(text: Wording, name: Name) -> bool:
+    """ "X के डभातू गाँव में", "X ke Hesla panchayat": a village or panchayat by its name."""
+    if not (text.role(name.end, "of") and text.role(name.end + 2, "part")):
+        return False
+    between = text.entries[name.end + 1]
+    plain = between.key not in ORDINARY and between.spoken not in ORDINARY_SAID and between.key not in NEVER
+    return plain and {text.gap(at) for at in (name.end, name.end + 1, name.end + 2)} <= {"near", "dash"}
 
 
 def _parts_of(text: Wording, name: Name) -> bool:

@@ -64,6 +64,13 @@ def _of_station(text: Wording, name: Name) -> bool:
     return text.role(name.start - 1, "station") and text.gap(name.start) in ("near", "dash", "label")
 
 
+def _ends(text: Wording, name: Name) -> bool:
+    """Does a phrase end with it, and with a police station before it ("थाना तिसरी", not "likh rahe thana")?"""
+    if not text.role(name.start - 1, "station"):
+        return False
+    return name.end == len(text.keys) or text.gap(name.end) in ("stop", "comma") or text.role(name.end, "after")
+
+
 def _sort(text: Wording, name: Name, found: Alone) -> None:
     """Put a name where its kind belongs."""
     districts = [place for place in name.places if place[0] == "district"]
@@ -74,7 +81,7 @@ def _sort(text: Wording, name: Name, found: Alone) -> None:
         return
     if name.how == "heard" and not _well_heard(text, name, spoken):
         return
-    if name.beside != "station" and (_single(text, name, "word") or _single(text, name, "verb")):
+    if _single(text, name, "word") and name.beside != "station" or _single(text, name, "verb") and not _ends(text, name):
         if name.how == "written":
             found.words.append(name)
     elif _single(text, name, "common") or len(blocks) > 1 or (len(blocks) == 1 and not districts and name.abroad):

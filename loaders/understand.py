@@ -19,6 +19,7 @@ from loaders.places import Home, find_place
 from loaders.segments import Segment, segments
 from loaders.topics import Topic, Topics, stated_value
 
+_SURE = 0.5  # of its kind, from which a part may be news of its own
 _SEVERAL = ("several places", "several blocks", "two districts", "block of several")
 
 
@@ -129,7 +130,8 @@ def _items(told: Sequence[Told], gazetteer: Gazetteer, topics: Topics) -> list[_
 
 
 def _matter(topic: Topic, place: Found) -> Matter:
-    return Matter(topic.kind, None if topic.category == "unsure" else topic.category, place.lgd_code and place[:2])
+    kind = topic.kind if topic.kind_confidence >= _SURE else None
+    return Matter(kind, None if topic.category == "unsure" else topic.category, place.lgd_code and place[:2])
 
 
 def _weigh(text: str, context: str, one: Told, gazetteer: Gazetteer) -> Weighed:

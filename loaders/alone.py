@@ -81,7 +81,12 @@ def _sort(text: Wording, name: Name, found: Alone) -> None:
         return
     if name.how == "heard" and not _well_heard(text, name, spoken):
         return
-    if _single(text, name, "word") and name.beside != "station" or _single(text, name, "verb") and not _ends(text, name):
+    if (
+        _single(text, name, "word")
+        and name.beside != "station"
+        or _single(text, name, "verb")
+        and not _ends(text, name)
+    ):
         if name.how == "written":
             found.words.append(name)
     elif _single(text, name, "common") or len(blocks) > 1 or (len(blocks) == 1 and not districts and name.abroad):

@@ -47,7 +47,8 @@ class Said(NamedTuple):
 @lru_cache(maxsize=16)  # the same text is asked for its day and for its heads
 def tokens(text: str) -> list[Token]:
     """The tokens of a text, in order; not to be changed."""
-    return [Token(_key(found[0]), *found.span()) for found in _TOKEN.finditer(text)]
+    said = (Token(_key(found[0]), *found.span()) for found in _TOKEN.finditer(text))
+    return [token for token in said if token.key]  # the joiner of an emoji ("🚶\u200d♂️") or a lone sign is no word
 
 
 @lru_cache(maxsize=16)  # the same text is asked for its day and for its heads
@@ -63,7 +64,7 @@ def has_signed(text: str) -> bool:
 
 def may_begin(key: str) -> bool:
     """May a number begin with a token of this key?"""
-    return key[0].isdigit() or key in _NUMBERS
+    return key[:1].isdigit() or key in _NUMBERS
 
 
 def key_at(said: list[Token], at: int) -> str:

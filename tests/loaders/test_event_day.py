@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from data.store import Store
 from loaders.event_day import EventDay, event_day
+from tests.loaders.letters import texts
 from tests.rooms import at
 
 SENT = dt.date(2025, 4, 9)  # a Wednesday
@@ -148,7 +149,7 @@ def test_a_date_without_a_year_is_the_nearest_on_its_side(resolved, sent, away, 
     assert resolved(EventDay(0, 0, day=day.day, month=day.month, future=future), sent) == day
 
 
-@given(st.text())
+@given(texts)
 def test_any_text_has_an_answer(text):
     told = event_day(text)
     assert told is None or 0 <= told.start < told.end <= len(text)

@@ -12,6 +12,7 @@ from data import reference
 from loaders.knowledge import shipped
 from loaders.topics import ACTORS, CATEGORIES, KINDS
 from loaders.understand import Told, understand, understand_many
+from tests.loaders.letters import texts
 
 SUBJECTS = {row["subject"] for row in reference.table("subjects")}
 KANKE, RANCHI, BUNDU, DHANBAD = 3223, 339, 3220, 325
@@ -32,6 +33,12 @@ def test_the_example_of_the_house():
     reason = json.loads(report.place_reason)
     assert reason == {"words": "kanke ke BDO", "rule": "name+marker", "from": "message", "spans": [[0, 12]]}
     assert json.loads(report.topic_reason)["subject"] == ["BDO"]
+
+
+def test_an_emoji_of_several_signs_is_no_word():
+    """Its joiner stands alone between two pictures: of all words the only one without a letter."""
+    report = one("Chaibasa 📍 पदयात्रा का तीसरा दिन, 14 किमी 🚶\u200d♂️🌳 #Padyatra")
+    assert report.kind == "activity"
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n\t"])
@@ -77,7 +84,7 @@ def test_many_are_as_each():
     assert many[3][0].block == KANKE
 
 
-@given(st.text(), st.none() | st.text(), st.dictionaries(st.sampled_from(["kind", "category"]), st.none() | st.text()))
+@given(texts, st.none() | texts, st.dictionaries(st.sampled_from(["kind", "category"]), st.none() | st.text()))
 def test_any_text_gives_a_report_of_known_words(text, place_text, stated):
     reports = understand(told(text, place_text, stated))
     assert reports == understand(told(text, place_text, stated))

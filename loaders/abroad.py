@@ -89,7 +89,7 @@ def unsure_beside_state(text: Wording, marked: list[Name], alone: Alone) -> bool
     ours = [name for name in marked if name.places]
     if any(name.beside in ("district", "collector") for name in ours):
         return False
-    return not any(name.how == "written" and not name.abroad for name in (*ours, *alone.districts))
+    return not any(name.how == "written" and not name.abroad for name in (*ours, *alone.districts, *alone.blocks))
 
 
 def _joined(text: Wording, name: Name, state: Name) -> bool:

@@ -81,12 +81,8 @@ def _sort(text: Wording, name: Name, found: Alone) -> None:
         return
     if name.how == "heard" and not _well_heard(text, name, spoken):
         return
-    if (
-        _single(text, name, "word")
-        and name.beside != "station"
-        or _single(text, name, "verb")
-        and not _ends(text, name)
-    ):
+    word = _single(text, name, "word") and name.beside != "station"
+    if word or (_single(text, name, "verb") and not _ends(text, name)):
         if name.how == "written":
             found.words.append(name)
     elif _single(text, name, "common") or len(blocks) > 1 or (len(blocks) == 1 and not districts and name.abroad):
@@ -113,14 +109,19 @@ def _single(text: Wording, name: Name, role: str) -> bool:
 
 
 def _thing(text: Wording, name: Name) -> bool:
-    """Is it of a river, a train, a road, a person ("बोकारो नदी", "रांची टाटा एक्सप्रेस"), or no name ("खेती चास")?"""
+    """Is it of a river, train, road or person, of what lies near, or no name?
+
+    "बोकारो नदी", "रांची टाटा एक्सप्रेस", "अल्बर्ट एक्का चौक", "घाटशिला तरफ", "खेती चास".
+    """
     second = name.end + 1
     if text.role(second, "route") and all(text.gap(at) in ("near", "dash") for at in (name.end, second)):
         return not any(text.role(name.end, role) for role in ("of", "after", "and"))
+    if text.role(name.end, "toward") and text.gap(name.end) == "near":
+        return True
     if text.role(name.start - 1, "field") and text.gap(name.start) in ("near", "dash"):
         return True
     if name.last - name.first > 1 and (text.role(name.end, "market") or text.role(name.last - 1, "surname")):
-        return True  # of a person: "अल्बर्ट एक्का चौक", "Basant Ray"
+        return True
     if not text.role(name.end, "thing") or text.gap(name.end) not in ("near", "dash"):
         return False
     return name.end + 1 >= len(text.words) or text.words[name.end + 1].lower() not in _TOWN

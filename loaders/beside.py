@@ -29,12 +29,13 @@ def _beside(text: Wording, i: int, level: str) -> list[Name]:
     role = next(r for r in ("collector", "district", "officer", "block") if text.role(i, r))
     person = role in ("officer", "collector")
     end = i
-    if person and text.role(i - 1, "of") and text.gap(i) == "near":
+    if person and (text.role(i - 1, "of") or text.role(i - 1, "of in Sadri")) and text.gap(i) == "near":
         end = i - 1
     if end and text.role(end - 1, "community") and text.gap(end) == "near":
         end -= 1
     tied = text.between(end).strip() in _TIES and "\n" not in text.between(end)
-    joined = text.gap(end) in ("near", "dash") or tied or text.between(end) == "."
+    title = text.gap(end) == "dash" and text.role(i + 1, "filler")  # "Godda – block president": his place stood before
+    joined = (text.gap(end) in ("near", "dash") and not title) or tied or text.between(end) == "."
     left = before(text, end, level) if end and joined else None
     first = i + 1
     while first < len(text.keys) and text.role(first, "filler") and text.gap(first) != "stop":
@@ -87,6 +88,8 @@ def _is_ordinary(text: Wording, name: Name, marker: int) -> bool:
     if text.gap(name.first) in ("dash", "label"):
         return False
     ends = name.last == len(text.keys) or text.gap(name.last) in ("stop", "comma") or text.keys[name.last] in _IN
+    if text.gap(name.first) == "comma" and ends:  # "पदाधिकारी, तिसरी के कार्यालय"
+        return False
     return text.role(marker, "officer") or name.first > marker + 1 or not ends
 
 

@@ -16,8 +16,18 @@ _COUNTED = 3  # words of a count: "लगभग दो सौ"
 
 def tells_of_block(text: Wording, name: Name) -> bool:
     """Does what stands around a name say that a block is meant?"""
+    if text.ordinary(name.first, "common") and _apart(text, name):
+        return True
     phrases = (_has_parts, _has_village, _parts_of, _caller_from, _market)
     return any(phrase(text, name) for phrase in phrases)
+
+
+def _apart(text: Wording, name: Name) -> bool:
+    """ "Maheshpur: 33 me 12 …", "mukhiya chor, Jainagar": over a message or under it, by itself."""
+    if len(text.keys) < name.last - name.first + 2:
+        return False
+    over = name.start == 0 and text.gap(name.end) in ("label", "dash", "stop")
+    return over or (name.end == len(text.keys) and text.gap(name.start) in ("comma", "dash", "stop"))
 
 
 def _has_parts(text: Wording, name: Name) -> bool:

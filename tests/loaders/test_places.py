@@ -106,6 +106,13 @@ BLOCKS = [
     ("हेलो मैं तिसरी ब्लॉक से बोल रही हूं", "Tisri", "Giridih"),
     ("हाट गम्हरिया मे शिविर लगा", "Hatgamharia", "West Singhbhum"),  # one name in two words
     ("Patan prakhand (Palamu) ki 12 panchayat, list district office bhej diya", "Patan", "Palamu"),
+    ("लापुंग के सब लड़के केरल गए कमाने", "Lapung", "Ranchi"),  # another State is told of, not lived in
+    ("📍Basantray, Godda – block president ne relief baanti", "Basantray", "Godda"),
+    ("प्रखंड विकास पदाधिकारी, तिसरी के कार्यालय में", "Tisri", "Giridih"),
+    ("घाघरा कर सीओ साहेब आइज आलंय", "Ghaghra", "Gumla"),  # Sadri
+    ("Maheshpur: 33 me 12 panchayat committee baaki", "Maheshpur", "Pakur"),  # over the message
+    ("mukhiya chor, Jainagar", "Jainagar", "Koderma"),  # under it
+    ("डुमरिया, घाटशिला तरफ, पूर्वी सिंहभूम", "Dumaria", "East Singhbhum"),
     ("BDO madam visited the Jaldega panchayat", "Jaldega", "Simdega"),  # its seat is called so, too
     ("चुरचू प्रखंड के लोग बोकारो नदी से पानी लाते हैं", "Churchu", "Hazaribagh"),
 ]
@@ -205,7 +212,6 @@ NOWHERE = [
     "ग्राम-चैनपुर, ब्लॉक-नगरी, जिला-धमतरी (छ.ग.) से",
     "यूपी के सोनभद्र जिला में",
     "Jashpur zila ke Bagicha block me",
-    "कांके के लोग बिहार गए",  # may lie there: a person looks
     "मैं डुमरी से बोल रहा हूँ",  # two blocks
     "रामगढ़ के 8 गांव",
     "नाला के पास दो घर गिरे",
@@ -216,6 +222,8 @@ NOWHERE = [
     "ranchi patna road jam hai",
     "रांची एलटीटी एक्सप्रेस का टिकट",
     "खेती चास सब चौपट है",
+    "बिजली, सड़क, नाला",
+    "कुंडा के मजदूर यूपी के रहने वाले हैं",
     "सेवा में, मुख्य सचिव, झारखंड सरकार, धुर्वा, राँची। जमीन का मामला",  # the addressee's office
 ]
 

@@ -40,7 +40,7 @@ def unknown_district(text: Wording) -> str:
             continue
         if i + 1 < len(text.keys) and text.gap(i + 1) != "stop":
             label = text.gap(i + 1) in ("label", "dash") and text.gap(i) != "dash"
-            if (label or _in_address(text, i)) and _is_name(text, i + 1):
+            if _is_name(text, i + 1) and (label or (_in_address(text, i) and _ends(text, i + 2))):
                 return text.said(i, i + 2)
         office = any(text.role(i + 1, role) for role in ("filler", "general")) and text.gap(i + 1) == "near"
         if i and not office and text.gap(i) == "near" and _in_address(text, i - 1) and _is_name(text, i - 1):
@@ -51,6 +51,12 @@ def unknown_district(text: Wording) -> str:
 def _is_name(text: Wording, i: int) -> bool:
     key = text.keys[i]
     return i not in text.taken and key not in _NO_NAME and not key.isdigit() and len(key) > 1
+
+
+def _ends(text: Wording, i: int) -> bool:
+    """Does what stands before word i end there ("जिला अनजाना से"), or go on ("जिला पर्यवेक्षक उपस्थित")?"""
+    ends = i >= len(text.keys) or text.gap(i) in ("stop", "comma", "label")
+    return ends or any(text.role(i, role) for role in ("after", "of", "state"))
 
 
 def _in_address(text: Wording, i: int) -> bool:

@@ -105,7 +105,10 @@ def _well_heard(text: Wording, name: Name, spoken: str) -> bool:
 
 
 def _single(text: Wording, name: Name, role: str) -> bool:
-    return name.last - name.first == 1 and text.ordinary(name.first, role)
+    """Is it an ordinary word of this kind, or a person's whole name?"""
+    if name.last - name.first == 1:
+        return text.ordinary(name.first, role)
+    return text.key(name.first, name.last)[0] in ROLES[role]
 
 
 def _thing(text: Wording, name: Name) -> bool:

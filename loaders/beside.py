@@ -49,6 +49,9 @@ def _beside(text: Wording, i: int, level: str) -> list[Name]:
             right = after(text, first, level)
     if right is not None and level == "block" and _is_lower(text, right.end):
         right = None
+    own = right is not None and text.role(right.end, "block") and text.gap(right.end) == "near"
+    if right is not None and own and level == "district" and not any(of == "district" for of, _ in right.places):
+        right = None  # "जिलाधिकारी महोदय, कुंडहित प्रखंड के …"
     if left is not None and not left.places and right is not None and any(of == "district" for of, _ in right.places):
         return []  # "Patna prakhand sahebganj": a block not known here by this name, then its district
     if left is not None and right is not None:

@@ -4,7 +4,7 @@ import re
 
 from data import reference
 from loaders.sound import said
-from loaders.spelling import fold
+from loaders.spelling import fold, fold_name
 
 LEVEL = {"block": "block", "officer": "block", "district": "district", "collector": "district"}
 
@@ -15,7 +15,7 @@ def _roles() -> dict[str, frozenset[str]]:
     for row in reference.table("markers"):
         roles.setdefault(row["role"], set()).add(fold(row["word"]))
     for row in reference.table("ordinary"):
-        roles.setdefault(row["kind"], set()).add(fold(row["word"]))
+        roles.setdefault(row["kind"], set()).add(fold_name(row["word"]))
     return {role: frozenset(words) for role, words in roles.items()}
 
 

@@ -58,11 +58,13 @@ def _parts_of(text: Wording, name: Name) -> bool:
 
 
 def _caller_from(text: Wording, name: Name) -> bool:
-    """ "X से शंकर हेम्ब्रम बता रहा हूँ", "calling from X"."""
+    """ "X से शंकर हेम्ब्रम बता रहा हूँ", "हम X से, …", "calling from X"."""
     if text.role(name.start - 1, "from") and text.role(name.start - 2, "speaks"):
         return True
     if not text.role(name.end, "from"):
         return False
+    if text.role(name.start - 1, "self") and name.end + 1 < len(text.keys) and text.gap(name.end + 1) == "comma":
+        return True
     for at in range(name.end + 1, min(len(text.keys) - 1, name.end + 2 + _CALLER)):
         if text.gap(at) not in ("near", "dash"):
             return False

@@ -67,7 +67,7 @@ def of_alone(
         code, name = next(iter(meant.items()))
         rule, sure = _SAID_AS.get(name.beside) or _ALONE[name.how]
         agrees = parent[code] in told or (dateline and parent[code] in codes_of(dateline, "district"))
-        if told and not agrees:
+        if told - {CAPITAL} and not agrees:  # the capital is told of as where an office sits
             return several(text, [name, *found.districts], "block", "block contradicts district")
         beside = own_names or ([*found.districts] if agrees else [])
         rule = settled or rule + (", district agrees" if agrees else "")

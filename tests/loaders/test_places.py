@@ -113,6 +113,10 @@ BLOCKS = [
     ("Maheshpur: 33 me 12 panchayat committee baaki", "Maheshpur", "Pakur"),  # over the message
     ("mukhiya chor, Jainagar", "Jainagar", "Koderma"),  # under it
     ("डुमरिया, घाटशिला तरफ, पूर्वी सिंहभूम", "Dumaria", "East Singhbhum"),
+    ("दुलमी प्रखंड में समीक्षा बैठक, जिला पर्यवेक्षक उपस्थित", "Dulmi", "Ramgarh"),
+    ("जिलाधिकारी महोदय, कुंडहित प्रखंड की पुलिया बह गई", "Kundhit", "Jamtara"),
+    ("हम हरिहरगंज के किसान हैं। ऑफिस बोलता है रांची बात करो", "Hariharganj", "Palamu"),
+    ("हेलो, हम बिशुनपुर से, बनारी के पास का गांव है", "Bishunpur", "Gumla"),
     ("BDO madam visited the Jaldega panchayat", "Jaldega", "Simdega"),  # its seat is called so, too
     ("चुरचू प्रखंड के लोग बोकारो नदी से पानी लाते हैं", "Churchu", "Hazaribagh"),
 ]
@@ -222,6 +226,8 @@ NOWHERE = [
     "ranchi patna road jam hai",
     "रांची एलटीटी एक्सप्रेस का टिकट",
     "खेती चास सब चौपट है",
+    "परमवीर अल्बर्ट एक्का की जयंती पर माल्यार्पण",
+    "Ranchi Rajdhani me AC kharab tha",
     "बिजली, सड़क, नाला",
     "कुंडा के मजदूर यूपी के रहने वाले हैं",
     "सेवा में, मुख्य सचिव, झारखंड सरकार, धुर्वा, राँची। जमीन का मामला",  # the addressee's office

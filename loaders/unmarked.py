@@ -3,8 +3,9 @@
 from data.reference import OWN_STATE
 from loaders.alone import CAPITAL, Alone
 from loaders.found import Found, nowhere
+from loaders.meant import agreeing, meant
 from loaders.named import Name
-from loaders.settled import Home, adjacent, at_home, codes_of, found_in, several
+from loaders.settled import Home, codes_of, found_in, several
 from loaders.wording import Wording
 
 SURE = {"written": 0.96, "heard": 0.92, "near": 0.82}
@@ -21,87 +22,43 @@ def of_alone(
     """The place of a marked district and of names that stand alone."""
     parent = text.gazetteer.parent
     told = {own} if own else {code for name in found.districts for code in codes_of(name, "district")}
-    dateline = found.dateline
-    meant: dict[int, Name] = {}
-    unsettled: list[Name] = []
-    districts = [*own_names, *found.districts, *([dateline] if dateline else [])]
-    for name in found.blocks:
-        codes = [code for code in codes_of(name, "block") if not own or parent[code] == own]
-        if codes:
-            meant[codes[0]] = name
-    settled = ""
-    for name in found.weak:
-        beside = [c for d in districts if adjacent(text, name, d) for c in codes_of(d, "district")]
-        codes = [code for code in codes_of(name, "block") if parent[code] in beside]
-        if (
-            not codes
-            and not told
-            and (codes := [code for code in codes_of(name, "block") if at_home(text, code, home)])
-        ):
-            settled = "home"
-        if len(codes) == 1:
-            meant[codes[0]] = name
-        else:
-            unsettled.append(name)
-    for name in found.words:
-        beside = [
-            c for d in districts if d.start == name.end and _address(text, name, d) for c in codes_of(d, "district")
-        ]
-        codes = [code for code in codes_of(name, "block") if parent[code] in beside]
-        if len(codes) == 1:
-            meant[codes[0]] = name
-    if not meant:  # a district named elsewhere in the text settles these, if no other block is told
-        for name in unsettled:
-            codes = [code for code in codes_of(name, "block") if parent[code] in told]
-            if len(codes) == 1:
-                meant[codes[0]] = name
-    for name in found.lower if not meant else ():
-        code = name.places[0][1]
-        if parent[code] in told or not told:
-            meant[code] = name
-    if told and len(meant) > 1 or len(told) > 1:
-        agreeing = {code: name for code, name in meant.items() if parent[code] in told}
-        if len({parent[code] for code in agreeing}) == 1:
-            meant = agreeing
-    if len(meant) == 1:
-        code, name = next(iter(meant.items()))
-        rule, sure = _SAID_AS.get(name.beside) or _ALONE[name.how]
-        agrees = parent[code] in told or (dateline and parent[code] in codes_of(dateline, "district"))
-        if told - {CAPITAL} and not agrees:  # the capital is told of as where an office sits
-            return several(text, [name, *found.districts], "block", "block contradicts district")
-        beside = own_names or ([*found.districts] if agrees else [])
-        rule = settled or rule + (", district agrees" if agrees else "")
-        sure = 0.7 if settled else sure + (0.09 if agrees else 0)
-        return found_in(text, "block", code, [name, *beside], rule, sure)
-    if len({parent[code] for code in meant} | (told if own else set())) == 1 and (meant or own):
-        whole = own or parent[next(iter(meant))]
-        if meant and not (told and whole not in told):
-            return found_in(
-                text, "district", whole, [*meant.values(), *own_names], "several blocks of a district", 0.85
-            )
-        if not meant:
-            return found_in(text, "district", own, own_names, RULE[own_names[0].how], SURE[own_names[0].how])
-    if meant:
-        return several(text, list(meant.values()), "block", "several blocks")
+    dateline = [found.dateline] if found.dateline else []
+    names = meant(text, found, [*own_names, *found.districts, *dateline], told, own, home)
+    blocks = agreeing(text, names.blocks, told)
+    if len(blocks) == 1:
+        code, name = next(iter(blocks.items()))
+        near = {code for one in dateline for code in codes_of(one, "district")}
+        return _of_block(text, code, name, own_names or found.districts, told, near, names.by_home)
+    whole = {parent[code] for code in blocks} | ({own} if own else set())
+    if blocks and len(whole) == 1 and (not told or whole <= told):
+        within = [*blocks.values(), *own_names]
+        return found_in(text, "district", whole.pop(), within, "several blocks of a district", 0.85)
+    if blocks:
+        return several(text, list(blocks.values()), "block", "several blocks")
+    if own:
+        return found_in(text, "district", own, own_names, RULE[own_names[0].how], SURE[own_names[0].how])
     if len(told) > 1:
         return several(text, found.districts, "district", "two districts")
     if told:
         name = found.districts[0]
-        rule, sure = _ALONE[name.how]
-        return found_in(text, "district", told.pop(), [name], rule, sure)
-    if unsettled:
-        return several(text, unsettled, "block", "several places")
-    if dateline and text.gazetteer.state == OWN_STATE and CAPITAL not in codes_of(dateline, "district"):
-        return found_in(text, "district", codes_of(dateline, "district")[0], [dateline], "dateline", 0.5)
+        return found_in(text, "district", told.pop(), [name], *_ALONE[name.how])
+    if names.unsettled:
+        return several(text, names.unsettled, "block", "several places")
+    if dateline and text.gazetteer.state == OWN_STATE and CAPITAL not in codes_of(dateline[0], "district"):
+        return found_in(text, "district", codes_of(dateline[0], "district")[0], dateline, "dateline", 0.5)
     return _NO_NAME if named else NO_MARKER
 
 
-def _address(text: Wording, name: Name, other: Name) -> bool:
-    """Is it "चास बोकारो से", "Chas, Bokaro" and no drain in Jamtara?"""
-    if text.gap(other.start) == "stop":
-        return False
-    end = other.end
-    return end >= len(text.keys) or text.gap(end) in ("stop", "comma", "label") or text.words[end].lower() in _FROM
-
-
-_FROM = ("से", "se", "में", "me", "mein", "जिला", "jila", "zila", "district")
+def _of_block(
+    text: Wording, code: int, name: Name, districts: list[Name], told: set[int], near: set[int], by_home: bool
+) -> Found:
+    """The one block that is meant; `near`: the districts of a dateline. Its district must not be another one."""
+    agrees = text.gazetteer.parent[code] in told | near
+    if told - {CAPITAL} and not agrees:  # the capital is told of as where an office sits
+        return several(text, [name, *districts], "block", "block contradicts district")
+    if by_home:
+        return found_in(text, "block", code, [name, *(districts if agrees else [])], "home", 0.7)
+    rule, sure = _SAID_AS.get(name.beside) or _ALONE[name.how]
+    if not agrees:
+        return found_in(text, "block", code, [name], rule, sure)
+    return found_in(text, "block", code, [name, *districts], f"{rule}, district agrees", sure + 0.09)

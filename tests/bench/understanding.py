@@ -6,8 +6,8 @@ tier. A category of null on a grievance can't be known: a confident answer there
 as fine as the label or, of several, one of them; a district where a block was named counts as not found, another place
 as wrong. A line may have gravity (1-3). All files beside this one are invented: `unseen.jsonl` by somebody who hadn't
 seen the rules, `unseen_calls.jsonl` (60 calls, app posts and lines of groups) and `gravity.jsonl` before the rules were
-read, `unseen_told.jsonl` (calls, cut news, portal, groups) by one who had, before he changed them, `unseen_typed`,
-`_portal_radio`, `_five`, `_twelve` and `_mixed` one after another by authors who never saw the rules. `--ours`: kind and
+read, `unseen_told.jsonl` (calls, cut news, portal, groups) by one who had, before he changed them; one after another
+by authors who never saw the rules: `unseen_typed`, `_portal_radio`, `_five`, `_twelve`, `_mixed`. `--ours`: kind and
 category of our own labelled rows, left out 40 together (rows that stand together are alike). `--speed N`: N distinct
 texts, start-up apart. `--halves`: apart the half that is only scored, whose errors nobody reads (the last bit of the
 SHA-256 of the text is 1).

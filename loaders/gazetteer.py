@@ -91,8 +91,8 @@ class Gazetteer:
         self.abroad_spoken: dict[str, tuple[Elsewhere, ...]] = {}
         self.typed: set[str] = set()  # names of ours of one word, letter by letter
         self.halves: set[str] = set()  # keys with which such a name begins: it may be written as two words
-        self.heads: set[str] = set()
-        self.heard_heads: set[str] = set()
+        self.heads: dict[str, int] = {}  # key of a first word -> words of the longest name that begins with it
+        self.heard_heads: dict[str, int] = {}
         self.blocks_of: dict[int, int] = {}  # panchayat -> block
         self.parent = dict(PARENT) if state == reference.OWN_STATE else {}  # block -> district
         self.panchayats: dict[str, tuple[int, ...]] = {}
@@ -147,7 +147,7 @@ class Gazetteer:
             place = (row["level"], int(row["lgd_code"]))
             if row["note"] == "town":  # another name, not another spelling: what is nearly one means nothing
                 _put(self.written, fold_name(row["alias"]), place)
-                self.heads.add(fold(words_of(row["alias"])[0]))
+                _longer(self.heads, fold(words_of(row["alias"])[0]), words_of(row["alias"]))
             else:
                 self._add(row["alias"], place, swaying=False)
 
@@ -193,8 +193,8 @@ class Gazetteer:
                 _put(self.spoken, spoken, place)
                 _put(self.heard, bones(spoken), place)
         if alone:
-            self.heads.add(fold(words[0]))
-            self.heard_heads.add(bones(said(words[0])))
+            _longer(self.heads, fold(words[0]), words)
+            _longer(self.heard_heads, bones(said(words[0])), words)
 
     def _add_abroad(self, name: str, place: Elsewhere) -> None:
         words = words_of(tidy(name))
@@ -202,7 +202,7 @@ class Gazetteer:
         _put(self.abroad, "".join(map(fold, words)), place)
         _put(self.abroad_heard, bones(spoken), place)
         _put(self.abroad_spoken, spoken, place)
-        self.heads.add(fold(words[0]))
+        _longer(self.heads, fold(words[0]), words)
 
     def _add_panchayat(self, row: Panchayat) -> None:
         self.blocks_of[row.lgd_code] = row.block_code
@@ -210,6 +210,10 @@ class Gazetteer:
             if words := words_of(name or ""):
                 _put(self.panchayats, "".join(map(fold, words)), row.lgd_code)
                 _put(self.panchayats_heard, bones("".join(map(said, words))), row.lgd_code)
+
+
+def _longer(table: dict[str, int], key: str, words: list[str]) -> None:
+    table[key] = max(table.get(key, 0), len(words))
 
 
 def _put(table: dict, key: str, place: object) -> None:

@@ -24,6 +24,7 @@ class Word(NamedTuple):
     spoken: str  # as `said` says it
     flag: int  # 0: nothing to look at here
     cut: int  # where two words were written as one ("कांकेप्रखंड"); 0: nowhere
+    most: int = 0  # words of the longest name that it may begin
 
 
 # Flags: is a word for a place; may begin the name of one; may be the first half of one ("Thakur Gangti").
@@ -40,16 +41,16 @@ class Words(dict):
         if len(self) > _KEPT:
             self.clear()
         key, spoken = fold(word), said(word)
-        flag, cut = 0, 0
+        flag, cut, most = 0, 0, 0
         if key in MARKERS or key in ROLES["lower"]:
             flag = MARKS
-        elif key in self._of.heads or bones(spoken) in self._of.heard_heads:
+        elif most := max(self._of.heads.get(key, 0), self._of.heard_heads.get(bones(spoken), 0)):
             flag = BEGINS
         elif key in self._of.halves:
             flag = HALF
         elif len(word) > 5 and (cut := self._cut(word)):
             flag = MARKS
-        self[word] = made = Word(key, spoken, flag, cut)
+        self[word] = made = Word(key, spoken, flag, cut, most)
         return made
 
     def _cut(self, word: str) -> int:

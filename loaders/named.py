@@ -118,7 +118,7 @@ def bare(text: Wording) -> list[Name]:
                 found.append(whole)
                 last = whole.end
             continue
-        for end in range(text.joined_to(i, LONGEST), i, -1):
+        for end in range(text.joined_to(i, max(2, entry.most)), i, -1):
             told = _at(text, i, end, "")
             if told.places or told.abroad:
                 found.append(Name(told.places, told.abroad, i, end, told.how, "", i, end))

@@ -20,13 +20,13 @@ from typing import Any
 from uuid import uuid4
 
 import duckdb
-import duckdb_extension_httpfs
 import pandas as pd
 
-from data import founding, keys, reference
+from data import founding, reference
 from data.access import EVERY, Scope, Viewer, check, may, scope
-from data.questions import UnknownQuestion, question
-from data.settings import ROOT, now, settings
+from data.connection import BROKEN, Connection
+from data.questions import Question, UnknownQuestion, question
+from data.settings import ROOT, now
 
 _CACHED_ANSWERS = 500
 _CACHED_ROWS = 2_000
@@ -47,10 +47,9 @@ class UnreadableStore(StaleStore):
 class Store:
     """One open DuckDB file. `version` grows with every commit; answers are kept until it does, a minute at most."""
 
-    def __init__(self, path: Path):
+    def __init__(self, path: Path, memory_mb: int | None = None):
         self.path = path
-        self._con = _attached(path)
-        self._con.execute("SET GLOBAL TimeZone = 'Asia/Kolkata'; SET GLOBAL preserve_insertion_order = false")
+        self._con = Connection(path, memory_mb)
         self._pen = threading.RLock()
         self._answers: OrderedDict[Any, pd.DataFrame] = OrderedDict()
         self._looked_up: dict[Callable, tuple[int, Any]] = {}  # by which look, as of a version
@@ -61,9 +60,7 @@ class Store:
         """A new, empty store beside any other; `use` puts it in force. `shape`: see `founding`; `memory_mb`: what
         DuckDB may hold in memory for it, if not what the settings say."""
         folder.mkdir(parents=True, exist_ok=True)
-        store = cls(folder / f"{uuid4().hex}.duckdb")
-        if memory_mb:
-            store._con.execute(f"SET GLOBAL memory_limit = '{int(memory_mb)}MB'")
+        store = cls(folder / f"{uuid4().hex}.duckdb", memory_mb)
         with store.writing() as con:
             founding.lay(con, shape)
         return store
@@ -77,7 +74,8 @@ class Store:
         store = None
         try:
             store = cls(folder / pointer.read_text().strip())
-            made_by = store._con.execute("SELECT shape FROM made_by").fetchone()[0]
+            with store.reading() as con:
+                made_by = con.execute("SELECT shape FROM made_by").fetchone()[0]
         except duckdb.Error as error:
             if store:
                 store.close()
@@ -102,11 +100,13 @@ class Store:
     def writing(self) -> Iterator[duckdb.DuckDBPyConnection]:
         """The one pen: a connection inside a transaction, committed at the end, rolled back on any error."""
         with self._pen:
-            con = self._cursor()
+            con = self._con.cursor()
             con.execute("BEGIN")
             try:
                 yield con
                 con.execute("COMMIT")
+            except duckdb.FatalException:  # DuckDB has failed: there is nothing left to roll back
+                raise
             except BaseException:
                 con.execute("ROLLBACK")
                 raise
@@ -132,16 +132,11 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator[duckdb.DuckDBPyConnection]:
         """A connection for the loader to look something up; screens use `ask`."""
-        con = self._cursor()
+        con = self._con.cursor()
         try:
             yield con
         finally:
             con.close()
-
-    def _cursor(self) -> duckdb.DuckDBPyConnection:
-        con = self._con.cursor()
-        con.execute("USE room")
-        return con
 
     def checksum(self) -> str:
         """One hex digest over what is known: the same for the same ledger, in whatever order it was loaded."""
@@ -174,13 +169,22 @@ class Store:
                 f" Its parameters are: {', '.join(sorted(asked.parameters)) or 'none'}."
             )
         values = {p: given.get(p, today if p == "today" else None) for p in asked.parameters}
+        try:
+            return self._answer(asked, viewer, today, values, through_seals)
+        except BROKEN:  # DuckDB failed, over whatever thread's query: once more, on the store opened anew
+            return self._answer(asked, viewer, today, values, through_seals)
+
+    def _answer(
+        self, asked: Question, viewer: Viewer, today: dt.date | str, values: dict[str, Any], through_seals: bool
+    ) -> pd.DataFrame:
+        """An answer that is kept, else a new one."""
         # All who see the same are answered by one answer. Whoever isn't in the key isn't told to the query either.
         ends = self._unmasked(viewer)
         asker = viewer if asked.personal or ends else None
-        edition = (self.version, self._notes if name == "jobs" else None)
+        edition = (self.version, self._notes if asked.name == "jobs" else None)
         minute = viewer.as_of or now().replace(second=0, microsecond=0)  # clocks run on while nothing is told
         key = (
-            name,
+            asked.name,
             scope(viewer),
             asker,
             minute,
@@ -276,38 +280,6 @@ def _states(con: duckdb.DuckDBPyConnection) -> tuple[dict[int, list[int]], set[i
     """The districts of each State; the States of the room."""
     of = "SELECT state, list(lgd_code) FROM places WHERE level = 'district' AND state IS NOT NULL GROUP BY 1"
     return dict(con.execute(of).fetchall()), {row[0] for row in con.execute("FROM room_states").fetchall()}
-
-
-def _attached(path: Path) -> duckdb.DuckDBPyConnection:
-    """A connection with the store as its database `room`. A key goes with ATTACH only, and only as a literal of the
-    statement, so nothing that DuckDB says of it is passed on unread."""
-    config = {
-        "memory_limit": f"{settings().memory_mb}MB",
-        "temp_directory": str(settings().scratch / "spill"),
-        "temp_file_encryption": True,
-        "autoinstall_known_extensions": False,
-        "autoload_known_extensions": False,
-    }
-    settings().scratch.mkdir(parents=True, exist_ok=True)  # DuckDB makes no folder within a folder that isn't there
-    key = keys.ring().derived("store").hex()
-    con = duckdb.connect(config=config)
-    try:
-        con.execute(f"LOAD '{_quoted(_extension())}'")
-        con.execute("SET disabled_filesystems = 'HTTPFileSystem,S3FileSystem,HuggingFaceFileSystem'")
-        con.execute(f"ATTACH '{_quoted(path)}' AS room (ENCRYPTION_KEY '{key}', ENCRYPTION_CIPHER 'GCM')")
-    except duckdb.Error as error:
-        con.close()
-        raise type(error)(str(error).replace(key, "…")) from None
-    con.execute("USE room")
-    return con
-
-
-def _extension() -> Path:
-    return Path(duckdb_extension_httpfs.__file__).parent / f"extensions/v{duckdb.__version__}/httpfs.duckdb_extension"
-
-
-def _quoted(path: Path) -> str:
-    return str(path).replace("'", "''")
 
 
 def checksum(con: duckdb.DuckDBPyConnection) -> str:

@@ -12,7 +12,7 @@ WITH soon AS (
     SELECT office, district, block, panchayat, count(*) AS grievances, min(next_ends) AS first_ends FROM soon GROUP BY ALL
 )
 SELECT c.office, c.grievances, c.first_ends, sum(c.grievances) OVER (ORDER BY c.office IS NULL, c.grievances DESC, c.first_ends, c.office, c.district, c.block, c.panchayat)::BIGINT AS moved,
-    sum(c.grievances) OVER ()::BIGINT AS all_soon, d.name_hi AS district_hi, d.name_en AS district_en, b.name_hi AS block_hi, b.name_en AS block_en,
+    sum(c.grievances) OVER (PARTITION BY true)::BIGINT AS all_soon, d.name_hi AS district_hi, d.name_en AS district_en, b.name_hi AS block_hi, b.name_en AS block_en,
     p.name_hi AS panchayat_hi, p.name_en AS panchayat_en
 FROM calls AS c LEFT JOIN district AS d ON d.district = c.district LEFT JOIN block AS b ON b.block = c.block
 LEFT JOIN (FROM place WHERE level = 'panchayat') AS p ON p.lgd_code = c.panchayat

@@ -12,7 +12,7 @@ WITH drawn AS (
 SELECT c.message_id, c.ordinal, c.week, c.kind, c.category, c.actor, c.sent_at, c.counts_on, c.heads_low, c.heads_high, w.words AS text, c.claimed,
     coalesce(sender_of(m.sender_number, m.sender_name) IN (SELECT l.sender FROM sender_person AS l WHERE l.person::VARCHAR = getvariable('person')), false) AS own,
     k.outcome, k.called_by, k.called_at, coalesce(k.calls, 0) AS calls,
-    count(*) FILTER (coalesce(k.outcome, 'not_reached') = 'not_reached') OVER () AS waiting,
+    count(*) FILTER (coalesce(k.outcome, 'not_reached') = 'not_reached') OVER (PARTITION BY true) AS waiting,
     c.district, c.block, c.panchayat, d.name_hi AS district_hi, d.name_en AS district_en, b.name_hi AS block_hi, b.name_en AS block_en
 FROM drawn AS c JOIN message AS m USING (message_id) JOIN wording AS w USING (said) LEFT JOIN called AS k USING (message_id, ordinal)
 LEFT JOIN district AS d ON d.district = c.district LEFT JOIN block AS b ON b.block = c.block

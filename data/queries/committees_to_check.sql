@@ -20,7 +20,7 @@ WITH drawn AS (
 SELECT c.unit, week_of($today::DATE) AS week, c.level, c.name_hi, c.name_en, c.claimed, m.one.person AS person, p.name, p.number, p.until,
     k.name_hi AS post_hi, k.name_en AS post_en, m.one.seat AS seat, coalesce(m.one.person::VARCHAR = getvariable('person'), false) AS own,
     l.outcome, l.called_by, l.called_at, coalesce(l.calls, 0) AS calls,
-    count(*) FILTER (coalesce(l.outcome, 'not_reached') = 'not_reached') OVER () AS waiting,
+    count(*) FILTER (coalesce(l.outcome, 'not_reached') = 'not_reached') OVER (PARTITION BY true) AS waiting,
     c.district, c.block, d.name_hi AS district_hi, d.name_en AS district_en, b.name_hi AS block_hi, b.name_en AS block_en
 FROM drawn AS c JOIN member AS m USING (unit) JOIN reachable AS p ON p.person = m.one.person JOIN post AS k ON k.post = m.one.post
 LEFT JOIN called AS l USING (unit) LEFT JOIN district AS d ON d.district = c.district LEFT JOIN block AS b ON b.block = c.block

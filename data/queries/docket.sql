@@ -4,7 +4,7 @@ WITH monday AS (SELECT coalesce($day::DATE, next_monday($today::DATE)) AS day), 
     SELECT 'listed' AS part, e.message_id, e.ordinal, e.number, e.category, e.sent_at, e.district, e.block, e.office, e.station_due, p.department
     FROM escalated AS e LEFT JOIN department AS p USING (category)
 ), oldest AS (
-    SELECT *, count(*) OVER () AS escalations FROM listed
+    SELECT *, count(*) OVER (PARTITION BY true) AS escalations FROM listed
     QUALIFY row_number() OVER (PARTITION BY department ORDER BY sent_at, number) <= coalesce($each::BIGINT, 5)
 ), came AS (
     SELECT 'came' AS part, m.message_id, r.ordinal, coalesce(r.number, w.own_id) AS number, r.category, m.sent_at, r.district, r.block,

@@ -5,7 +5,7 @@ SELECT
     is_open(c.status) AS is_open, is_overdue(c.status, c.due) AS is_overdue,
     n.since, n.warns_at, n.station_due, n.office, n.owner, n.reopened, n.parent, n.finding, n.outside_due,
     c.district, c.block, d.name_hi AS district_hi, d.name_en AS district_en, b.name_hi AS block_hi, b.name_en AS block_en,
-    count(*) OVER () AS found
+    count(*) OVER (PARTITION BY true) AS found
 FROM chosen($from::DATE, $to::DATE, $channel::VARCHAR, 'grievance', $category::VARCHAR, $subject::VARCHAR, $only::VARCHAR) AS c
 LEFT JOIN numbered AS n ON n.number = c.number
 LEFT JOIN district AS d ON d.district = c.district LEFT JOIN block AS b ON b.block = c.block

@@ -5,7 +5,7 @@ SELECT
     m.message_id, m.sent_at, m.channel, m.own_id AS number, t.name, w.words AS text, r.kind, r.category, r.gravity,
     is_open(r.status) AS is_open,
     d.name_hi AS district_hi, d.name_en AS district_en, b.name_hi AS block_hi, b.name_en AS block_en,
-    count(DISTINCT m.message_id) OVER () AS messages
+    count(DISTINCT m.message_id) OVER (PARTITION BY true) AS messages
 FROM written_by AS n
 JOIN (SELECT s.*, o.own_id FROM message AS s JOIN wording AS o USING (said)) AS m USING (message_id)
 JOIN writer AS t USING (message_id) JOIN wording AS w USING (said)

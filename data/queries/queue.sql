@@ -4,7 +4,7 @@ WITH waiting AS (
     SELECT c.message_id, c.ordinal, c.number, c.status, c.sent_at, c.category, c.subject, c.gravity, track_of(c.subject, c.category) AS track,
         c.district, c.block, n.office, n.named_office, n.owner, n.head,
         coalesce(k.is_soon, false) AS is_soon, coalesce(k.is_late, false) AS is_late, k.next_clock, k.next_ends, k.late_clock, k.late_since,
-        count(*) OVER () AS found
+        count(*) OVER (PARTITION BY true) AS found
     FROM chosen($from::DATE, $to::DATE, $channel::VARCHAR, 'grievance', $category::VARCHAR, $subject::VARCHAR, $only::VARCHAR) AS c
     LEFT JOIN numbered AS n ON n.number = c.number
     LEFT JOIN clocked AS k ON k.message_id = c.message_id AND k.ordinal = c.ordinal

@@ -22,7 +22,7 @@ WITH wanted AS (
         WHEN 'otherwise' THEN is_otherwise ELSE $only IS NULL END
 )
 SELECT p.message_id, p.sent_at, p.channel, p.group_name, p.gravity, p.is_unplaced, p.is_unsure, p.is_several, p.is_otherwise,
-    p.pressing, c.who AS claimed_by, c.until AS claimed_until, count(*) OVER () AS waiting
+    p.pressing, c.who AS claimed_by, c.until AS claimed_until, count(*) OVER (PARTITION BY true) AS waiting
 FROM pressing AS p LEFT JOIN claim AS c USING (message_id)
 WHERE c.who IS NULL OR c.who = getvariable('who') OR c.until IS NULL
 ORDER BY p.pressing DESC, p.sent_at, p.message_id

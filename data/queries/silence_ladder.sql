@@ -6,7 +6,7 @@ WITH silent AS MATERIALIZED (
     WHERE ($district IS NULL AND $block IS NULL OR lies_in(district, block, $district::INTEGER, $block::INTEGER))
         AND ($level IS NULL OR level = $level::VARCHAR) AND if($place IS NULL, is_silent, node = $place::VARCHAR) AND coalesce(CASE $only WHEN 'due' THEN is_due WHEN 'rest' THEN NOT is_due END, true)
 ), shown AS MATERIALIZED (  -- what is said of each is looked up for these alone
-    SELECT s.*, d.name_hi AS district_hi, d.name_en AS district_en, b.name_hi AS block_hi, b.name_en AS block_en, count(*) FILTER (s.is_due) OVER () AS due,
+    SELECT s.*, d.name_hi AS district_hi, d.name_en AS district_en, b.name_hi AS block_hi, b.name_en AS block_en, count(*) FILTER (s.is_due) OVER (PARTITION BY true) AS due,
         row_number() OVER (ORDER BY NOT s.is_due, list_position(['dead', 'unusual', 'unknown', 'never', 'usual'], s.standing),
             list_position(['block', 'mandal', 'panchayat'], s.level), s.ratio DESC NULLS LAST, s.silent_days DESC NULLS LAST, d.name_en, b.name_en, s.name_en, s.node) AS rank
     FROM silent AS s LEFT JOIN district AS d ON d.district = s.district LEFT JOIN block AS b ON b.block = s.block

@@ -30,12 +30,12 @@ CREATE MACRO weak_parts(by_level, first_day, last_day) AS TABLE
                   count(*) FILTER (kind = 'grievance') AS grievances FROM told GROUP BY ALL)
         GROUP BY ALL
     ), formed AS (  -- where lists or desks speak of no committee at all, in all that is looked at, nothing is known of any
-        SELECT district, block, CASE WHEN sum(sum(proposed)) OVER () > 0 THEN sum(formed) FILTER (expected IS NOT NULL) END AS formed,
+        SELECT district, block, CASE WHEN sum(sum(proposed)) OVER (PARTITION BY true) > 0 THEN sum(formed) FILTER (expected IS NOT NULL) END AS formed,
             sum(expected) AS expected, sum(claimed_only) FILTER (expected IS NOT NULL) AS claimed
         FROM committee_counts(by_level) GROUP BY ALL
     ), met AS (  -- of the month of the last day: those whose days of grace are over, and those that were told of; as above, else nothing is known
         SELECT district, block, sum(held) AS held, sum(claimed_held) AS claimed,
-            CASE WHEN sum(sum(held + claimed_held + cancelled)) OVER () > 0 THEN nullif(sum(held + claimed_held + cancelled + missed), 0) END AS due
+            CASE WHEN sum(sum(held + claimed_held + cancelled)) OVER (PARTITION BY true) > 0 THEN nullif(sum(held + claimed_held + cancelled + missed), 0) END AS due
         FROM meeting_counts(by_level, least(coalesce(last_day, getvariable('today')::DATE), getvariable('today')::DATE)::DATE) GROUP BY ALL
     ), measured AS (
         SELECT a.district, a.block, p.part, p.axis, p.kind, p.ordinal,

@@ -19,8 +19,7 @@ from pathlib import Path
 
 import duckdb
 
-from data import seal
-from data import store as stores
+from data import connection, seal
 from data.access import DESK
 from data.settings import settings
 from loaders.room import opened
@@ -39,15 +38,15 @@ def in_clear() -> None:
             size += out.write(chunk)
         return digest.hexdigest(), size
 
-    def attached(path: Path) -> duckdb.DuckDBPyConnection:
-        con = duckdb.connect(config={"memory_limit": f"{settings().memory_mb}MB"})
+    def attached(path: Path, memory_mb: int) -> duckdb.DuckDBPyConnection:
+        con = duckdb.connect(config={"memory_limit": f"{memory_mb}MB"})
         con.execute(f"ATTACH '{path}' AS room")
-        con.execute("USE room")
+        con.execute("USE room; SET GLOBAL TimeZone = 'Asia/Kolkata'; SET GLOBAL preserve_insertion_order = false")
         return con
 
     seal.seal, seal.check_plain = (lambda plain, *_: seal.PLAIN + plain), (lambda: None)
     seal.seal_file, seal.SEALED_FILE = copy, seal.PLAIN_FILE
-    stores._attached = attached
+    connection._attached = attached
 
 
 def one(path: Path, local: Path, clear: bool) -> dict[str, float]:

@@ -21,6 +21,7 @@ from loaders.demo.tables import write_list
 from loaders.room import Room
 from tests.following import at, clock
 from tests.registers import HINDI, listed
+from tests.week import TODAY
 
 DUMKA, RANCHI, KANKE, NAMKUM, CHAS, BOKARO = 326, 339, 3223, 3229, 3066, 322
 BIHAR, GAYA = 10, 196
@@ -80,6 +81,27 @@ def files(folder: Path, parts: Iterable[Part]) -> list[Path]:
     """A file of the party's app for each part, of the same bytes wherever it is written."""
     folder.mkdir(parents=True)
     return [_file(folder, part) for part in parts]
+
+
+def fill(room: Room, folder: Path, parts: Iterable[Part], whole: bool = False) -> None:
+    """All that these parts brought into a room; `whole`: with the books, a job and a saved view of others too."""
+    other_state(room, folder / "states")
+    room.load(files(folder / "files", parts), "desk")
+    if whole:
+        room.load(books(folder / "books"), "desk")
+        room.record("other", "view_saved", name=f"mark{WORK}text", address="district=339")
+        room.store.note(
+            "INSERT INTO jobs (job_id, call, who, asked_at, state, result)"
+            " VALUES ('1', 'load', 'other', $at, 'done', $r)",
+            {"at": TODAY, "r": f'{{"file": "mark{WORK}file", "reason": "mark{WORK}text"}}'},
+        )
+    second_reports(room)
+    register(room, folder / "register", parts)
+    committees(room, parts)
+    sessions(room, parts)
+    briefings(room, parts)
+    seal(room)
+    calls(room, parts)
 
 
 def other_state(room: Room, folder: Path) -> None:

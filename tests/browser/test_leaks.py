@@ -37,14 +37,7 @@ def app(tmp_path_factory):
     """The app on the world with its markers, books and all."""
     folder = tmp_path_factory.mktemp("leaks")
     with new_room(folder / "local") as room:
-        room.load(world.files(folder / "files", world.PARTS.values()), "desk")
-        room.load(world.books(folder / "books"), "desk")
-        world.register(room, folder / "register", world.PARTS.values())
-        world.committees(room, world.PARTS.values())
-        world.briefings(room, world.PARTS.values())
-        world.seal(room)
-        world.second_reports(room)
-        world.calls(room, world.PARTS.values())
+        world.fill(room, folder, world.PARTS.values(), whole=True)
     with running(folder / "local") as address:
         yield address
 

@@ -49,23 +49,7 @@ VIEWERS = [Viewer("looks", role, area) for role, area in itertools.product(ROLES
 def opened(folder, parts, whole=False):
     """A room with these parts; `whole`: with the books, a job and a saved view of others too."""
     with new_room(folder / "local") as room:
-        world.other_state(room, folder / "states")
-        room.load(world.files(folder / "files", parts), "desk")
-        if whole:
-            room.load(world.books(folder / "books"), "desk")
-            room.record("other", "view_saved", name=f"mark{world.WORK}text", address="district=339")
-            room.store.note(
-                "INSERT INTO jobs (job_id, call, who, asked_at, state, result)"
-                " VALUES ('1', 'load', 'other', $at, 'done', $r)",
-                {"at": TODAY, "r": f'{{"file": "mark{world.WORK}file", "reason": "mark{world.WORK}text"}}'},
-            )
-        world.second_reports(room)
-        world.register(room, folder / "register", parts)
-        world.committees(room, parts)
-        world.sessions(room, parts)
-        world.briefings(room, parts)
-        world.seal(room)
-        world.calls(room, parts)
+        world.fill(room, folder, parts, whole)
         yield room
 
 

@@ -1,7 +1,5 @@
 """Spelling as names of places need it: what stands around words, and one key for a name of several words."""
 
-from itertools import accumulate
-
 from data.spelling import WORD, fold, tidy, words_of
 
 __all__ = ["fold", "fold_name", "gaps_of", "spans_of", "tidy", "words_of"]
@@ -19,8 +17,7 @@ def fold_name(name: str) -> str:
 
 def spans_of(text: str, tidied: str) -> list[tuple[int, int]]:
     """Where each word of a tidy text stands in the text that it was made of: (start, end) in characters."""
-    edges = list(accumulate(map(len, WORD.split(tidied))))
-    spans = list(zip(edges[0::2], edges[1::2], strict=False))
+    spans = [word.span() for word in WORD.finditer(tidied)]
     if len(tidied) == len(text):
         return spans
     at: list[int] = []  # place in the text of each letter; tidying only takes letters away

@@ -1,6 +1,7 @@
 """The screens while there is nothing yet, while the room opens, and when work fails."""
 
 import re
+import time
 
 import pytest
 
@@ -52,4 +53,9 @@ def test_a_room_that_is_not_open_says_so(tmp_path, monkeypatch):
 def test_a_failed_job_is_told_on_every_screen(empty):
     with pytest.raises(FileNotFoundError):
         empty.perform("load", {"paths": ["/nowhere/<b>x</b>.txt"], "who": "desk"})
-    assert "&lt;b&gt;x&lt;/b&gt;" in html(open_page()) and "विफल" in html(open_page())
+    for _look in range(10):  # it failed once on a crowded machine: what a page is told of jobs may come a look later
+        page = html(open_page())
+        if "विफल" in page:
+            break
+        time.sleep(1)
+    assert "&lt;b&gt;x&lt;/b&gt;" in page and "विफल" in page

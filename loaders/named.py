@@ -135,3 +135,12 @@ def _halved(text: Wording, i: int) -> Name | None:
         return None
     told = _at(text, i, i + 2, "") if text.keys[i + 1] not in NEVER else _UNKNOWN
     return Name(told.places, told.abroad, i, i + 2, told.how, "", i, i + 2) if told.how == "written" else None
+
+
+def has_halves(text: Wording) -> bool:
+    """Does a name of one word stand in it as two?"""
+    written = text.gazetteer.written
+    return any(
+        entry.flag == HALF and entry.key + after.key in written
+        for entry, after in zip(text.entries, text.entries[1:], strict=False)
+    )

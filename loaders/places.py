@@ -7,7 +7,8 @@ from loaders.alone import Alone, alone
 from loaders.beside import marked
 from loaders.found import Candidate, Found, nowhere
 from loaders.gazetteer import Gazetteer, shipped
-from loaders.named import Name
+from loaders.known_words import BEGINS, HALF, MARKS
+from loaders.named import Name, has_halves
 from loaders.panchayats import finer
 from loaders.settled import Home, adjacent, at_home, codes_of, found_in, several, words_of_names
 from loaders.unmarked import NO_MARKER, RULE, SURE, of_alone
@@ -40,7 +41,8 @@ def in_another(found: Found, own: Gazetteer, look: Callable[[Gazetteer], Found])
 def find_in(text: str, gazetteer: Gazetteer, home: Home | None = None) -> Found:
     """The same, asking one State alone."""
     read = Wording(text, gazetteer)
-    if not any(entry.flag for entry in read.entries):
+    flags = {entry.flag for entry in read.entries}
+    if flags.isdisjoint((MARKS, BEGINS)) and not (HALF in flags and has_halves(read)):  # most texts name no place
         return NO_MARKER
     names = marked(read)
     found = _settle(read, names, alone(read), home)

@@ -30,7 +30,8 @@ def meant(
         codes = [code for code in codes_of(name, "block") if own in (None, parent[code])]
         blocks |= {code: name for code in codes[:1]}
     for name in found.weak:
-        codes = [code for code in codes_of(name, "block") if parent[code] in set(_beside(text, name, districts))]
+        beside = set(_beside(text, name, districts))
+        codes = [code for code in codes_of(name, "block") if parent[code] in beside]
         if not codes and not told:
             codes = [code for code in codes_of(name, "block") if at_home(text, code, home)]
             by_home |= bool(codes)

@@ -53,7 +53,7 @@ def test_a_room_that_is_not_open_says_so(tmp_path, monkeypatch):
 def test_a_failed_job_is_told_on_every_screen(empty):
     with pytest.raises(FileNotFoundError):
         empty.perform("load", {"paths": ["/nowhere/<b>x</b>.txt"], "who": "desk"})
-    for _look in range(10):  # it failed once on a crowded machine: what a page is told of jobs may come a look later
+    for _look in range(10):  # while the room itself catches up, that work is told in its place (`jobs.draw`)
         page = html(open_page())
         if "विफल" in page:
             break

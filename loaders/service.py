@@ -235,8 +235,8 @@ class Service:
         while not self._stopping.wait(_MORNING_EVERY):
             try:
                 days = briefings.due(briefings.kept(self.store), self._began, now())
-                if days and not self._open:
-                    made_for = {"days": [day.isoformat() for day in days], "who": briefings.WHO}
+                if days and not self._open:  # one morning a job: whoever waits comes in between
+                    made_for = {"days": [days[0].isoformat()], "who": briefings.WHO}
                     self._queue(Job("brief", made_for, briefings.WHO))
             except Exception:  # of the machine; a job that fails is told as one, and tried again
                 log.exception("briefing")

@@ -83,8 +83,9 @@ def files(folder: Path, parts: Iterable[Part]) -> list[Path]:
     return [_file(folder, part) for part in parts]
 
 
-def fill(room: Room, folder: Path, parts: Iterable[Part], whole: bool = False) -> None:
-    """All that these parts brought into a room; `whole`: with the books, a job and a saved view of others too."""
+def fill(room: Room, folder: Path, parts: Iterable[Part], whole: bool = False, morning: str = "2026-01-20") -> None:
+    """All that these parts brought into a room; `whole`: with the books, a job and a saved view of others too;
+    `morning`: of the kept briefings."""
     other_state(room, folder / "states")
     room.load(files(folder / "files", parts), "desk")
     if whole:
@@ -99,7 +100,7 @@ def fill(room: Room, folder: Path, parts: Iterable[Part], whole: bool = False) -
     register(room, folder / "register", parts)
     committees(room, parts)
     sessions(room, parts)
-    briefings(room, parts)
+    briefings(room, parts, morning)
     seal(room)
     calls(room, parts)
 
@@ -237,16 +238,16 @@ def _session(room: Room, part: Part, desk: Viewer) -> None:
     keep("promise_told", promise=made, outcome="postponed", note=said, due="2026-02-05")
 
 
-def briefings(room: Room, parts: Iterable[Part]) -> None:
+def briefings(room: Room, parts: Iterable[Part], morning: str) -> None:
     """A kept briefing of each part that is a district, and of the State, with the name of a unit in one sentence."""
-    with clock(at("2026-01-20 07:00")):
+    with clock(at(f"{morning} 00:01")):
         for part in parts:
             if not part.block and not part.beside:
                 names = [f"mark{part.name}place"]
                 held = {"n": 1, "of": 1, "days": 7, "hi": names, "en": names}
                 told = {"sentences": [{"key": "silent", "held": held, "rows": None}], "unknown": [], "acts": []}
                 area = {"level": "district" if part.district else "state", "lgd_code": part.district or STATE[1]}
-                room.record("room", "briefing_made", day="2026-01-20", length="daily", **area, told=told)
+                room.record("room", "briefing_made", day=morning, length="daily", **area, told=told)
 
 
 def second_reports(room: Room) -> None:

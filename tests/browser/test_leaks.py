@@ -17,6 +17,7 @@ from playwright.sync_api import Page, expect
 
 from data.access import Viewer, roles
 from data.permits import SCREENS, sees
+from data.settings import now
 from tests import world
 from tests.browser.conftest import LONGEST, Devices, let_in, running, still, tab
 from tests.rooms import new_room
@@ -34,10 +35,11 @@ REFUSED = "यह पन्ना"
 
 @pytest.fixture(scope="module")
 def app(tmp_path_factory):
-    """The app on the world with its markers, books and all."""
+    """The app on the world with its markers, books and all. Its briefings are of today: none is made for mornings that
+    were missed, and the screen shows these."""
     folder = tmp_path_factory.mktemp("leaks")
     with new_room(folder / "local") as room:
-        world.fill(room, folder, world.PARTS.values(), whole=True)
+        world.fill(room, folder, world.PARTS.values(), whole=True, morning=now().date().isoformat())
     with running(folder / "local") as address:
         yield address
 

@@ -56,12 +56,17 @@ def opened(devices: Devices, address: str, viewer: Viewer) -> Iterator[Page]:
         yield tab(context)
 
 
-def listen(page: Page) -> list[bytes]:
-    """All that comes to this page: frames of its websocket, and bodies of answers."""
+@contextmanager
+def heard(page: Page) -> Iterator[list[bytes]]:
+    """All that comes over the websocket of this page, for a while: the page is one tab for all tests."""
     came: list[bytes] = []
     keep = lambda payload: came.append(payload.encode() if isinstance(payload, str) else payload)  # noqa: E731
-    page.on("websocket", lambda socket: socket.on("framereceived", keep))
-    return came
+    listen = lambda socket: socket.on("framereceived", keep)  # noqa: E731
+    page.on("websocket", listen)
+    try:
+        yield came
+    finally:
+        page.remove_listener("websocket", listen)
 
 
 def taken(page: Page) -> list[bytes]:
@@ -99,8 +104,7 @@ def pytest_generate_tests(metafunc):
 def test_no_marker_comes_out_on_any_screen(case, app, devices):
     role, area, screen = case
     viewer = viewer_of(role, area)
-    with opened(devices, app, viewer) as page:
-        came = listen(page)
+    with opened(devices, app, viewer) as page, heard(page) as came:
         page.goto(f"{app}/{'' if screen == 'overview' else screen}")
         page.locator("[class*=st-key-card_], .words, [data-testid=stException]").first.wait_for(timeout=LONGEST)
         still(page)
@@ -117,8 +121,7 @@ def test_no_marker_comes_out_on_any_screen(case, app, devices):
 def test_markers_do_come_to_who_may_see_them(app, devices):
     """The test above can fail: text, frames and files of a district's reports hold its own markers."""
     viewer = viewer_of("district_president", "district")
-    with opened(devices, app, viewer) as page:
-        came = listen(page)
+    with opened(devices, app, viewer) as page, heard(page) as came:
         page.goto(f"{app}/reports")
         page.locator(".st-key-card_found").wait_for(timeout=LONGEST)
         still(page)

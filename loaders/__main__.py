@@ -26,10 +26,10 @@ from loaders.containers import members
 from loaders.demo.mark import mark
 from loaders.demo.tables import HOME, write_list
 from loaders.intake import commands
+from loaders.loads import MixedLoad, UnknownLoad
 from loaders.progress import Listener
 from loaders.read import lines
 from loaders.restore import restore as restored
-from loaders.room import MixedLoad, UnknownLoad
 from loaders.tree import LEVELS
 
 cli = typer.Typer(no_args_is_help=True, add_completion=False, help=__doc__)

@@ -7,8 +7,10 @@ from typing import Any
 from data import accounts
 from data.answers import records
 from data.owner import NotOwned, call_owner, owning
+from loaders.demo import arrival
+from loaders.opening import opened
 from loaders.progress import Listener
-from loaders.room import Room, opened
+from loaders.room import Room
 
 _PATIENCE_SECONDS = 3_600
 
@@ -28,8 +30,8 @@ def perform(room: Room, call: str, arguments: dict[str, Any], listener: Listener
         "rebuild": room.rebuild,
         "backup": room.backup,
         "as_of": room.as_of,
-        "remove_demo": room.remove_demo,
-        "demo": room.demo,
+        "remove_demo": partial(arrival.remove, room),
+        "demo": partial(arrival.bring_in, room),
         "catch_up": room.catch_up,
         "preview": room.preview,
         "train": room.train,

@@ -27,10 +27,11 @@ from data.settings import now, settings
 from data.store import Store
 from loaders import briefings
 from loaders.calls import perform
+from loaders.opening import opened
 from loaders.original import original
 from loaders.pasts import minute
 from loaders.progress import Listener
-from loaders.room import Room, opened
+from loaders.room import Room
 
 log = structlog.get_logger()
 _INBOX_EVERY = 1.0

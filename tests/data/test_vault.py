@@ -24,9 +24,9 @@ from data.master import KeyTrouble
 from data.seal import BrokenSeal
 from data.settings import ROOT, now, settings
 from data.vocabulary import words
+from loaders.opening import opened
 from loaders.original import original
 from loaders.people import one_form
-from loaders.room import opened
 from tests.plants import planted
 from tests.rooms import at, new_room
 

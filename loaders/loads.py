@@ -1,99 +1,59 @@
-"""Loads: files handed in together, each with its receipt, and what they brought."""
+"""Loads in the store: who handed which receipts in, which files they hold, what these brought."""
 
-import shutil
-from collections.abc import Mapping
-from contextlib import ExitStack, nullcontext
-from pathlib import Path
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from data import scratch
-from data.ledger import Ledger
+import duckdb
+
+from data.answers import records
 from data.store import Store
-from loaders.channels import named
-from loaders.containers import files_under
-from loaders.demo.mark import is_demo
-from loaders.ingest import Loader, brought
-from loaders.progress import Progress
-from loaders.receipts import new_load_id, receipt
+from loaders.containers import Member
+from loaders.merge import sql
+
+_RECEIPT_COLUMNS = ("receipt_id", "load_id", "received_at", "name", "sha256", "bytes", "demo")
 
 
 class UnknownLoad(Exception):
     """No load has this id."""
 
 
-class MixedLoad(Exception):
-    """Demo files and real ones in one load."""
-
-
-def take_in(
-    ledger: Ledger,
-    store: Store,
-    paths: list[Path],
-    who: str,
-    progress: Progress,
-    *,
-    channel: str | None = None,
-    group: str | None = None,
-    day_first: bool | None = None,
-    names: Mapping[Path, str] | None = None,
-    dry_run: bool = False,
-    take: bool = False,
-) -> dict[str, Any]:
-    """Take files, folders and zips in as one load; `take` removes each once the ledger has it.
-
-    `day_first`: how dates are written, where a person said so; `names`: what files were called where they came
-    from. Returns {"load_id", "new_messages", "files": [{"path", "channel", "messages", "new_messages",
-    "duplicates", "events", "rejected", "reports", "unplaced", "problem", "groups", "first", "last", "notes"}]};
-    load_id is None for a dry run, which keeps nothing. Raises MixedLoad.
-    """
-    if channel:
-        named(channel)  # says so at once when there is no such channel
-    loader = Loader(ledger, store, progress)
-    load_id = new_load_id()
-    found = files_under([Path(p) for p in paths])
-    if len({is_demo(path) for path in found}) > 1:
-        raise MixedLoad("Demo files and real ones can't be one load: demo data go as a whole. Load them apart.")
-    progress.begin("receiving", len(found))
-    receipts, where = [], {}
-    for path in found:
-        came = receipt(
-            ledger,
-            path,
-            load_id,
-            who,
-            keep=not dry_run,
-            channel=channel,
-            group=group,
-            zone="Asia/Kolkata",
-            demo=is_demo(path),
-            **_said(day_first, (names or {}).get(path)),
+def enter(
+    con: duckdb.DuckDBPyConnection,
+    load_id: str,
+    receipts: Sequence[dict[str, Any]],
+    files: Iterable[tuple[dict[str, Any], Member, int]],
+) -> None:
+    """Enter a load with its receipts and its files: the receipt, the member and the file_id of each."""
+    _open(con, load_id, receipts)
+    for receipt in receipts:
+        con.execute(
+            "INSERT INTO receipts (receipt_id, load_id, received_at, name, sha256, bytes, demo)"
+            " VALUES ($receipt_id, $load_id, $received_at, $name, $sha256, $bytes, $demo)",
+            {k: receipt[k] for k in _RECEIPT_COLUMNS},
         )
-        receipts.append(came)
-        where[came["receipt_id"]] = path
-        progress.add(1)
-    if dry_run:
-        return _told(None, loader.dry_run(receipts, lambda came: nullcontext(where[came["receipt_id"]])))
-    if receipts:
-        ledger.receive(receipts)
-    if take:
-        _remove(found, paths)
-    loader.apply()
-    with store.reading() as con:
-        return _told(load_id, brought(con, load_id))
+    for ordinal, (receipt, member, file_id) in enumerate(files):
+        path = receipt["path"] if member.container is None else f"{receipt['path']}/{member.name}"
+        con.execute(
+            "INSERT INTO load_files (load_id, receipt_id, ordinal, path, file_id) VALUES ($l, $r, $o, $p, $f)",
+            {"l": load_id, "r": receipt["receipt_id"], "o": ordinal, "p": path, "f": file_id},
+        )
 
 
-def upload(
-    ledger: Ledger, store: Store, files: list[tuple[str, str]], who: str, progress: Progress, **how: Any
-) -> dict[str, Any]:
-    """Take in files that came through the browser: (where it was laid down, its name) each; `how`: see `take_in`. They
-    are removed, whatever became of them."""
-    try:
-        with ExitStack() as clear:
-            names = {clear.enter_context(scratch.opened(Path(path))): name for path, name in files}
-            return take_in(ledger, store, list(names), who, progress, names=names, **how)
-    finally:
-        for path, _name in files:
-            Path(path).unlink(missing_ok=True)
+def set_aside(
+    con: duckdb.DuckDBPyConnection, load_id: str, receipts: Sequence[dict[str, Any]], failure: Exception
+) -> None:
+    """Enter a load that a bug of ours stopped: out of force, with its reason."""
+    _open(con, load_id, receipts, f"{type(failure).__name__}: {failure}")
+
+
+def count(con: duckdb.DuckDBPyConnection, load_id: str) -> None:
+    """Count what each file of a load brought, once its messages are told apart."""
+    con.execute(sql("count_brought"), {"load_id": load_id})
+
+
+def brought(con: duckdb.DuckDBPyConnection, load_id: str) -> list[dict[str, Any]]:
+    """What a load brought: one dict a file, in the order handed in (see sql/brought.sql)."""
+    return records(con.execute(sql("brought"), {"load_id": load_id}).to_arrow_table().to_pandas())
 
 
 def check(store: Store, load_id: str) -> None:
@@ -105,19 +65,16 @@ def check(store: Store, load_id: str) -> None:
         raise UnknownLoad(f"Load {load_id!r} is not known. The latest loads are: {latest}.")
 
 
-def _remove(found: list[Path], paths: list[Path]) -> None:
-    for path in found:
-        path.unlink()
-    for folder in (p for p in map(Path, paths) if p.is_dir()):
-        if not any(p.is_file() for p in folder.rglob("*")):
-            shutil.rmtree(folder)
-
-
-def _said(day_first: bool | None, name: str | None) -> dict[str, Any]:
-    """What a receipt holds of these only when somebody said it."""
-    order = {} if day_first is None else {"day_first": day_first}
-    return order if name is None else order | {"name": name, "path": name}
-
-
-def _told(load_id: str | None, files: list[dict[str, Any]]) -> dict[str, Any]:
-    return {"load_id": load_id, "new_messages": sum(f["new_messages"] for f in files), "files": files}
+def _open(
+    con: duckdb.DuckDBPyConnection, load_id: str, receipts: Sequence[dict[str, Any]], failure: str | None = None
+) -> None:
+    con.execute(
+        "INSERT INTO loads VALUES ($load_id, $started_at, $who, $in_force, $failure)",
+        {
+            "load_id": load_id,
+            "started_at": receipts[0]["received_at"],
+            "who": receipts[0]["who"],
+            "in_force": failure is None,
+            "failure": failure,
+        },
+    )

@@ -12,7 +12,7 @@ from typing import Any
 from data.ledger import Ledger
 from data.settings import settings
 from data.store import Store
-from loaders import backlog, backup, briefings, imports, live, loads, models
+from loaders import backlog, backup, briefings, handing_in, imports, live, loads, models
 from loaders.fingerprint import fingerprint
 from loaders.ingest import Loader, SetAside
 from loaders.knowledge import Teaching
@@ -30,14 +30,15 @@ class Room:
         self.pasts = Pasts(fingerprint())
 
     def load(self, paths: list[Path], who: str, *, listener: Listener | None = None, **how: Any) -> dict[str, Any]:
-        """Take files, folders and zips in as one load; `how`, and what it brought: see `loads.take_in`."""
-        return loads.take_in(self.ledger, self.store, paths, who, Progress(listener), **how)
+        """Take files, folders and zips in as one load; `how`, and what it brought: see `handing_in.take_in`."""
+        return handing_in.take_in(self.ledger, self.store, paths, who, Progress(listener), **how)
 
     def upload(
         self, files: list[tuple[str, str]], who: str, *, listener: Listener | None = None, **how: Any
     ) -> dict[str, Any]:
-        """Take in files that came through the browser: (where it was laid down, its name) each; see `loads.upload`."""
-        return loads.upload(self.ledger, self.store, files, who, Progress(listener), **how)
+        """Take in files that came through the browser: (where it was laid down, its name) each; `how`: see
+        `handing_in.upload`."""
+        return handing_in.upload(self.ledger, self.store, files, who, Progress(listener), **how)
 
     def bring_in(
         self, path: str, who: str, purpose: str, *, listener: Listener | None = None, **how: Any

@@ -15,7 +15,8 @@ from data.owner import NotOwned, OwnerError
 from loaders.backup import BackupTrouble
 from loaders.calls import call
 from loaders.channel import UnreadableFile
-from loaders.loads import MixedLoad, UnknownLoad
+from loaders.handing_in import MixedLoad
+from loaders.loads import UnknownLoad
 from loaders.progress import Listener
 
 WHO = "shell"  # decides what a command decides

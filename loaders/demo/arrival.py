@@ -26,7 +26,7 @@ def bring_in(
     room: Room, who: str, messages: int = 5_000, state: int = OWN_STATE, listener: Listener | None = None
 ) -> dict[str, Any]:
     """Write demo data of a State (LGD code) up to yesterday and take them in like any other files; what its load of
-    messages brought (see `loads.take_in`)."""
+    messages brought (see `handing_in.take_in`)."""
     progress = Progress(listener)
     progress.begin("writing demo data", messages)
     settings().scratch.mkdir(parents=True, exist_ok=True)

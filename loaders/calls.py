@@ -10,6 +10,7 @@ from data.owner import NotOwned, call_owner, owning
 from loaders.demo import arrival
 from loaders.opening import opened
 from loaders.progress import Listener
+from loaders.purposes import PURPOSES
 from loaders.room import Room
 
 _PATIENCE_SECONDS = 3_600
@@ -36,10 +37,7 @@ def perform(room: Room, call: str, arguments: dict[str, Any], listener: Listener
         "preview": room.preview,
         "train": room.train,
         "brief": room.brief,
-        "boundaries": partial(room.bring_in, purpose="boundaries"),
-        "places": partial(room.bring_in, purpose="places"),
-        "register": partial(room.bring_in, purpose="register"),
-        "holidays": partial(room.bring_in, purpose="holidays"),
+        **{purpose: partial(room.bring_in, purpose=purpose) for purpose in PURPOSES},
     }
     return doing[call](**arguments, listener=listener)
 

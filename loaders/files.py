@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 import duckdb
 
-from loaders import force, geography
+from loaders import force, purposes
 from loaders.channel import Source, UnreadableFile
 from loaders.channels import identify, named
 from loaders.containers import Member, members
@@ -47,7 +47,7 @@ class Reader:
             yield member, self._new(member, receipt["sha256"], problem=str(problem))
 
     def _imported(self, member: Member, receipt: dict[str, Any]) -> int:
-        """Of what is imported (see geography.py)."""
+        """Of what is imported (see purposes.py)."""
         self._progress.begin(f"reading {member.name}")
         purpose, said = receipt["purpose"], receipt["said"]
         words = [said.get("level"), said.get("source") or member.name, said.get("date")]
@@ -56,7 +56,7 @@ class Reader:
             return known
         file_id = self._new(member, receipt["sha256"], reading)
         try:
-            geography.read_in(self._con, Source(member.path, member.name), file_id, purpose, said, self._progress)
+            purposes.read_in(self._con, Source(member.path, member.name), file_id, purpose, said, self._progress)
         except UnreadableFile as problem:
             self._note_problem(file_id, problem)
         force.wait_for_load(self._con, file_id)

@@ -5,30 +5,14 @@ The process that owns the store connects them to its room once, at start; until 
 """
 
 import datetime as dt
-import threading
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from typing import Any, Protocol
 
 import pandas as pd
 
-from data import (
-    access,
-    committees,
-    grievances,
-    holders,
-    log,
-    permits,
-    programmes,
-    promises,
-    reviews,
-    ringing,
-    sealing,
-    verification,
-)
+from data import access, log, permits, recording
 from data.access import NotAllowed, Viewer
-from data.answers import records
-from data.ledger import Ledger
 from data.store import Store
 
 
@@ -123,71 +107,16 @@ def record(viewer: Viewer, kind: str, **what: Any) -> dict[str, Any]:
 
     Raises NotAllowed when his role may not, or when it is about a message or sighting that he may not see; BadReview
     when a decision of the review desk doesn't hold what it must, IllegalStep when a grievance or committee may not take
-    this step, BadHolder when one on the register doesn't hold what it must,
-    BadPromise one about a session or promise.
+    this step, BadHolder when one on the register doesn't hold what it must, BadPromise one about a session or promise.
     """
-    with _one_at_a_time if kind in grievances.KINDS | committees.KINDS else nullcontext():
-        return _record(viewer, kind, what)
-
-
-def _record(viewer: Viewer, kind: str, what: dict[str, Any]) -> dict[str, Any]:
     with _refusals(viewer, kind):
         permits.allow_act(viewer, kind)
-        _in_sight(viewer, what)
-        if kind == "unmasked":
-            _check_unmasking(viewer, what)
-        if kind in _REVIEWED:
-            rows = _rows(viewer, "review", message=what.get("message_id"))
-            if not rows:
-                raise NotAllowed("This message is not known, or its words also tell of a place outside your area.")
-            if kind == "reports_set":
-                grievances.check_kept(rows, what.get("reports") or [])
-        if kind in grievances.KINDS:
-            grievances.wait_for_none(what, _not_yet_applied())
-            unread = kind == "acknowledged"  # what is sealed gets its number, too; nothing of it is shown
-            decided = grievances.decided(
-                viewer.who, kind, what, lambda name, **given: _rows(viewer, name, unread, **given)
-            )
-            return [_keep(viewer, *one) for one in decided][0]
-        if kind in committees.KINDS:
-            asked = lambda name, **given: _rows(viewer, name, **given)  # noqa: E731
-            what = committees.complete(viewer, kind, what, asked, _not_yet_applied())
-        if kind == "sender_placed":  # who wrote it is looked up here: nobody names one that he may not see
-            found = _rows(viewer, "sender_home", message=what.get("message_id"))
-            if not found:
-                raise NotAllowed("This message is not known, or nobody knows who wrote it.")
-            what["sender"] = str(found[0]["sender"])
-        if kind in _COMPLETED:
-            what = _COMPLETED[kind](viewer.who, kind, what, lambda name, **given: _rows(viewer, name, **given))
-    return _keep(viewer, kind, what)
-
-
-def _check_unmasking(viewer: Viewer, what: Mapping[str, Any]) -> None:
-    whose = [name for name in ("message_id", "person") if what.get(name)]
-    if len(whose) != 1 or not str(what.get("reason") or "").strip():
-        raise NotAllowed(
-            "An unmasking needs a message, or a person of the register, and a reason: say what the name or number is"
-            " wanted for."
-        )
-    if whose == ["person"] and not _rows(viewer, "whom", person=what["person"]):
-        raise NotAllowed(f"The person {str(what['person'])[:40]!r} is not known, or lies outside your area.")
-
-
-def _keep(viewer: Viewer, kind: str, what: dict[str, Any]) -> dict[str, Any]:
-    reviews.check(kind, what)
-    holders.check(kind, what)
-    decision = _office().record(viewer.who, kind, **what)
-    if kind == "unmasked" or kind in sealing.KINDS:
-        named = {"message_id": "message", "person": "person", "reason": "reason", "for_good": "for_good"}
-        log.write(kind, viewer.who, **{said: what[name] for name, said in named.items() if what.get(name)})
-    if kind not in _LOGGED_APART:
-        log.write("decided", viewer.who, kind=kind, decision=decision["decision_id"])
-    return decision
+        return recording.record(_office(), viewer, kind, what)
 
 
 def is_applied(decision: Mapping[str, Any]) -> bool:
     """Is this decision in the picture, or does the loader still have to come to it?"""
-    return all(one["decision_id"] != decision["decision_id"] for one in _not_yet_applied())
+    return all(one["decision_id"] != decision["decision_id"] for one in recording.not_yet_applied(_office()))
 
 
 def hand_in(viewer: Viewer, call: str, **arguments: Any) -> str:
@@ -218,42 +147,6 @@ def read_log(viewer: Viewer, what: str | None = None, who: str | None = None, li
     with _refusals(viewer, "log"):
         access.allow(viewer, "log")
     return log.read(what, who, limit)
-
-
-_one_at_a_time = threading.Lock()  # what a step may follow is looked up and kept in one go
-
-
-def _not_yet_applied() -> list[dict[str, Any]]:
-    """Decisions that are on disk and not yet in the store."""
-    with _office().store.reading() as con:
-        applied = dict(con.execute("SELECT spool, position FROM read_position").fetchall())
-    return [record.body for record in Ledger().decided_after(applied)]
-
-
-def _rows(viewer: Viewer, name: str, through_seals: bool = False, /, **given: Any) -> list[dict[str, Any]]:
-    return records(_office().store.ask(name, viewer, given, through_seals))
-
-
-# Decisions that are completed from what is known, or refused, before they are kept.
-_COMPLETED = {
-    **dict.fromkeys(sealing.KINDS, sealing.complete),
-    **dict.fromkeys(verification.KINDS, verification.complete),
-    **dict.fromkeys(ringing.KINDS, ringing.complete),
-    **dict.fromkeys(programmes.KINDS, programmes.complete),
-    **dict.fromkeys(promises.KINDS, promises.complete),
-}
-_REVIEWED = ("reports_set", "reports_unset", "review_claimed", "claimed")  # about words that he must be able to read
-_LOGGED_APART = (  # with more words, where they are made
-    *("account_set", "account_linked", "wall_key_made", "wall_key_revoked", "unmasked"),
-    *sealing.KINDS,
-)
-
-
-def _in_sight(viewer: Viewer, what: Mapping[str, Any]) -> None:
-    asked = {"message_id": ("message", "message"), "sighting_id": ("sighting_source", "sighting")}
-    for name, (question, parameter) in asked.items():
-        if name in what and _office().store.ask(question, viewer, {parameter: what[name]}).empty:
-            raise NotAllowed(f"The {parameter} {str(what[name])[:40]!r} is not known, or lies outside your area.")
 
 
 @contextmanager

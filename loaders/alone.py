@@ -151,7 +151,7 @@ def _lower(text: Wording, name: Name) -> bool:
 
 def _is_seat(text: Wording, name: Name) -> bool:
     """Is it a panchayat with the name of one block alone? No list of panchayats says otherwise, then it is its seat."""
-    beside = text.role(name.end, "seat") or text.role(name.start - 1, "seat")
+    beside = text.role(name.end, "panchayat") or text.role(name.start - 1, "panchayat")
     ordinary = any(_single(text, name, kind) for kind in ("common", "word", "verb"))
     own = name.how == "written" and len(name.places) == 1 and name.places[0][0] == "block"
     return beside and own and not (ordinary or name.abroad or text.gazetteer.blocks_of)

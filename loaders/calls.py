@@ -7,8 +7,11 @@ from typing import Any
 from data import accounts
 from data.answers import records
 from data.owner import NotOwned, call_owner, owning
+from loaders.demo import arrival
+from loaders.opening import opened
 from loaders.progress import Listener
-from loaders.room import Room, opened
+from loaders.purposes import PURPOSES
+from loaders.room import Room
 
 _PATIENCE_SECONDS = 3_600
 
@@ -28,16 +31,13 @@ def perform(room: Room, call: str, arguments: dict[str, Any], listener: Listener
         "rebuild": room.rebuild,
         "backup": room.backup,
         "as_of": room.as_of,
-        "remove_demo": room.remove_demo,
-        "demo": room.demo,
+        "remove_demo": partial(arrival.remove, room),
+        "demo": partial(arrival.bring_in, room),
         "catch_up": room.catch_up,
         "preview": room.preview,
         "train": room.train,
         "brief": room.brief,
-        "boundaries": partial(room.bring_in, purpose="boundaries"),
-        "places": partial(room.bring_in, purpose="places"),
-        "register": partial(room.bring_in, purpose="register"),
-        "holidays": partial(room.bring_in, purpose="holidays"),
+        **{purpose: partial(room.bring_in, purpose=purpose) for purpose in PURPOSES},
     }
     return doing[call](**arguments, listener=listener)
 

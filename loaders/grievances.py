@@ -13,6 +13,7 @@ from data.chain import Taken
 from data.grievances import KINDS
 from data.standing import Grievance, fold
 from loaders.merge import sql
+from loaders.rows import insert
 
 _MOMENTS = ("decided_at", "station_due", "left_at")
 _FIELDS = (
@@ -66,7 +67,7 @@ def settle(con: Connection, decisions: Sequence[dict[str, Any]]) -> None:
     if not about:
         return
     con.execute("CREATE OR REPLACE TEMP TABLE settling (number VARCHAR)")
-    _insert(con, "settling", [{"number": number} for number in {one["number"] for one in about}], ("number",))
+    insert(con, "settling", pa.table({"number": list({str(one["number"]) for one in about})}))
     before = con.execute("SELECT number, what FROM steps WHERE number IN (FROM settling)").fetchall()
     told = [(number, json.loads(what)) for number, what in before] + [(one["number"], one) for one in about]
     told.sort(key=lambda pair: pair[0])
@@ -78,8 +79,8 @@ def settle(con: Connection, decisions: Sequence[dict[str, Any]]) -> None:
         taken += _steps(number, grievance, decided)
     con.execute("DELETE FROM grievances WHERE number IN (FROM settling)")
     con.execute("DELETE FROM steps WHERE number IN (FROM settling)")
-    _insert(con, "grievances", states, _FIELDS)
-    _insert(con, "steps", taken, _STEP)
+    insert(con, "grievances", _table(states, _FIELDS))
+    insert(con, "steps", _table(taken, _STEP))
     con.execute(sql("stand"))
 
 
@@ -120,14 +121,11 @@ def _steps(number: str, grievance: Grievance | None, decided: Sequence[dict[str,
     ]
 
 
-def _insert(con: Connection, table: str, rows: list[dict[str, Any]], names: Sequence[str]) -> None:
-    """Rows into a table; moments and days go as text, DuckDB reads them."""
-    if not rows:
-        return
-    columns = {
-        name: [row[name] if isinstance(row[name], bool | int | None) else str(row[name]) for row in rows]
-        for name in names
-    }
-    con.register("coming", pa.table(columns))
-    con.execute(f"INSERT INTO {table} BY NAME SELECT * FROM coming")  # noqa: S608
-    con.unregister("coming")
+def _table(rows: list[dict[str, Any]], names: Sequence[str]) -> pa.Table:
+    """Moments and days go as text, DuckDB reads them."""
+    return pa.table(
+        {
+            name: [row[name] if isinstance(row[name], bool | int | None) else str(row[name]) for row in rows]
+            for name in names
+        }
+    )

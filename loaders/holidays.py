@@ -16,6 +16,8 @@ from loaders import moments
 from loaders.channel import Source, UnreadableFile
 from loaders.date_words import plain
 from loaders.day_order import DayOrder
+from loaders.progress import Progress
+from loaders.rows import insert
 from loaders.sheets import Row, Sheet, sheets, shown
 
 PURPOSE = "holidays"
@@ -58,11 +60,13 @@ def read(source: Source) -> list[Day]:
     return [day for sheet, header in found for day in _days(sheet, header)]
 
 
-def read_in(con: duckdb.DuckDBPyConnection, source: Source, file_id: int) -> None:
+def read_in(con: duckdb.DuckDBPyConnection, source: Source, file_id: int, _progress: Progress) -> None:
     """Store what a list of holidays says; what is none of a line is a rejection."""
     days = read(source)
-    _insert(con, "holidays", [(d.day, d.name_hi, d.name_en, file_id) for d in days if d.day])
-    _insert(con, "rejections", [(file_id, d.line, d.fault, d.raw) for d in days if d.fault])
+    listed = [{"day": d.day, "name_hi": d.name_hi, "name_en": d.name_en, "file_id": file_id} for d in days if d.day]
+    insert(con, "holidays", pa.Table.from_pylist(listed))
+    refused = [{"file_id": file_id, "line": d.line, "reason": d.fault, "raw": d.raw} for d in days if d.fault]
+    insert(con, "rejections", pa.Table.from_pylist(refused))
 
 
 def days_in_force(con: duckdb.DuckDBPyConnection) -> set[dt.date]:
@@ -146,12 +150,3 @@ def _words(header: str) -> str:
 
 def _is_devanagari(text: str) -> bool:
     return any("\u0900" <= letter <= "\u097f" for letter in text)
-
-
-def _insert(con: duckdb.DuckDBPyConnection, table: str, rows: list[tuple]) -> None:
-    if rows:
-        con.register(
-            "incoming", pa.table([list(column) for column in zip(*rows, strict=True)], [f"c{n}" for n in range(4)])
-        )
-        con.execute(f"INSERT INTO {table} SELECT * FROM incoming")  # noqa: S608 - our own names
-        con.unregister("incoming")

@@ -4,10 +4,8 @@ from loaders.found import Found, panchayat
 from loaders.gazetteer import LONGEST
 from loaders.settled import block_in
 from loaders.sound import bones
-from loaders.spelling import fold
 from loaders.wording import Wording
 
-_MARKERS = frozenset(map(fold, ("पंचायत", "ग्रामपंचायत", "panchayat", "panchayath", "panchayt", "gp", "मुखिया", "mukhiya")))
 _NOTHING = ("no word for a place", "no known name beside the word for a place")
 
 
@@ -21,8 +19,8 @@ def finer(text: Wording, found: Found) -> Found:
         return found
     meant: dict[int, tuple[int, int]] = {}
     held = text.gazetteer.blocks_of
-    for i, key in enumerate(text.keys):
-        if key not in _MARKERS:
+    for i in range(len(text.keys)):
+        if not (text.role(i, "panchayat") or text.role(i, "mukhiya")):
             continue
         codes, start, end = _beside(text, i, found.precision == "none")
         inside = [code for code in codes if _inside(text, held[code], found)]

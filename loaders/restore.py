@@ -5,7 +5,7 @@ import shutil
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from data import founding, keys
+from data import keys
 from data.durable import sync_folder
 from data.ledger import Ledger
 from data.owner import owning
@@ -14,9 +14,9 @@ from data.settings import settings
 from data.store import Store
 from loaders import backup
 from loaders.backup import BackupTrouble
+from loaders.fingerprint import fingerprint
 from loaders.ingest import Loader
 from loaders.progress import Listener, Progress
-from loaders.room import rules
 
 _NO_ROOM = {"master.key", "owner.lock", "keys.lock", "scratch", "inbox"}  # what an empty room may hold
 
@@ -68,7 +68,7 @@ def _bring_back(file: Path, local: Path, progress: Progress) -> dict[str, Any]:
 
 def _made_anew(content: dict[str, Any], progress: Progress) -> str:
     """Make the store up to where it was compared, compare it, then take in the rest."""
-    shape = founding.fingerprint(rules())
+    shape = fingerprint()
     fresh = Store.create(settings().store, shape)
     try:
         Loader(UpTo(content["positions"]), fresh, progress).apply()

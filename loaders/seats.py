@@ -20,6 +20,7 @@ from loaders.progress import Progress
 from loaders.register_codes import NoPlace
 from loaders.register_nodes import columns
 from loaders.register_places import Places
+from loaders.rows import insert
 from loaders.spelling import fold_name
 
 PURPOSE = "register"
@@ -111,11 +112,5 @@ def find_places(con: Connection, said: Iterable[tuple[str, str, str]]) -> None:
             found.append((place, track, level, None, None, str(fault)))
     if found:
         names = ("place", "track", "level", "unit", "line", "fault")
-        _insert(con, "register_places", dict(zip(names, map(list, zip(*found, strict=True)), strict=True)))
-        _insert(con, "register_nodes", columns(places.nodes.values()))
-
-
-def _insert(con: Connection, table: str, values: dict[str, list]) -> None:
-    con.register("incoming", pa.table(values))
-    con.execute(f"INSERT INTO {table} ({', '.join(values)}) SELECT {', '.join(values)} FROM incoming")  # noqa: S608
-    con.unregister("incoming")
+        insert(con, "register_places", pa.table(dict(zip(names, map(list, zip(*found, strict=True)), strict=True))))
+        insert(con, "register_nodes", pa.table(columns(places.nodes.values())))

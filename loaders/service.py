@@ -1,22 +1,14 @@
-"""The loader's life inside the app: owns the store, works jobs off one by one, watches the inbox, answers commands.
+"""The loader's life inside the app: owns the store, works jobs off, answers commands, watches inbox, ledger and clock.
 
 `Service` is the office that the screens' verbs are connected to (`data/verbs.py`).
 """
 
 import datetime as dt
-import json
-import os
-import queue
-import socketserver
 import threading
 import time
-import traceback
-from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
-from uuid import uuid4
 
 import structlog
 
@@ -25,12 +17,14 @@ from data.access import Viewer
 from data.owner import owning
 from data.settings import now, settings
 from data.store import Store
-from loaders import briefings
+from loaders import briefings, owner_line
 from loaders.calls import perform
+from loaders.jobs import Job, Jobs
+from loaders.opening import opened
 from loaders.original import original
 from loaders.pasts import minute
 from loaders.progress import Listener
-from loaders.room import Room, opened
+from loaders.room import Room
 
 log = structlog.get_logger()
 _INBOX_EVERY = 1.0
@@ -40,30 +34,10 @@ _LEDGER_RESTS = 2  # times as long as it took: statements cost the same for few 
 _LEDGER_LONGEST = 2.0
 _UNDERSTAND_PAUSE = 1.0  # so that many small arrivals are understood together
 _READS = ("ask", "checksum")
-_ASIDE = ("backup", "as_of")  # long work that changes nothing: it must not keep the loader from what comes in
 
 
 class AlreadyOwned(Exception):
     """Another process has the store."""
-
-
-@dataclass
-class Job:
-    """One call waiting for the loader, and what became of it."""
-
-    call: str
-    arguments: dict[str, Any]
-    who: str = "desk"
-    job_id: str = field(default_factory=lambda: uuid4().hex)
-    asked_at: str = field(default_factory=lambda: now().isoformat())
-    listener: Listener | None = None
-    finished: threading.Event = field(default_factory=threading.Event)
-    result: Any = None
-    error: Exception | None = None
-
-
-# Understanding what arrived live: work for the loader, but no job that anybody asked for.
-_UNDERSTAND = Job("understand", {})
 
 
 class Service:
@@ -71,11 +45,9 @@ class Service:
 
     def __init__(self) -> None:
         self.room: Room | None = None
+        self.jobs: Jobs | None = None
         self.opening: dict[str, Any] = {}
         self._inbox_at = self._ledger_at = now()  # when it last looked and had nothing left to do
-        self._jobs: queue.Queue[Job | None] = queue.Queue()
-        self._aside: queue.Queue[Job | None] = queue.Queue()
-        self._open: set[str] = set()  # jobs that wait or run
         self._taken = 0  # arrivals that nobody was sent to understand yet
         self._to_understand = threading.Event()
         self._stack = ExitStack()
@@ -104,16 +76,17 @@ class Service:
                 f"Another process has the store in {settings().local}. Stop it, or wait until its command ends."
             )
         self.room = self._stack.enter_context(opened(self.opening.update))
+        self.jobs = Jobs(self.room)
         settings().inbox.mkdir(parents=True, exist_ok=True)
         if settings().demo and self.room.ledger.is_empty():
             self.hand_in("room", "demo", {"messages": settings().demo_messages})
         for name, work in (
-            ("work", partial(self._work, self._jobs)),
-            ("aside", partial(self._work, self._aside)),
+            ("work", self.jobs.work),
+            ("aside", self.jobs.work_aside),
             ("watch_inbox", self._watch_inbox),
             ("watch_ledger", self._watch_ledger),
             ("watch_mornings", self._watch_mornings),
-            ("serve", self._serve),
+            ("serve", partial(owner_line.answer, self.perform, self._stopping)),
         ):
             thread = threading.Thread(target=work, name=name, daemon=True)
             thread.start()
@@ -125,8 +98,7 @@ class Service:
         """Finish the job at hand, close the store, give the lock back."""
         verbs.connect(None)
         self._stopping.set()
-        self._jobs.put(None)
-        self._aside.put(None)
+        self.jobs.end()
         for thread in self._threads:
             thread.join()
         self._stack.close()
@@ -135,13 +107,13 @@ class Service:
         """Queue a job; its id."""
         if call == "as_of":
             self.room.pasts.want(who, minute(arguments["at"]))
-        return self._queue(Job(call, {**arguments, "who": who}, who)).job_id
+        return self.jobs.add(Job(call, {**arguments, "who": who}, who)).job_id
 
     def record(self, who: str, kind: str, **what: Any) -> dict[str, Any]:
         """Keep a decision: on disk at once, in effect when the loader has come to it."""
         decision = self.room.ledger.decide(who, kind, **what)
         self.room.forget(kind)
-        self._queue(Job("catch_up", {"who": who}, who))
+        self.jobs.add(Job("catch_up", {"who": who}, who))
         return decision
 
     def original(self, viewer: Viewer, sighting_id: int) -> str:
@@ -152,49 +124,7 @@ class Service:
         """Do a call of a command and wait for its result; reads don't queue behind a running job."""
         if call in _READS:
             return perform(self.room, call, arguments)
-        job = self._queue(Job(call, arguments, arguments.get("who", "shell"), listener=listener))
-        job.finished.wait()
-        if job.error:
-            raise job.error
-        return job.result
-
-    def _queue(self, job: Job) -> Job:
-        self.store.note(
-            "INSERT INTO jobs (job_id, call, who, asked_at, state) VALUES ($id, $call, $who, $at, 'waiting')",
-            {"id": job.job_id, "call": job.call, "who": job.who, "at": job.asked_at},
-        )
-        if job.call in _ASIDE:
-            self._aside.put(job)
-        else:
-            self._open.add(job.job_id)
-            self._jobs.put(job)
-        return job
-
-    def _work(self, jobs: queue.Queue[Job | None]) -> None:
-        while job := jobs.get():
-            if job is _UNDERSTAND:
-                self._understand()
-                continue
-
-            def listen(tick: dict[str, Any], job: Job = job) -> None:
-                self._tell(job, state="running", **tick)
-                if job.listener:
-                    job.listener(tick)
-
-            self._tell(job, state="running")
-            try:
-                job.result = perform(self.room, job.call, job.arguments, listen)
-                self._tell(job, state="done", result=json.dumps(job.result, ensure_ascii=False, default=str))
-            except Exception as error:  # told to whoever asked, on screen and in the log; the loader lives on
-                job.error = error
-                log.error("job failed", call=job.call, trace=traceback.format_exc())
-                self._tell(job, state="failed", result=json.dumps({"error": str(error)}, ensure_ascii=False))
-            self._open.discard(job.job_id)
-            job.finished.set()
-
-    def _tell(self, job: Job, **what: Any) -> None:
-        columns = ", ".join(f"{name} = ${name}" for name in what)
-        self.store.note(f"UPDATE jobs SET {columns} WHERE job_id = $id", {**what, "id": job.job_id})  # noqa: S608
+        return self.jobs.result(Job(call, arguments, arguments.get("who", "shell"), listener=listener))
 
     def _watch_inbox(self) -> None:
         while not self._stopping.wait(_INBOX_EVERY):
@@ -202,13 +132,12 @@ class Service:
                 waiting = [p for p in sorted(settings().inbox.iterdir()) if p.suffix != ".part" and p.name[0] != "."]
                 if waiting:
                     self.perform("load", {"paths": [str(p) for p in waiting], "who": "inbox", "take": True})
-            except (
-                Exception
-            ) as error:  # of a job: already told on screen; of the folder: the wall tells that nobody looks
+            except Exception as error:
+                # Of a job: already told on screen; of the folder: the wall tells that nobody looks.
                 log.error("inbox", error=str(error))
                 self._stopping.wait(30)
                 continue
-            if not self._open:
+            if self.jobs.idle:
                 self._inbox_at = now()
 
     def _watch_ledger(self) -> None:
@@ -221,9 +150,9 @@ class Service:
                 if self._taken and not self._to_understand.is_set():
                     self._taken = 0
                     self._to_understand.set()
-                    self._jobs.put(_UNDERSTAND)
-                if not self._open and self.room.is_behind():  # another process handed something in
-                    self._queue(Job("catch_up", {"who": "room"}, "room"))
+                    self.jobs.when_its_turn_comes(self._understand)
+                if self.jobs.idle and self.room.is_behind():  # another process handed something in
+                    self.jobs.add(Job("catch_up", {"who": "room"}, "room"))
             except Exception:  # of the machine: the wall tells that nobody looks
                 log.exception("live")
                 self._stopping.wait(5)
@@ -235,9 +164,9 @@ class Service:
         while not self._stopping.wait(_MORNING_EVERY):
             try:
                 days = briefings.due(briefings.kept(self.store), self._began, now())
-                if days and not self._open:  # one morning a job: whoever waits comes in between
+                if days and self.jobs.idle:  # one morning a job: whoever waits comes in between
                     made_for = {"days": [days[0].isoformat()], "who": briefings.WHO}
-                    self._queue(Job("brief", made_for, briefings.WHO))
+                    self.jobs.add(Job("brief", made_for, briefings.WHO))
             except Exception:  # of the machine; a job that fails is told as one, and tried again
                 log.exception("briefing")
 
@@ -248,48 +177,3 @@ class Service:
             log.exception("understanding")
         self._stopping.wait(_UNDERSTAND_PAUSE)
         self._to_understand.clear()
-
-    def _serve(self) -> None:
-        path = settings().owner_socket
-        path.unlink(missing_ok=True)
-        with _Line(str(path), _Answer) as line:
-            os.chmod(path, 0o600)
-            line.service = self
-            line.timeout = 0.5
-            while not self._stopping.is_set():
-                line.handle_request()
-        path.unlink(missing_ok=True)
-
-
-class _Line(socketserver.ThreadingMixIn, socketserver.UnixStreamServer):
-    daemon_threads = True
-    service: Service
-
-
-class _Answer(socketserver.StreamRequestHandler):
-    def handle(self) -> None:
-        def send(what: dict[str, Any]) -> None:
-            self.wfile.write((json.dumps(what, ensure_ascii=False, default=str) + "\n").encode())
-
-        line = self.rfile.readline()
-        if not line:
-            return  # somebody only looked whether we are there
-        asked = json.loads(line)
-        try:
-            send({"result": self.server.service.perform(asked["call"], asked["arguments"], _forward(send))})
-        except Exception as error:  # the command prints it and exits with 1
-            send({"error": f"{type(error).__name__}: {error}", "code": getattr(error, "code", 1)})
-
-
-def _forward(send: Callable[[dict], None]) -> Listener:
-    gone = False
-
-    def forward(tick: dict[str, Any]) -> None:
-        nonlocal gone
-        try:
-            if not gone:
-                send({"progress": tick})
-        except OSError:  # the command went away; its work goes on
-            gone = True
-
-    return forward

@@ -13,7 +13,7 @@ from typing import Any
 import uvicorn
 
 from data import intake_keys
-from loaders.intake.commands import standing_alone
+from loaders.intake.server import standing_alone
 from loaders.intake.signed import SENDER, SIGNATURE
 
 APP_SECRET, VERIFY_TOKEN = "an-app-secret-of-meta", "a-verify-token"

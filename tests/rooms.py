@@ -17,7 +17,8 @@ from data.ledger import Ledger
 from data.permits import SCREENS
 from data.settings import settings
 from loaders.models import PURPOSE
-from loaders.room import Room, opened
+from loaders.opening import opened
+from loaders.room import Room
 from tests import templates
 
 # Where each screen is opened; the first is opened at the bare address.

@@ -1,7 +1,7 @@
 """Templates: rooms made once a run. A test begins with a copy of one instead of making keys, model and store anew.
 
 Nobody writes to a template. Copies of one template share its keys, its model and what was loaded, with their times;
-what is about the making of a room takes `loaders.room.opened`, or a folder in which something lies.
+what is about the making of a room takes `loaders.opening.opened`, or a folder in which something lies.
 """
 
 import fcntl

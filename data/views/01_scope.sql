@@ -1,5 +1,5 @@
 -- The words queries are written in. Each is defined once, here, and cut to the viewer's scope.
--- Scope and day come from variables of the connection (access.py, store.py); unset, they are null and nothing is seen.
+-- Scope and day come from variables of the connection (access.py, asking.py); unset, they are null and nothing is seen.
 
 -- The State whose room this is.
 CREATE MACRO own_state() AS 20;

@@ -29,7 +29,7 @@ CREATE VIEW sealed_ever AS
 CREATE VIEW sealed_for AS
     SELECT message_id FROM sealed_ever
     WHERE message_id NOT IN (SELECT message_id FROM seal_opened) AND NOT coalesce(getvariable('through_seals')::BOOLEAN, false);
--- Every question asks for them, several times over: they are few, and looked up before (store.py), where the scope is set.
+-- Every question asks for them, several times over: they are few, and looked up before (asking.py), where the scope is set.
 CREATE VIEW sealed AS SELECT unnest(getvariable('sealed')::UUID[]) AS message_id;
 -- The same by the slots of its lines.
 CREATE VIEW sealed_line AS

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from pages.views.terms import CHOICES
+from pages.views.choices import CHOICES
 
 _SETTLES = 5.0  # seconds in which the browser surely knows the address that it was given
 # Not carried from screen to screen.

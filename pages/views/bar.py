@@ -6,7 +6,7 @@ from urllib.parse import parse_qsl, urlencode
 
 import streamlit as st
 
-from pages.views import address, terms
+from pages.views import address, choices
 from pages.views.filters import NAMES, PERIODS, Filters, Places
 from pages.views.words import _, n_, plain, plain_day
 
@@ -31,9 +31,9 @@ def draw(chosen: Filters, places: Places) -> None:
         _select("block", _("Block"), {_ALL: _("All blocks")} | _by_name(blocks), chosen.block or _ALL)
     on = [name for name, code in chosen.topics().items() if code]
     with st.popover(n_("Filters: {n}", "Filters: {n}", len(on)) if on else _("Filters")):
-        for name in terms.CHOICES:
-            options = {_ALL: _("{choice}: all").format(choice=terms.choice(name))} | terms.choices(name)
-            _select(name, terms.choice(name), options, getattr(chosen, name) or _ALL)
+        for name in choices.CHOICES:
+            options = {_ALL: _("{choice}: all").format(choice=choices.choice(name))} | choices.options(name)
+            _select(name, choices.choice(name), options, getattr(chosen, name) or _ALL)
         _days(chosen)
         cleared = dict.fromkeys(name for name in NAMES if name != "state")
         st.button(_("Take all filters off"), key="clear", on_click=address.change, args=(cleared,))

@@ -7,9 +7,10 @@ from typing import Any
 import streamlit as st
 
 from pages.views import tables
+from pages.views.load_words import doubt, note, purpose
 from pages.views.reasons import reason
 from pages.views.tables import Column, tag
-from pages.views.terms import channel, doubt, note, purpose
+from pages.views.terms import channel
 from pages.views.words import _, moment, n_, number
 
 Rows = Iterable[Mapping[str, Any]]

@@ -11,9 +11,9 @@ from data import scratch
 from data.settings import now
 from pages.views import jobs
 from pages.views.head import band
+from pages.views.load_words import call
 from pages.views.reasons import reason
 from pages.views.tables import tag
-from pages.views.terms import call
 from pages.views.words import _, moment
 
 Row = Mapping[str, Any]

@@ -31,11 +31,8 @@ def _share(row: Mapping[str, Any]) -> str:
     if not row["reached"]:
         told, bar = _("{closed} closed, nobody was asked yet").format(closed=number(row["closed"])), ""
     else:
-        told = _("{confirmed} of {reached} confirmed; true share between {low} % and {high} %").format(
-            confirmed=number(row["confirmed"]),
-            reached=number(row["reached"]),
-            low=number(round(100 * row["low"])),
-            high=number(round(100 * row["high"])),
+        told = _("{confirmed} of {reached} confirmed; {share}").format(
+            confirmed=number(row["confirmed"]), reached=number(row["reached"]), share=interval.said(row)
         )
         bar = interval.bar(row["low"], row["high"], row["share"])
     return f'<b>{escape(str(name))}</b><div class="interval">{bar}</div><span>{escape(told)}</span>'

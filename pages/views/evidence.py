@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from pages.views import terms, verified, weak_parts
+from pages.views import interval, terms, verified, weak_parts
 from pages.views.words import _, language, n_, number
 
 Held = Mapping[str, Any]
@@ -19,12 +19,11 @@ def _claims(held: Held) -> str:
         words = _("{what}: {claimed} claimed; nobody was asked and reached yet: how many are so is not known.")
         return words.format(what=what, claimed=claimed)
     words = _(
-        "{what}: {claimed} claimed; apart from that, of {reached} drawn by lot and reached {verified} verified, true"
-        " share between {low} % and {high} %."
+        "{what}: {claimed} claimed; apart from that, of {reached} drawn by lot and reached {verified} verified,"
+        " {share}."
     )
-    numbers = {name: number(held[name]) for name in ("reached", "verified")}
-    ends = {name: number(100 * held[name]) for name in ("low", "high")}
-    return words.format(what=what, claimed=claimed, **numbers, **ends)
+    counts = {name: number(held[name]) for name in ("reached", "verified")}
+    return words.format(what=what, claimed=claimed, **counts, share=interval.said(held))
 
 
 def _nothing_claimed(held: Held) -> str:

@@ -15,7 +15,7 @@ from typing import Any
 
 from data.access import Viewer, is_whole, looked_at, may
 from data.reference import OWN_STATE
-from pages.views import terms
+from pages.views import choices, terms
 from pages.views.words import _, asof, number, plain_day
 
 PERIODS = (7, 30, 90)
@@ -60,7 +60,7 @@ class Filters:
         if start and end:
             days = _("{first} to {last}").format(first=plain_day(start), last=plain_day(end))
             parts.append(plain_day(start) if start == end else days)
-        parts += [terms.chosen(name, code) for name, code in self.topics().items() if code]
+        parts += [choices.chosen(name, code) for name, code in self.topics().items() if code]
         return " · ".join(parts)
 
     def caption(self, places: "Places", fresh: Mapping[str, Any]) -> str:
@@ -123,7 +123,7 @@ def read(url: Mapping[str, str], places: Places, today: dt.date) -> Filters:
         "to": _day,
         "district": lambda code: _one_of(int(code), places.districts),
         "block": lambda code: _one_of(int(code), places.blocks),
-        **{name: lambda code, name=name: _one_of(code, terms.choices(name)) for name in terms.CHOICES},
+        **{name: lambda code, name=name: _one_of(code, choices.options(name)) for name in choices.CHOICES},
     }
     for name, understood in wanted.items():
         if name in url:

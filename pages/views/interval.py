@@ -1,4 +1,17 @@
-"""An interval: where a true share lies, as a bar with a mark at the share found; in the colour of what is verified."""
+"""An interval: where a true share lies, in words, and as a bar with a mark at the share found, in the colour of what is
+verified.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from pages.views.words import _, number
+
+
+def said(row: Mapping[str, Any]) -> str:
+    """'true share between 40 % and 72 %', from `low` and `high`, parts of one."""
+    ends = {end: number(100 * row[end]) for end in ("low", "high")}
+    return _("true share between {low} % and {high} %").format(**ends)
 
 
 def bar(low: float, high: float, share: float) -> str:

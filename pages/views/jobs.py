@@ -8,8 +8,8 @@ import streamlit as st
 
 from pages.views import reasons, tables
 from pages.views.head import band
+from pages.views.load_words import call, state, step
 from pages.views.tables import Column
-from pages.views.terms import call, state, step
 from pages.views.words import _, moment, n_, number
 
 

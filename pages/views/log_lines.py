@@ -8,7 +8,7 @@ import streamlit as st
 
 from data.access import roles
 from data.log import KINDS, Line
-from pages.views import tables, terms
+from pages.views import load_words, tables, terms
 from pages.views.tables import Column
 from pages.views.words import _, moment, number
 
@@ -108,4 +108,4 @@ def _told(name: str, value: object) -> str:
         return {"wall": _("the wall"), "intake": _("the intake")}.get(str(value), str(value))
     if name == "role" and value in roles():
         return terms.role(str(value))
-    return terms.call(str(value)) if name == "kind" else str(value)
+    return load_words.call(str(value)) if name == "kind" else str(value)

@@ -11,9 +11,10 @@ from data.settings import INDIA
 from data.verbs import NoOriginal
 from pages.views import address, messages, tables, why, witnesses
 from pages.views.head import section
+from pages.views.load_words import doubt
 from pages.views.reasons import reason
 from pages.views.tables import Column, Safe, tag
-from pages.views.terms import actor, channel, doubt, status, subject
+from pages.views.terms import actor, channel, status, subject
 from pages.views.words import _, moment, number, plain_day
 
 _MOST_SEEN = 50  # sightings shown

@@ -8,10 +8,11 @@ from typing import Any, NamedTuple
 import streamlit as st
 
 from pages.views import place_field, why
+from pages.views.choices import options
 from pages.views.draft import Report, Rows
 from pages.views.place_choice import Choice, standing
 from pages.views.review_keys import lettered
-from pages.views.terms import category, choices, kind, subject
+from pages.views.terms import category, kind, subject
 from pages.views.words import _, number
 
 _DIGITS = 9  # reports that have a key of their own
@@ -37,7 +38,7 @@ def draw(rows: Rows, drafted: list[Report], desk: Desk) -> None:
             _place(at, report, row, desk)
             with st.container(horizontal=True):
                 for field, name in (("kind", kind), ("category", category), ("subject", subject)):
-                    _select(at, field, report[field], list(choices(field)), name, desk)
+                    _select(at, field, report[field], list(options(field)), name, desk)
                 _select(at, "gravity", report["gravity"], [1, 2, 3], number, desk)
             if row is not None:
                 _reasons(row)

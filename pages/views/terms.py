@@ -1,4 +1,4 @@
-"""Names for the codes that queries answer with: categories, kinds, actors, channels, steps of a job, reasons."""
+"""Names for the codes that queries answer with: places, categories, kinds, steps, offices, findings, channels."""
 
 from collections.abc import Iterable, Mapping
 from functools import cache
@@ -119,41 +119,6 @@ def outcome(code: str) -> str:
     }[code]
 
 
-def standing(code: str) -> str:
-    """How a report stands."""
-    return {"open": _("Open"), "overdue": _("Overdue"), "unplaced": _("Not placed")}[code]
-
-
-CHANNELS = ("whatsapp_export", "whatsapp_webhook", "app_json", "google_form", "call_log", "entry")
-CHOICES = ("channel", "kind", "category", "subject", "only")
-
-
-def choices(name: str) -> dict[str, str]:
-    """What one of CHOICES can be: code → name in the viewer's language."""
-    coded = {"kind": ("kinds", "kind"), "category": ("categories", "category"), "subject": ("subjects", "subject")}
-    if name in coded:
-        return {code: labels[language()] for code, labels in _labels(*coded[name]).items()}
-    if name == "channel":
-        return {code: channel(code) for code in CHANNELS}
-    return {code: standing(code) for code in ("open", "overdue", "unplaced")}
-
-
-def choice(name: str) -> str:
-    """What one of CHOICES is called."""
-    return {
-        "channel": _("Channel"),
-        "kind": _("Kind"),
-        "category": _("Category"),
-        "subject": _("About whom"),
-        "only": _("How it stands"),
-    }[name]
-
-
-def chosen(name: str, code: str) -> str:
-    """A choice in words: 'Category: Ration'."""
-    return f"{choice(name)}: {choices(name)[code]}"
-
-
 ACTORS = ("party", "office_bearer", "bdo", "co", "unknown")
 
 
@@ -181,61 +146,6 @@ def channel(code: str | None) -> str:
     }.get(code, code)
 
 
-def step(said: str) -> str:
-    """A step of a job, as the loader names it; what is read stands after its word."""
-    word, _space, rest = said.partition(" ")
-    if said == "writing demo data":
-        return _("Writing demo files")
-    name = {
-        "receiving": _("Taking files in"),
-        "reading": _("Reading"),
-        "merging": _("Telling messages apart"),
-        "counting": _("Counting"),
-        "understanding": _("Understanding"),
-        "copying": _("Copying"),
-        "checking": _("Checking"),
-    }.get(word, word)
-    return f"{name} {rest}".strip()
-
-
-def call(code: str) -> str:
-    """What a job does."""
-    return {
-        "demo": _("Demo data"),
-        "remove_demo": _("Removing demo data"),
-        "load": _("Load"),
-        "upload": _("Load"),
-        "undo": _("Undo"),
-        "redo": _("Redo"),
-        "rebuild": _("Rebuild"),
-        "boundaries": _("Bringing in boundaries"),
-        "places": _("Bringing in a list of places"),
-        "holidays": _("Bringing in a list of holidays"),
-        "register": _("Bringing in a register list"),
-        "catch_up": _("Decision"),
-        "preview": _("Preview of what would change"),
-        "train": _("Training the model"),
-        "brief": _("Making the briefing"),
-        "backup": _("Backup"),
-        "as_of": _("A past moment"),
-        "acknowledged": _("taken in hand"),
-        "entry": _("taken down"),
-        "view_saved": _("view saved"),
-        "view_removed": _("view removed"),
-    }.get(code, code)
-
-
-def purpose(code: str) -> str:
-    """What a load was handed in for."""
-    return {
-        "messages": _("messages"),
-        "boundaries": _("boundaries"),
-        "places": _("list of places"),
-        "holidays": _("list of holidays"),
-        "register": _("register"),
-    }[code]
-
-
 LEVELS = ("state", "district", "circle", "block", "panchayat", "village")
 
 
@@ -252,38 +162,6 @@ def level(code: str) -> str:
         "subdivision": _("subdivision"),
         "mandal": _("mandal"),
         "booth": _("booth"),
-    }[code]
-
-
-def state(code: str) -> str:
-    """How a job stands."""
-    return {
-        "waiting": _("waiting"),
-        "running": _("running"),
-        "done": _("done"),
-        "failed": _("failed"),
-    }[code]
-
-
-def note(code: str) -> str:
-    """What a channel noticed about a file."""
-    return {
-        "day_order": _("Order of day and month"),
-        "cut_at_40000": _("Cut: the oldest messages may be missing"),
-        "not_in_order": _("Lines not in order of time"),
-        "silence": _("Gap"),
-        "empty": _("Empty"),
-        "group_unknown": _("Group not known"),
-        "other_style": _("Lines of another phone"),
-        "sheets_not_read": _("Sheets not read"),
-    }.get(code, code)
-
-
-def doubt(code: str) -> str:
-    """Why exports can't tell two messages apart."""
-    return {
-        "edit": _("edited or deleted lines that could not be paired with the other export"),
-        "cut": _("the same words in the minute where one export ends and another begins"),
     }[code]
 
 

@@ -10,9 +10,10 @@ import streamlit as st
 
 from pages.views import jobs, tables
 from pages.views.head import band
+from pages.views.load_words import call, note
 from pages.views.reasons import reason
 from pages.views.tables import Column, tag
-from pages.views.terms import call, channel, note
+from pages.views.terms import channel
 from pages.views.words import _, moment, number, plain_day
 
 Row = Mapping[str, Any]

@@ -89,16 +89,11 @@ def _unasked(rows: Sequence[Row]) -> str:
 def _line(row: Row) -> str:
     claimed = _("{n} claimed").format(n=number(row["claimed"]))
     if not row["reached"]:
-        told, bar = (
-            _("nobody was reached yet: not known") if row["called"] else _("nobody was asked yet: not known"),
-            "",
-        )
+        told = _("nobody was reached yet: not known") if row["called"] else _("nobody was asked yet: not known")
+        bar = ""
     else:
-        told = _("{verified} of {reached} verified; true share between {low} % and {high} %").format(
-            verified=number(row["verified"]),
-            reached=number(row["reached"]),
-            low=number(round(100 * row["low"])),
-            high=number(round(100 * row["high"])),
+        told = _("{verified} of {reached} verified; {share}").format(
+            verified=number(row["verified"]), reached=number(row["reached"]), share=interval.said(row)
         )
         bar = interval.bar(row["low"], row["high"], row["share"])
     return (

@@ -22,7 +22,7 @@ from pathlib import Path
 import duckdb
 
 from data.settings import INDIA, settings
-from loaders.room import opened
+from loaders.opening import opened
 
 WORDS = ["राशन", "पानी", "बिजली", "सड़क", "पेंशन", "आवास", "स्कूल", "अस्पताल", "प्रखंड", "पंचायत", "बैठक", "शिविर", "गांव"] + [
     "महीने",

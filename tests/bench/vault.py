@@ -22,7 +22,7 @@ import duckdb
 from data import connection, seal
 from data.access import DESK
 from data.settings import settings
-from loaders.room import opened
+from loaders.opening import opened
 from tests.bench.load import write
 
 QUESTIONS = ("figures", "places_counted", "categories_by_district", "reports_by_hour", "messages_found", "freshness")

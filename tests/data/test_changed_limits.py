@@ -3,7 +3,7 @@
 import shutil
 
 from data import clocks, reference
-from loaders.room import opened
+from loaders.opening import opened
 from tests.following import Desk, at
 from tests.week import week_room
 from tests.week.followed import NOW, follow

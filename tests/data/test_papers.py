@@ -14,6 +14,7 @@ from data import briefing, dossier
 from data.access import DESK
 from data.answers import records
 from data.settings import now
+from loaders.demo.arrival import bring_in
 from pages.views import briefing as drawn
 from pages.views import dossier as drawn_dossier
 from pages.views import telling
@@ -33,8 +34,8 @@ def everywhere(tmp_path_factory, request):
     """The room, and the districts that are looked at: (State, LGD code, name in Hindi and English)."""
     slow = request.config.getoption("--slow")
     with new_room(tmp_path_factory.mktemp("papers") / "local") as room:
-        room.demo("desk", MESSAGES[slow][0])
-        room.demo("desk", MESSAGES[slow][1], state=BIHAR)
+        bring_in(room, "desk", MESSAGES[slow][0])
+        bring_in(room, "desk", MESSAGES[slow][1], state=BIHAR)
         found = []
         for state, few in SAMPLE.items():
             rows = records(room.store.ask("districts", replace(DESK, state=state)))

@@ -107,7 +107,7 @@ def decided_at(kind):
 def test_it_closes_again_after_ten_minutes_and_a_rebuild_keeps_it(office, monkeypatch):
     one = message(office)
     late = decided_at("unsealed") + dt.timedelta(seconds=601)
-    monkeypatch.setattr("data.store.now", lambda: late)
+    monkeypatch.setattr("data.asking.now", lambda: late)
     assert WORDS not in told(ASHA, one)
     office.perform("rebuild", {})
     assert WORDS not in told(ASHA, one) and rows(ASHA, "seals")[0]["because"] == "decided"

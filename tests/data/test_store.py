@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from data import store
+from data import asking
 from data.access import DESK, Viewer
 from data.owner import NotOwned, call_owner, owning
 from data.questions import Question, UnknownQuestion, questions
@@ -142,7 +142,7 @@ def test_only_one_owns_and_a_silent_owner_is_named(tmp_path, monkeypatch):
 
 def test_an_answer_is_not_kept_while_clocks_run_on(room, monkeypatch):
     def asked(minute: int, second: int):
-        monkeypatch.setattr(store, "now", lambda: dt.datetime(2026, 4, 6, 12, minute, second, tzinfo=INDIA))
+        monkeypatch.setattr(asking, "now", lambda: dt.datetime(2026, 4, 6, 12, minute, second, tzinfo=INDIA))
         return room.store.ask("breach_forecast", DESK)
 
     first = asked(0, 0)

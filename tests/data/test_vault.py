@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import settings as at_leisure
 from hypothesis import strategies as st
 
-from data import entries, keys, master, scratch, seal, store
+from data import asking, entries, keys, master, scratch, seal, store
 from data.access import DESK, Viewer
 from data.ledger import BrokenLedger, Ledger
 from data.masks import masked_name, masked_text
@@ -24,9 +24,9 @@ from data.master import KeyTrouble
 from data.seal import BrokenSeal
 from data.settings import ROOT, now, settings
 from data.vocabulary import words
+from loaders.opening import opened
 from loaders.original import original
 from loaders.people import one_form
-from loaders.room import opened
 from tests.plants import planted
 from tests.rooms import at, new_room
 
@@ -520,7 +520,7 @@ def test_an_unmasking_is_of_one_viewer_one_message_ten_minutes_and_a_role(room, 
     assert [r["until"] for m in others for r in ask(room, "who_wrote", message=m) if r["until"] == r["until"]] == []
     for minutes, seen in ((9, NAME), (11, "स•••"), (-1, "स•••")):
         moment = now() + dt.timedelta(minutes=minutes)
-        monkeypatch.setattr(store, "now", lambda moment=moment: moment)
+        monkeypatch.setattr(asking, "now", lambda moment=moment: moment)
         assert who()["name"] == seen, minutes
     dumka = Viewer("asha", "admin", frozenset({("district", 326)}))
     assert ask(room, "who_wrote", dumka, message=message) == []

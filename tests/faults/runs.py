@@ -10,7 +10,7 @@ from contextlib import suppress
 
 import uvicorn
 
-from loaders.intake.commands import standing_alone
+from loaders.intake.server import standing_alone
 from loaders.service import Service
 
 

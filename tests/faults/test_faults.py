@@ -15,7 +15,7 @@ from data import spool
 from data.access import DESK
 from data.ledger import Ledger
 from data.settings import settings
-from loaders.room import opened
+from loaders.opening import opened
 from tests.intake import message
 from tests.rooms import at, new_room
 

@@ -14,9 +14,9 @@ from data.ledger import Ledger
 from data.master import KeyTrouble
 from loaders import backup
 from loaders.backup import BackupTrouble
+from loaders.opening import opened
 from loaders.progress import Progress
 from loaders.restore import restore
-from loaders.room import opened
 from tests.rooms import at
 from tests.week import FILES, service
 

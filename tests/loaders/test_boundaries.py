@@ -15,7 +15,7 @@ from shapely.geometry import GeometryCollection, LineString, MultiPolygon, Point
 from data import boundaries as drawn
 from data.access import DESK
 from data.pins import Pins
-from loaders import geography
+from loaders import boundaries
 from loaders.channel import Source, UnreadableFile
 from loaders.lgd_headers import column_of
 from tests.rooms import new_room
@@ -261,7 +261,7 @@ def test_a_damaged_file_is_read_or_refused_never_anything_else(ending, room, tmp
             damaged[chance.randrange(len(damaged))] = chance.randrange(256)
         path.write_bytes(damaged)
         try:
-            assert len(geography.outlines(Source(path, "damaged"), 1)) <= 3
+            assert len(boundaries.outlines(Source(path, "damaged"), 1)) <= 3
         except UnreadableFile as problem:
             assert str(problem).startswith("damaged: ")
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from data.access import DESK
 from loaders.demo import register
+from loaders.demo.arrival import bring_in, remove
 from tests.rooms import new_room
 
 END = dt.date(2026, 3, 31)
@@ -22,16 +23,16 @@ def test_it_is_read_whole_and_leaves_blocks_unknown(tmp_path):
 
 def test_the_demo_brings_its_register_and_takes_it_away(tmp_path):
     with new_room(tmp_path / "room") as room:
-        room.demo("test", 60)
+        bring_in(room, "test", 60)
         called = room.store.ask("verified_share", DESK).set_index(["kind", "rest"])
         assert called.loc[("activity", "all"), "reached"] > 0 and called.loc[("unit", "all"), "called"] > 0
-        assert not room.store.ask("units", DESK).empty and len(room.remove_demo("test")["undone"]) == 2
+        assert not room.store.ask("units", DESK).empty and len(remove(room, "test")["undone"]) == 2
         assert room.store.ask("units", DESK).empty and room.store.ask("verified_share", DESK).empty
 
 
 def test_calls_of_the_demo_confirm_and_deny_and_are_those_of_the_lot(tmp_path):
     with new_room(tmp_path / "room") as room:
-        room.demo("test", 600)
+        bring_in(room, "test", 600)
         for kind in ("activity", "unit"):
             (told,) = room.store.ask("verified_share", DESK, {"kind": kind}).query("rest == 'all'").to_dict("records")
             assert told["claimed"] > told["called"] > told["reached"] > 0, kind
@@ -39,7 +40,7 @@ def test_calls_of_the_demo_confirm_and_deny_and_are_those_of_the_lot(tmp_path):
         kept = room.store.checksum()
         room.rebuild()
         assert room.store.checksum() == kept
-        room.demo("test", 300, state=10)
+        bring_in(room, "test", 300, state=10)
         looking = replace(DESK, state=10)
         (told,) = (
             room.store.ask("verified_share", looking, {"kind": "activity"}).query("rest == 'all'").to_dict("records")

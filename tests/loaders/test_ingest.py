@@ -4,9 +4,11 @@ import pytest
 
 from data.access import DESK
 from loaders.channels import whatsapp_export
+from loaders.demo.arrival import remove
 from loaders.demo.mark import mark
+from loaders.handing_in import MixedLoad
 from loaders.ingest import Loader, SetAside
-from loaders.room import MixedLoad, UnknownLoad
+from loaders.loads import UnknownLoad
 from tests.rooms import new_room
 
 LINE = "05/04/2026, 07:{minute:02d} - +91 90000 00001: कांके प्रखंड में राशन नहीं मिला {minute}\n"
@@ -89,7 +91,7 @@ def test_demo_files_are_known_by_their_folder_and_removed_as_a_whole(tmp_path):
         room.load([demo], "test")
         room.load([real], "test")
         assert int(room.store.ask("freshness", DESK)["demo_loads"][0]) == 1
-        assert len(room.remove_demo("test")["undone"]) == 1
+        assert len(remove(room, "test")["undone"]) == 1
         assert int(room.store.ask("freshness", DESK)["demo_loads"][0]) == 0
         assert messages(room) == 1
 
@@ -117,7 +119,7 @@ def test_a_crash_between_reading_and_merging_loses_nothing_and_doubles_nothing(t
         clean = room.store.checksum()
     with new_room(tmp_path / "room") as room:
         with monkeypatch.context() as crash:
-            crash.setattr("loaders.ingest._open_load", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+            crash.setattr("loaders.loads.enter", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
             with pytest.raises(KeyboardInterrupt):
                 room.load(paths, "test")
         assert messages(room) == 0  # read and stored, but not in force

@@ -11,7 +11,7 @@ from data.ledger import Ledger
 from loaders import models
 from loaders.labelled import Labelled, shipped_rows
 from loaders.model import Model
-from loaders.room import opened
+from loaders.opening import opened
 from loaders.topics import Topics
 from loaders.training import train
 from tests.rooms import at

@@ -23,6 +23,8 @@ LISTED = Gazetteer(panchayats=LIST)
         ("Namkum block, Sukurdeeh panchayat", 900003, NAMKUM),
         ("पंचायत- लालमटिया, प्रखंड- नामकुम, जिला- रांची", 900004, NAMKUM),
         ("रांची जिला के ऊपरपत्थर पंचायत में", 900002, KANKE),
+        ("Namkum block ke Lalmatiya panchyat me", 900004, NAMKUM),  # as it is often typed
+        ("नामकुम प्रखंड, लालमटिया के मुखिया और लालमटिया मुखिया", 900004, NAMKUM),
         ("लालमटिया पंचायत में राशन नहीं", 900004, NAMKUM),  # one alone in the State
         ("सुकुरडीह पंचायत में राशन नहीं", None, None),  # two
         ("कांके प्रखंड के लालमटिया पंचायत में", None, KANKE),  # lies elsewhere

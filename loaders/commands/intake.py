@@ -1,26 +1,18 @@
-"""The command line of the intake: `python -m loaders intake`, and `python -m loaders keys …` for those who send."""
+"""Commands of the intake: the server that machines send to, and the keys of those who send."""
 
 import json
 import sys
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from typing import Annotated
 
 import typer
 import uvicorn
 from rich.prompt import Prompt
-from starlette.applications import Starlette
-from starlette.middleware import Middleware
-from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from data import intake_keys
 from data.intake_keys import BadKey
-from data.settings import settings
-from loaders.intake.desk import Desk
-from loaders.intake.routes import routes
+from loaders.commands.terminal import WHO, refuse
+from loaders.intake.server import standing_alone
 
-_WHO = "shell"
-_THIS_MACHINE = ["127.0.0.1", "localhost"]
 keys = typer.Typer(no_args_is_help=True, help="Keys of those who send to the intake.")
 
 
@@ -32,20 +24,6 @@ def intake(
 ) -> None:
     """Take in what machines send, apart from the screens; the app, which owns the store, reads it from the ledger."""
     uvicorn.run(standing_alone(), host=host, port=port, log_level="warning", server_header=False)
-
-
-def standing_alone() -> Starlette:
-    """The routes as an application of their own."""
-    names = [name.strip() for name in settings().hosts.split(",") if name.strip()]
-    desk = Desk()
-
-    @asynccontextmanager
-    async def lifespan(_app: Starlette) -> AsyncIterator[None]:
-        yield
-        desk.close()
-
-    known = Middleware(TrustedHostMiddleware, allowed_hosts=[*_THIS_MACHINE, *names], www_redirect=False)
-    return Starlette(routes=routes(desk), middleware=[known], lifespan=lifespan)
 
 
 @keys.command()
@@ -80,18 +58,13 @@ def list_keys(as_json: Annotated[bool, typer.Option("--json", help="Print as JSO
 def revoke(key_id: str) -> None:
     """Take a key out of force, for ever and at once."""
     try:
-        intake_keys.revoke(_WHO, key_id)
+        intake_keys.revoke(WHO, key_id)
     except BadKey as wrong:
-        _refuse(wrong)
+        refuse(wrong)
 
 
 def _kept(name: str, purpose: str, secret: str | None) -> str:
     try:
-        return intake_keys.make(_WHO, name, purpose, secret)
+        return intake_keys.make(WHO, name, purpose, secret)
     except BadKey as wrong:
-        _refuse(wrong)
-
-
-def _refuse(wrong: BadKey) -> None:
-    print(wrong, file=sys.stderr)
-    raise typer.Exit(2)
+        refuse(wrong)

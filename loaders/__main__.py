@@ -15,6 +15,7 @@ from data.answers import shown
 from data.ledger import BrokenLedger
 from data.master import KeyTrouble
 from data.owner import NotOwned, OwnerError
+from data.private import keep_to_ourselves
 from data.settings import now
 from loaders import demo as demo_data
 from loaders import stream
@@ -341,4 +342,5 @@ def _shown(work: Callable[[Listener], Any]) -> Any:
 
 
 if __name__ == "__main__":
+    keep_to_ourselves()
     cli()

@@ -7,12 +7,13 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
-from data import log, sessions
+from data import devices, log, sessions
 from data.accounts import Account
 from pages.gate.viewing import COOKIE
 from pages.views.words import LANGUAGES, spoken
 
 NEXT = "warroom_next"  # where somebody wanted to go, while he is away at the provider
+_DEVICE = "warroom_device"  # who has signed in here with a password before (data/devices.py)
 _LARGEST_BODY = 8_192
 Work = Callable[[Request, dict[str, str]], Response]
 
@@ -26,7 +27,18 @@ def let_in(request: Request, whose: Account, kind: str, where: str, ends_at: flo
     answer = RedirectResponse(where, 303)
     answer.set_cookie(COOKIE, token, path="/", secure=is_https(request), httponly=True, samesite="strict")
     answer.delete_cookie(NEXT, path="/sign-in", httponly=True, samesite="lax")
+    if kind == "password":
+        known = devices.remember(device(request), whose.login)
+        secure = is_https(request)
+        answer.set_cookie(
+            _DEVICE, known, devices.LASTS, path="/sign-in", secure=secure, httponly=True, samesite="strict"
+        )
     return answer
+
+
+def device(request: Request) -> str | None:
+    """The token of the browser's device, if somebody has signed in on it before."""
+    return request.cookies.get(_DEVICE)
 
 
 def own_path(asked: str | None) -> str:

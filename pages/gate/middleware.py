@@ -5,7 +5,7 @@ which the server is called must be one of its own. A websocket without a session
 to sign in and asks nothing. One whose session ends is drawn anew and cut (`stream.py`).
 """
 
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
@@ -14,6 +14,8 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
 
+from data.access import may
+from data.admission import admit
 from pages.gate import headers, oidc, stream
 from pages.gate.form import again
 from pages.gate.routes import ROUTES
@@ -26,7 +28,7 @@ SIGNED = {"/intake/app", "/intake/whatsapp", "/intake/files"}
 PUBLIC_EXACTLY = (
     {"/wall", "/favicon.png", "/_stcore/health", "/_stcore/host-config"} | {one.path for one in ROUTES} | SIGNED
 )
-_STREAM = "/_stcore/stream"
+_STREAM, _UPLOADS = "/_stcore/stream", "/_stcore/upload_file/"
 _READS = {"GET", "HEAD", "OPTIONS"}
 
 
@@ -72,7 +74,9 @@ class Gate:
             return None
         token = cookie_of(told.get("cookie"))
         is_page = method == "GET" and told.get("sec-fetch-dest", "document") in ("document", "iframe") and is_html(told)
-        if await run_in_threadpool(account, token, is_page):
+        if whose := await run_in_threadpool(account, token, is_page):
+            if path.startswith(_UPLOADS) and not may(admit(whose)[0], "loads"):
+                return _no(403, "This account loads no files. An administrator can change its role.")
             return None
         if not is_page:
             return _no(401, "Nobody is signed in. Open /sign-in.")
@@ -83,7 +87,7 @@ class Gate:
 
     async def _websocket(self, scope: Scope, receive: Receive, send: Send) -> None:
         told = Headers(scope=scope)
-        if is_called_twice(told):
+        if is_called_twice(told) or not is_origin_ours(told):
             await send({"type": "websocket.close"})  # before it is accepted: 403
             return
         token = cookie_of(told.get("cookie"))
@@ -92,9 +96,9 @@ class Gate:
             return await run_in_threadpool(account, token) is not None
 
         if scope["path"] == _STREAM and await is_signed_in():
-            await stream.watched(self.app, scope, receive, send, is_signed_in)
+            await stream.watched(self.app, with_cookie(scope, token), receive, send, is_signed_in)
         else:
-            await stream.unwatched(self.app, scope, receive, send)
+            await stream.unwatched(self.app, with_cookie(scope, None), receive, send)
 
 
 def is_public(path: str) -> bool:
@@ -106,10 +110,16 @@ def is_public(path: str) -> bool:
 
 def is_of_ours(told: Headers) -> bool:
     """Whether a page of this server asks: browsers say so in Sec-Fetch-Site and Origin; no page can forge them."""
-    site, origin = told.get("sec-fetch-site"), told.get("origin")
-    if site is None and origin is None:
+    site = told.get("sec-fetch-site")
+    if site is None and told.get("origin") is None:
         return False
-    return site in (None, "same-origin") and (origin is None or urlsplit(origin).netloc == told.get("host"))
+    return site in (None, "same-origin") and is_origin_ours(told)
+
+
+def is_origin_ours(told: Headers) -> bool:
+    """Whether no other page asks. Who is no browser says nothing of it."""
+    origin = told.get("origin")
+    return origin is None or origin in (f"http://{told.get('host')}", f"https://{told.get('host')}")
 
 
 def is_called_twice(told: Headers) -> bool:
@@ -125,6 +135,13 @@ def is_html(told: Headers) -> bool:
 def cookie_of(header: str | None) -> str | None:
     """The token in a Cookie header."""
     return cookie_parser(header or "").get(COOKIE)
+
+
+def with_cookie(scope: Scope, token: str | None) -> Scope:
+    """The same request with this token as its only cookie: what was looked at here is what the page is drawn for."""
+    others = [(name, value) for name, value in scope["headers"] if name != b"cookie"]
+    own = [(b"cookie", f"{COOKIE}={token}".encode("latin-1"))] if token else []
+    return {**scope, "headers": [*others, *own]}
 
 
 def _no(status: int, words: str) -> Response:

@@ -30,6 +30,7 @@ def kind(code: str) -> str:
         "key_made": _("Key made"),
         "key_revoked": _("Key revoked"),
         "account_changed": _("Account changed"),
+        "link_made": _("Link for a password made"),
         "intake_refused": _("Refused at the intake"),
         "sealed": _("Message sealed"),
         "unseal_asked": _("Asked to open a seal"),

@@ -1,4 +1,6 @@
-"""The question that opens and closes the demo: how many loads in force are real."""
+"""The question that opens and closes the demo: what is in the room that is real."""
+
+import pytest
 
 from data.access import DESK
 from tests.rooms import new_room
@@ -9,17 +11,20 @@ def real(room) -> int:
     return int(room.store.ask("real_loads", DESK)["loads"][0])
 
 
-def test_the_week_is_one_real_load_until_it_is_undone(tmp_path):
+def test_the_week_is_one_real_load_and_also_when_it_is_undone(tmp_path):
     with week_room(tmp_path) as room:
         assert real(room) == 1
         room.demo("desk", 30)
         assert real(room) == 1
         room.undo(room.store.ask("loads", DESK).query("not demo")["load_id"].iloc[0], "desk")
-        assert real(room) == 0
+        assert real(room) == 1  # its files are named on `health`, and a press brings it back
 
 
-def test_an_empty_room_and_one_with_demo_data_alone_hold_none(tmp_path):
+@pytest.mark.parametrize(("who", "count"), [("reena", 1), ("demo", 0)])
+def test_an_empty_room_and_one_with_demo_data_alone_hold_none_until_a_desk_takes_something_down(tmp_path, who, count):
     with new_room(tmp_path) as room:
         assert real(room) == 0
         room.demo("desk", 30)
         assert real(room) == 0
+        room.record(who, "session_opened", level="state", lgd_code=20, day="2026-01-05", with_whom="x")
+        assert real(room) == count

@@ -19,13 +19,7 @@ from data.settings import settings
 KIND, LINKED = "account_set", "account_linked"
 ADMIN = "admin"
 _LOGIN = re.compile(r"[a-z0-9][a-z0-9._@+-]{1,63}")
-_NOBODY_S = {
-    "shell",
-    "room",
-    "demo",
-    "provider",
-    "wall",
-}  # who acts without an account: nobody is to pass for one of them
+_NOBODY_S = ("demo", "provider", "room", "shell", "wall")  # who acts without an account
 _LONGEST_NAME = 80
 LAST = "This is the last account that can make accounts. Make another one first."
 Pen = Callable[..., Any]  # (kind, **what): writes one decision
@@ -134,8 +128,8 @@ def check(account: Account) -> Account:
     account = replace(account, login=plain(account.login), name=account.name.strip(), oidc=_at_provider(account.oidc))
     if not _LOGIN.fullmatch(account.login) or account.login in _NOBODY_S:
         raise BadAccount(
-            f"The login {account.login!r} can't be one. It has 2 to 64 small Latin letters, digits and . _ @ + -, and is"
-            f" none of {', '.join(sorted(_NOBODY_S))}."
+            f"The login {account.login!r} can't be one. It has 2 to 64 small Latin letters, digits and . _ @ + -,"
+            f" and is none of {', '.join(_NOBODY_S)}."
         )
     if not 0 < len(account.name) <= _LONGEST_NAME or not account.name.isprintable():
         raise BadAccount(f"The name has 1 to {_LONGEST_NAME} characters on one line.")

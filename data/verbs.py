@@ -100,7 +100,7 @@ def ask(viewer: Viewer, name: str, filters: Mapping[str, Any] | None = None) -> 
 
 
 def in_clear(viewer: Viewer) -> tuple[float, ...]:
-    """When what the viewer has unmasked will be masked again (seconds since 1970): changes when a name comes or goes."""
+    """When what the viewer has unmasked is masked again, in seconds since 1970: changes when a name comes or goes."""
     return _office().store.in_clear(viewer)
 
 

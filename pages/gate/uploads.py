@@ -1,5 +1,5 @@
-"""A file that a browser sends is held in memory until it is sealed: Starlette would lay what is above 1 MB in clear on the
-disk meanwhile.
+"""A file that a browser sends is held in memory until it is sealed: Starlette would lay what is above 1 MB in clear on
+the disk meanwhile.
 """
 
 from starlette.formparsers import MultiPartParser

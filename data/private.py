@@ -13,12 +13,16 @@ from pathlib import Path
 from tempfile import mkstemp
 from typing import BinaryIO
 
+from structlog.dev import ConsoleRenderer, plain_traceback
+
 from data.settings import settings
 
 
 def keep_to_ourselves() -> None:
-    """What this process makes from now on, folders too, only its owner may read."""
+    """What this process makes from now on, folders too, only its owner may read. What it says of an error on the
+    console, which others keep, holds no variables: messages, numbers and keys stand in them."""
     os.umask(0o077)
+    ConsoleRenderer.get_active().exception_formatter = plain_traceback
 
 
 @contextmanager

@@ -17,6 +17,7 @@ from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
 from data.access import may
 from data.admission import admit
 from pages.gate import headers, oidc, stream
+from pages.gate.entering import own_path
 from pages.gate.form import again
 from pages.gate.routes import ROUTES
 from pages.gate.viewing import COOKIE, account
@@ -82,7 +83,7 @@ class Gate:
             return _no(401, "Nobody is signed in. Open /sign-in.")
         wanted = path + (f"?{scope['query_string'].decode('latin-1')}" if scope["query_string"] else "")
         if told.get("sec-fetch-site") == "cross-site":
-            return again(wanted)  # the cookie is strict: it comes once the request starts here
+            return again(own_path(wanted))  # the cookie is strict: it comes once the request starts here
         return RedirectResponse(f"/sign-in?next={quote(wanted, safe='/')}", 303)
 
     async def _websocket(self, scope: Scope, receive: Receive, send: Send) -> None:

@@ -310,6 +310,16 @@ def test_after_sign_in_nobody_is_led_away(room, asked):
     assert enter(room[0], next=asked).headers["Location"] == "/"
 
 
+@pytest.mark.parametrize(
+    "path", ["//evil.example/x", "//evil.example", "/\\evil.example/", "/%5cevil.example/", "/%0a/evil.example"]
+)
+def test_a_link_from_another_site_leads_to_this_one_only(room, path):
+    asked = {"Sec_Fetch_Site": "cross-site", "Sec_Fetch_Dest": "document"}
+    assert 'url=/map?district=339"' in ask(room[0], "/map?district=339", **PAGE, **asked).text
+    answer = ask(room[0], path, **PAGE, **asked)
+    assert "evil.example" not in answer.text and "evil.example" not in (answer.headers["Location"] or "")
+
+
 def test_a_wrong_password_and_an_unknown_login_are_told_alike_and_slowed_down(room):
     port, local = room
     with at(local):

@@ -29,7 +29,7 @@ def shown_once(name: str, key: str) -> None:
     words = _("Open this link once on the screen “{name}”. It is shown only now: whoever has it sees the wall.")
     st.html(f'<p class="sentence">{escape(words.format(name=name))}</p>')
     told = urlsplit(st.context.url or "")
-    st.code(f"{told.scheme}://{told.netloc}/wall?lang={language()}&key={quote(key)}", language=None, wrap_lines=True)
+    st.code(f"{told.scheme}://{told.netloc}/wall?lang={language()}#key={quote(key)}", language=None, wrap_lines=True)
 
 
 def table(keys: list[Key], revoke: Callable[[str], None]) -> None:

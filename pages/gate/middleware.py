@@ -8,8 +8,7 @@ to sign in and asks nothing. One whose session ends is drawn anew and cut (`stre
 from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import Headers, MutableHeaders
-from starlette.requests import cookie_parser
+from starlette.datastructures import Headers
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
@@ -19,8 +18,9 @@ from data.admission import admit
 from pages.gate import headers, oidc, stream
 from pages.gate.entering import own_path
 from pages.gate.form import again
+from pages.gate.request import cookie_of, is_called_twice, is_html, is_of_ours, is_origin_ours, with_cookie
 from pages.gate.routes import ROUTES
-from pages.gate.viewing import COOKIE, account
+from pages.gate.viewing import account
 
 # Files of packages and of our look, the wall (it has a key of its own), signs of life. Nothing of the room.
 PUBLIC = ("/static/", "/vendor/", "/wall/")
@@ -53,11 +53,7 @@ class Gate:
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                given = MutableHeaders(scope=message)
-                for name, value in headers.of(path, is_https).items():
-                    given.setdefault(name, value)
-                if not is_public(path) and "cache-control" not in given:
-                    given["Cache-Control"] = "no-store"
+                headers.add(message, path, is_public(path), is_https)
             await send(message)
 
         refusal = await self._refusal(scope, told)
@@ -107,42 +103,6 @@ def is_public(path: str) -> bool:
     if ".." in path or "\\" in path or "//" in path or "\0" in path:
         return False
     return path in PUBLIC_EXACTLY or path.startswith(PUBLIC) or oidc.is_set_up() and path in oidc.PATHS
-
-
-def is_of_ours(told: Headers) -> bool:
-    """Whether a page of this server asks: browsers say so in Sec-Fetch-Site and Origin; no page can forge them."""
-    site = told.get("sec-fetch-site")
-    if site is None and told.get("origin") is None:
-        return False
-    return site in (None, "same-origin") and is_origin_ours(told)
-
-
-def is_origin_ours(told: Headers) -> bool:
-    """Whether no other page asks. Who is no browser says nothing of it."""
-    origin = told.get("origin")
-    return origin is None or origin in (f"http://{told.get('host')}", f"https://{told.get('host')}")
-
-
-def is_called_twice(told: Headers) -> bool:
-    """Whether it names several hosts: one would be checked, and another believed (RFC 9112, 3.2)."""
-    return len(told.getlist("host")) > 1
-
-
-def is_html(told: Headers) -> bool:
-    """Whether the browser wants a page."""
-    return "text/html" in told.get("accept", "")
-
-
-def cookie_of(header: str | None) -> str | None:
-    """The token in a Cookie header."""
-    return cookie_parser(header or "").get(COOKIE)
-
-
-def with_cookie(scope: Scope, token: str | None) -> Scope:
-    """The same request with this token as its only cookie: what was looked at here is what the page is drawn for."""
-    others = [(name, value) for name, value in scope["headers"] if name != b"cookie"]
-    own = [(b"cookie", f"{COOKIE}={token}".encode("latin-1"))] if token else []
-    return {**scope, "headers": [*others, *own]}
 
 
 def _no(status: int, words: str) -> Response:

@@ -27,7 +27,7 @@ from data.access import DESK, STATE
 from data.accounts import Account
 from pages.gate import routes, setting, uploads
 from pages.gate.entering import own_path
-from pages.gate.middleware import with_cookie
+from pages.gate.request import with_cookie
 from pages.gate.viewing import COOKIE
 from tests.browser.conftest import PASSWORD, make_account, running
 from tests.rooms import ADDRESSES, at, empty, new_room
@@ -282,6 +282,11 @@ def test_behind_https_the_cookie_is_secure_and_the_browser_stays_there(room):
     )
     assert answer.status == 303 and "; Secure" in answer.headers["Set-Cookie"]
     assert answer.headers["Strict-Transport-Security"] == "max-age=31536000"
+    for path in ("/_stcore/health", "/sign-in"):  # Streamlit's own, and one that is taken away
+        told = ask(port, path, X_Forwarded_Proto="https", **PAGE, **cookie("old"))
+        assert all(
+            "; Secure" in one for one in [*told.headers.get_all("Set-Cookie"), *answer.headers.get_all("Set-Cookie")]
+        )
 
 
 def test_a_session_that_the_browser_brought_is_not_gone_on_with(room):

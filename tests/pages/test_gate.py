@@ -479,6 +479,22 @@ def test_a_session_ends_when_its_account_changes(room):
         assert log.read("session_ended")[0].who == "passing"
 
 
+def test_who_is_not_admitted_any_more_is_sent_to_sign_in_and_told_why(room):
+    """A role or a place may be known no more after an update, and his session lasts."""
+    port, local = room
+    with at(local):
+        whole = accounts.with_password(Account("left-over", "L", "desk", DESK.area), PASSWORD)
+        accounts._here().write("test", accounts.KIND, **accounts._written(whole) | {"role": "king"})
+        told = cookie(sessions.open_session("left-over", "password", accounts.find("left-over").mark))
+    assert ask(port, "/media/x", **told).status == 401
+    answer = ask(port, "/sign-in", **PAGE, **told)
+    assert (
+        answer.status == 200 and "Set-Cookie" in answer.headers
+    )  # the form, and not back to a screen that shows nothing
+    answer = enter(port, "left-over")
+    assert answer.status == 403 and "no role that is known" in answer.text and "administrator" in answer.text
+
+
 @contextmanager
 def stream(port: int, *more: str, **headers: str):
     """Streamlit's websocket. `more`: the words behind the first, as Streamlit's page sends them."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from urllib.parse import parse_qs, urlsplit
 
 from starlette.concurrency import run_in_threadpool
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
 from data import devices, log, sessions
@@ -64,10 +64,13 @@ def posted(work: Work):
 
     async def handle(request: Request) -> Response:
         body = b""
-        async for chunk in request.stream():
-            body += chunk
-            if len(body) > _LARGEST_BODY:
-                return PlainTextResponse("A form of this page is smaller.", 413)
+        try:
+            async for chunk in request.stream():
+                body += chunk
+                if len(body) > _LARGEST_BODY:
+                    return PlainTextResponse("A form of this page is smaller.", 413)
+        except ClientDisconnect:  # nobody is there any more to be told
+            return PlainTextResponse("The form did not come whole.", 400)
         try:
             fields = parse_qs(body.decode(), max_num_fields=12)
         except ValueError:

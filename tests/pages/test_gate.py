@@ -5,6 +5,7 @@ import hmac
 import http.client
 import json
 import re
+import socket
 import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager, suppress
@@ -446,6 +447,16 @@ def test_a_form_is_small_and_its_letters_stay_letters(room):
     assert "<script" not in ask(port, "/sign-in?next=/%22%3E%3Cscript%3E", **PAGE).text
     assert post(port, "/sign-in", {}).status == 401
     assert ask(port, "/sign-in", "POST", b"\xff\xfe=\xff", Origin=f"http://127.0.0.1:{port}").status in (400, 401)
+
+
+def test_a_form_that_breaks_off_leaves_no_trace_of_a_fault(room):
+    port, local = room
+    here = f"127.0.0.1:{port}"
+    head = f"POST /sign-in HTTP/1.1\r\nHost: {here}\r\nOrigin: http://{here}\r\nContent-Length: 99\r\n\r\n"
+    with socket.create_connection(("127.0.0.1", port), 30) as line:
+        line.sendall(head.encode() + b"login=desk")
+    time.sleep(0.5)
+    assert "ClientDisconnect" not in local.with_suffix(".log").read_text()
 
 
 def test_no_demo_where_real_data_are_in(room):

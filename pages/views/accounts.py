@@ -9,7 +9,7 @@ import streamlit as st
 
 from data import access, reference
 from data.accounts import Account
-from pages.views import terms
+from pages.views import address, terms
 from pages.views.tables import tag
 from pages.views.words import _, language, n_, plain
 
@@ -56,7 +56,7 @@ def link(path: str, login: str, hours: int) -> None:
     words = _("For {login}. Give it to that person alone; it opens once.").format(login=login)
     lasts = n_("It ends after {n} hour.", "It ends after {n} hours.", hours)
     st.html(f'<div class="band late" role="status">{escape(words)} {escape(lasts)}</div>')
-    st.code(path, language=None, wrap_lines=True)
+    st.code(f"{address.server()}{path}", language=None, wrap_lines=True)
 
 
 def area_names(area: Sequence[tuple[str, int]] | frozenset[tuple[str, int]]) -> str:
@@ -90,6 +90,8 @@ def _role_and_area(account: Account | None, key: str) -> tuple[str, frozenset[tu
         format_func=lambda place: plain(places[place][language()]),
         key=f"area_{key}",
         placeholder=_("State, districts or blocks"),
+        filter_mode="contains",
+        select_all=False,  # else what is typed and Enter give all that is called like it
     )
     return role, frozenset((place.split(":")[0], int(place.split(":")[1])) for place in chosen)
 

@@ -14,17 +14,20 @@ from starlette.staticfiles import StaticFiles
 
 from data import verbs
 from data.log import close as close_log
+from data.private import keep_to_ourselves
 from loaders.intake.desk import Desk
 from loaders.intake.routes import routes as intake_routes
 from loaders.service import Service
-from pages.gate import first, routes
+from pages.gate import first, routes, uploads
 from pages.gate.middleware import Gate
 from pages.views import map_files, reruns
 from pages.views.vendor import FOLDERS
 from pages.wall.routes import ROUTES
 
 log = structlog.get_logger()
+keep_to_ourselves()
 reruns.mend()
+uploads.hold_in_memory()
 first.name_hosts()
 desk = Desk()
 

@@ -11,6 +11,7 @@ from data.access import NotAllowed
 from data.answers import records, shown
 from data.master import KeyTrouble
 from data.owner import NotOwned, OwnerError, call_owner, owning
+from data.private import keep_to_ourselves
 from data.questions import UnknownQuestion, questions
 from data.settings import settings
 from data.store import StaleStore, Store
@@ -86,4 +87,5 @@ def _fail(words: str) -> None:
 
 
 if __name__ == "__main__":
+    keep_to_ourselves()
     cli()

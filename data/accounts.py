@@ -19,6 +19,7 @@ from data.settings import settings
 KIND, LINKED = "account_set", "account_linked"
 ADMIN = "admin"
 _LOGIN = re.compile(r"[a-z0-9][a-z0-9._@+-]{1,63}")
+_NOBODY_S = ("demo", "provider", "room", "shell", "wall")  # who acts without an account
 _LONGEST_NAME = 80
 LAST = "This is the last account that can make accounts. Make another one first."
 Pen = Callable[..., Any]  # (kind, **what): writes one decision
@@ -124,10 +125,11 @@ def verify(login: str, password: str) -> Account | None:
 
 def check(account: Account) -> Account:
     """The account as it would be kept. Raises BadAccount."""
-    account = replace(account, login=plain(account.login), name=account.name.strip())
-    if not _LOGIN.fullmatch(account.login):
+    account = replace(account, login=plain(account.login), name=account.name.strip(), oidc=_at_provider(account.oidc))
+    if not _LOGIN.fullmatch(account.login) or account.login in _NOBODY_S:
         raise BadAccount(
-            f"The login {account.login!r} can't be one. It has 2 to 64 small Latin letters, digits and . _ @ + -."
+            f"The login {account.login!r} can't be one. It has 2 to 64 small Latin letters, digits and . _ @ + -,"
+            f" and is none of {', '.join(_NOBODY_S)}."
         )
     if not 0 < len(account.name) <= _LONGEST_NAME or not account.name.isprintable():
         raise BadAccount(f"The name has 1 to {_LONGEST_NAME} characters on one line.")
@@ -151,6 +153,17 @@ def keep(account: Account, who: str, pen: Pen | None = None) -> Account:
     return account
 
 
+def change(login: str, who: str, pen: Pen | None = None, **what: Any) -> Account:
+    """Keep something else of an account, the rest as it is at this moment: what others have changed meanwhile stays.
+
+    `pen` as of `keep`. Raises BadAccount.
+    """
+    account = find(login)
+    if account is None:
+        raise BadAccount(f"The login {plain(login)!r} is not known.")
+    return keep(replace(account, **what), who, pen)
+
+
 def link(login: str, person: str | None, who: str, pen: Pen | None = None) -> Account:
     """Say who the owner of an account is in the register (None: nobody known): then he decides on no grievance about
     himself, and isn't told who wrote one. `pen` as of `keep`. Raises BadAccount."""
@@ -166,6 +179,16 @@ def link(login: str, person: str | None, who: str, pen: Pen | None = None) -> Ac
     sessions.close_all(account.login)
     log.write("account_changed", who, login=account.login, person=person)
     return replace(account, person=person)
+
+
+def invite(login: str, who: str) -> str:
+    """The key of a link by which the owner of an account sets a password, once. Raises BadAccount."""
+    account = find(login)
+    if account is None:
+        raise BadAccount(f"The login {plain(login)!r} is not known.")
+    key = sessions.make_link(account.login)
+    log.write("link_made", who, login=account.login)  # whoever has it can come in as that person
+    return key
 
 
 def with_password(account: Account, password: str) -> Account:
@@ -188,6 +211,12 @@ def area(texts: Iterable[str]) -> frozenset[tuple[str, int]]:
 def plain(login: str) -> str:
     """A login as it is kept."""
     return login.strip().lower()
+
+
+def _at_provider(told: str | None) -> str | None:
+    """What a provider calls somebody, as it is kept: an e-mail in small letters, a subject letter by letter."""
+    told = (told or "").strip()
+    return (told.lower() if "@" in told else told) or None
 
 
 def _administers(account: Account) -> bool:

@@ -71,7 +71,7 @@ class Answers:
     ) -> pd.DataFrame:
         """An answer that is kept, else a new one."""
         # All who see the same are answered by one answer. Whoever isn't in the key isn't told to the query either.
-        ends = self._unmasked(viewer)
+        ends = self.in_clear(viewer)
         asker = viewer if asked.personal or ends else None
         edition = (self._edition.version, self._edition.notes if asked.name == "jobs" else None)
         minute = viewer.as_of or now().replace(second=0, microsecond=0)  # clocks run on while nothing is told
@@ -95,8 +95,9 @@ class Answers:
                 self._kept.popitem(last=False)
         return answer
 
-    def _unmasked(self, viewer: Viewer) -> tuple[float, ...]:
-        """The ends of the viewer's unmaskings that last: an answer in clear is not kept beyond them."""
+    def in_clear(self, viewer: Viewer) -> tuple[float, ...]:
+        """The ends of the viewer's unmaskings that last, in seconds since 1970: no answer in clear is kept, and none
+        stays on a screen, beyond them."""
         moment = now().timestamp()
         ends = self._once_a_version(_ends)
         return tuple(sorted(end for who, at, end in ends if who == viewer.who and at <= moment <= end))

@@ -25,7 +25,7 @@ from data.settings import now, settings
 
 KINDS = (
     *("signed_in", "sign_in_refused", "signed_out", "session_ended", "refused", "unmasked", "downloaded", "decided"),
-    *("key_made", "key_revoked", "account_changed", "intake_refused"),
+    *("key_made", "key_revoked", "account_changed", "link_made", "intake_refused"),
     *("sealed", "unseal_asked", "unsealed"),
 )
 SEALED = "log_sealed"  # the decision that keeps the head in the ledger

@@ -1,4 +1,5 @@
-"""A private file: bytes in clear that must be read by path, under no name on any disk.
+"""Private: what others on the machine can't read. A private file: bytes in clear that must be read by path, under no
+name on any disk.
 
 In memory where there is room, else in an unnamed file of the scratch folder. Either is gone with the process that holds
 it, also when that crashes. Linux gives both a path under /proc.
@@ -12,7 +13,16 @@ from pathlib import Path
 from tempfile import mkstemp
 from typing import BinaryIO
 
+from structlog.dev import ConsoleRenderer, plain_traceback
+
 from data.settings import settings
+
+
+def keep_to_ourselves() -> None:
+    """What this process makes from now on, folders too, only its owner may read. What it says of an error on the
+    console, which others keep, holds no variables: messages, numbers and keys stand in them."""
+    os.umask(0o077)
+    ConsoleRenderer.get_active().exception_formatter = plain_traceback
 
 
 @contextmanager

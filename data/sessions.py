@@ -23,7 +23,10 @@ CREATE TABLE IF NOT EXISTS session (
 );
 CREATE TABLE IF NOT EXISTS link (token TEXT PRIMARY KEY, login TEXT, ends_at REAL);
 CREATE TABLE IF NOT EXISTS attempt (who TEXT PRIMARY KEY, times INTEGER, last_at REAL);
+CREATE TABLE IF NOT EXISTS device (token TEXT, login TEXT, ends_at REAL);
+CREATE TABLE IF NOT EXISTS spent (token TEXT PRIMARY KEY, ends_at REAL);
 """
+_VERSION = 2  # of this shape
 
 
 class Session(NamedTuple):
@@ -48,13 +51,14 @@ def kept() -> Iterator[sqlite3.Connection]:
 
 def _opened() -> sqlite3.Connection:
     path = settings().sessions
-    is_new = not path.exists()
-    if is_new:
+    if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))  # before SQLite would make it for all to read
     con = sqlite3.connect(path, timeout=10, isolation_level=None)
-    if is_new or not con.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
-        con.executescript(f"PRAGMA journal_mode = WAL; BEGIN IMMEDIATE; {_SHAPE} COMMIT;")
+    if con.execute("PRAGMA user_version").fetchone()[0] != _VERSION:
+        con.executescript(
+            f"PRAGMA journal_mode = WAL; BEGIN IMMEDIATE; {_SHAPE} PRAGMA user_version = {_VERSION}; COMMIT;"
+        )
     return con
 
 
@@ -66,7 +70,7 @@ def open_session(login: str, kind: str, mark: str = "", ends_at: float | None = 
         con.execute("DELETE FROM session WHERE ends_at < ? OR seen_at < ?", (moment, moment - _idle()))
         con.execute(
             "INSERT INTO session VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (_hidden(token), login, kind, mark, moment, moment, min(latest, ends_at or latest)),
+            (hidden(token), login, kind, mark, moment, moment, min(latest, ends_at or latest)),
         )
     return token
 
@@ -78,7 +82,7 @@ def session(token: str | None, touch: bool = False) -> Session | None:
     moment = now().timestamp()
     with closing(_opened()) as con:
         row = con.execute(
-            "SELECT login, kind, mark, made_at, seen_at, ends_at FROM session WHERE token = ?", (_hidden(token),)
+            "SELECT login, kind, mark, made_at, seen_at, ends_at FROM session WHERE token = ?", (hidden(token),)
         ).fetchone()
     if row is None:
         return None
@@ -87,14 +91,14 @@ def session(token: str | None, touch: bool = False) -> Session | None:
         return None
     if touch and moment > found.seen_at + _SEEN_EVERY:
         with kept() as con:
-            con.execute("UPDATE session SET seen_at = ? WHERE token = ?", (moment, _hidden(token)))
+            con.execute("UPDATE session SET seen_at = ? WHERE token = ?", (moment, hidden(token)))
     return found
 
 
 def close(token: str) -> None:
     """Sign this session out."""
     with kept() as con:
-        con.execute("DELETE FROM session WHERE token = ?", (_hidden(token),))
+        con.execute("DELETE FROM session WHERE token = ?", (hidden(token),))
 
 
 def close_all(login: str) -> None:
@@ -109,7 +113,7 @@ def make_link(login: str) -> str:
     token = secrets.token_urlsafe(32)
     with kept() as con:
         con.execute("DELETE FROM link WHERE login = ? OR ends_at < ?", (login, now().timestamp()))
-        con.execute("INSERT INTO link VALUES (?, ?, ?)", (_hidden(token), login, now().timestamp() + LINK_HOURS * 3600))
+        con.execute("INSERT INTO link VALUES (?, ?, ?)", (hidden(token), login, now().timestamp() + LINK_HOURS * 3600))
     return token
 
 
@@ -117,7 +121,7 @@ def link(token: str) -> str | None:
     """The login that the key of a link is for, while it holds."""
     with kept() as con:
         row = con.execute(
-            "SELECT login FROM link WHERE token = ? AND ends_at > ?", (_hidden(token), now().timestamp())
+            "SELECT login FROM link WHERE token = ? AND ends_at > ?", (hidden(token), now().timestamp())
         ).fetchone()
     return row[0] if row else None
 
@@ -126,14 +130,24 @@ def use_link(token: str) -> str | None:
     """The same, and the link is spent: of two who press at once one gets it."""
     with kept() as con:
         row = con.execute(
-            "DELETE FROM link WHERE token = ? AND ends_at > ? RETURNING login", (_hidden(token), now().timestamp())
+            "DELETE FROM link WHERE token = ? AND ends_at > ? RETURNING login", (hidden(token), now().timestamp())
         ).fetchone()
     return row[0] if row else None
+
+
+def spend(token: str, seconds: float) -> bool:
+    """Spend what may be used once within so many seconds (a provider's word); whether it was not spent before."""
+    with kept() as con:
+        moment = now().timestamp()
+        con.execute("DELETE FROM spent WHERE ends_at < ?", (moment,))
+        made = con.execute("INSERT OR IGNORE INTO spent VALUES (?, ?)", (hidden(token), moment + seconds))
+        return made.rowcount == 1
 
 
 def _idle() -> float:
     return settings().idle_minutes * 60
 
 
-def _hidden(token: str) -> str:
+def hidden(token: str) -> str:
+    """A token as the file has it."""
     return sha256(token.encode()).hexdigest()

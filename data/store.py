@@ -152,6 +152,10 @@ class Store:
         """The answer to a named question, cut to the viewer's scope (see `Answers.to`)."""
         return self._answers.to(name, viewer, filters, through_seals)
 
+    def in_clear(self, viewer: Viewer) -> tuple[float, ...]:
+        """When what this viewer has unmasked is masked again (see `Answers.in_clear`)."""
+        return self._answers.in_clear(viewer)
+
     def close(self) -> None:
         """Close the file; the last step of its life."""
         self._con.close()

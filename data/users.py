@@ -7,8 +7,7 @@ import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -75,18 +74,18 @@ def add(
             raise BadAccount(
                 f"The login {accounts.plain(login)!r} is taken. `users password` or `users role` change it."
             )
-        account = accounts.check(Account(login, name, role, accounts.area(area), oidc=oidc and oidc.lower()))
+        account = accounts.check(Account(login, name, role, accounts.area(area), oidc=oidc))
         if not oidc and not link:
             account = accounts.with_password(account, _password(stdin))
-        account = accounts.keep(account, _WHO)
+        accounts.keep(account, _WHO)
         if link:
-            _print_link(account.login)
+            _print_link(login)
 
 
 @cli.command()
 def password(login: str, stdin: FromInput = False) -> None:
     """Set another password; he is signed out everywhere."""
-    _change(login, lambda account: accounts.with_password(account, _password(stdin)))
+    _change(login, lambda account: {"password": accounts.with_password(account, _password(stdin)).password})
 
 
 @cli.command()
@@ -99,25 +98,25 @@ def link(login: str) -> None:
 @cli.command()
 def disable(login: str) -> None:
     """Switch an account off; open pages end within ten seconds."""
-    _change(login, lambda account: replace(account, disabled=True))
+    _change(login, lambda _account: {"disabled": True})
 
 
 @cli.command()
 def enable(login: str) -> None:
     """Switch an account on again."""
-    _change(login, lambda account: replace(account, disabled=False))
+    _change(login, lambda _account: {"disabled": False})
 
 
 @cli.command()
 def role(login: str, role: str) -> None:
     """Give an account another role; he signs in anew."""
-    _change(login, lambda account: replace(account, role=role))
+    _change(login, lambda _account: {"role": role})
 
 
 @cli.command()
 def area(login: str, area: Annotated[list[str], typer.Argument(help="level:LGD code, one or more.")]) -> None:
     """Give an account another area; he signs in anew."""
-    _change(login, lambda account: replace(account, area=accounts.area(area)))
+    _change(login, lambda _account: {"area": accounts.area(area)})
 
 
 @cli.command()
@@ -129,9 +128,9 @@ def person(
         accounts.link(login, person, _WHO)
 
 
-def _change(login: str, how: Callable[[Account], Account]) -> None:
+def _change(login: str, what: Callable[[Account], dict[str, Any]]) -> None:
     with _told():
-        accounts.keep(how(_found(login)), _WHO)
+        accounts.change(login, _WHO, **what(_found(login)))
 
 
 def _found(login: str) -> Account:
@@ -149,7 +148,7 @@ def _password(from_input: bool) -> str:
 
 
 def _print_link(login: str) -> None:
-    print(f"/sign-in/link?key={sessions.make_link(login)}")
+    print(f"/sign-in/link?key={accounts.invite(login, _WHO)}")
     print(f"Put the server's address before it; it opens once, within {sessions.LINK_HOURS} hours.", file=sys.stderr)
 
 

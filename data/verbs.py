@@ -83,6 +83,11 @@ def ask(viewer: Viewer, name: str, filters: Mapping[str, Any] | None = None) -> 
         return _office().store_of(viewer).ask(name, viewer, filters)
 
 
+def in_clear(viewer: Viewer) -> tuple[float, ...]:
+    """When what the viewer has unmasked is masked again, in seconds since 1970: changes when a name comes or goes."""
+    return _office().store.in_clear(viewer)
+
+
 def is_kept(viewer: Viewer) -> bool:
     """Is there a store of the moment he looks from?"""
     try:

@@ -5,6 +5,8 @@ with everything it asks. Revoked is revoked: the next answer is no.
 """
 
 import secrets
+import threading
+import time
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -17,6 +19,8 @@ from data.settings import settings
 
 MADE, REVOKED = "wall_key_made", "wall_key_revoked"
 LONGEST_NAME = 60  # characters
+_PAUSE = 60.0  # seconds between two lines about refused keys
+_noting, _noted = threading.Lock(), None
 
 
 class BadName(Exception):
@@ -63,6 +67,17 @@ def standing(key: str) -> str:
     if kept is None:
         return "unknown"
     return "revoked" if kept[1] else "in_force"
+
+
+def note_refused(standing: str, address: str) -> None:
+    """Log that a key was refused: at most one line a minute, so that no flood fills the disk."""
+    global _noted
+    with _noting:
+        moment = time.monotonic()
+        if _noted is not None and moment - _noted < _PAUSE:
+            return
+        _noted = moment
+    log.write("refused", "", what="wall_key", reason=standing, address=address)
 
 
 def _kept() -> dict[str, tuple[dict[str, Any], str | None]]:

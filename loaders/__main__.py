@@ -2,6 +2,7 @@
 
 import typer
 
+from data.private import keep_to_ourselves
 from loaders.commands import demo, imports, intake, loads, reading, room
 
 cli = typer.Typer(no_args_is_help=True, add_completion=False, help=__doc__)
@@ -21,4 +22,5 @@ cli.add_typer(intake.keys, name="keys")
 
 
 if __name__ == "__main__":
+    keep_to_ourselves()
     cli()

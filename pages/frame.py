@@ -9,7 +9,7 @@ import streamlit as st
 from data.access import may
 from data.permits import sees
 from data.settings import now
-from data.verbs import NotKept, NotOpen, ask, hand_in, is_kept, opening, record
+from data.verbs import NotKept, NotOpen, ask, hand_in, in_clear, is_kept, opening, record
 from pages.gate import signed_out, viewing
 from pages.views import address, bar, doors, filters, head, jobs, look, not_yours, past, ribbon, state_choice, unopened
 from pages.views.terms import names as names_of
@@ -94,6 +94,7 @@ def follow(shown: str) -> None:
     is_news = str(ask(viewer, "freshness").to_dict("records")[0]) != shown
     if (
         busy != st.session_state.busy
+        or in_clear(present) != st.session_state.in_clear
         or is_news
         and not busy
         and TURNS.is_due(st.session_state.opened, st.session_state.drawn_at)
@@ -158,6 +159,7 @@ chosen = filters.read(st.query_params, places, viewer.today)
 sentence = chosen.sentence(places, fresh["first_day"], fresh["last_day"])
 st.session_state.fresh, st.session_state.filters, st.session_state.places = fresh, chosen, places
 st.session_state.caption = chosen.caption(places, fresh) + past.known(viewer)
+st.session_state.in_clear = in_clear(present)
 st.session_state.busy = bool(jobs.active(ask(present, "jobs").to_dict("records")))
 
 head.draw(fresh, viewer.today)

@@ -84,6 +84,11 @@ def test_readmes_name_every_channel_query_and_screen():
     assert [p.stem for p in (ROOT / "pages/screens").glob("*.py") if f"`{p.stem}`" not in screens] == []
 
 
+def test_every_test_that_the_readme_names_is_there():
+    named = set(re.findall(r"`(tests/[\w/]+\.py)", (ROOT / "README.md").read_text(encoding="utf-8")))
+    assert len(named) > 20 and [path for path in sorted(named) if not (ROOT / path).exists()] == []
+
+
 def test_requirements_are_pinned_and_each_has_its_reason_in_the_readme():
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     for file in ("requirements.txt", "tests/requirements.txt"):

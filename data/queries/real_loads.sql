@@ -1,3 +1,3 @@
--- Counts the loads in force that are no demo data. One row per room.
+-- Counts what is in the room that is no demo data: loads, undone ones too, for they can be brought back; what desks took down by themselves. One row per room.
 -- books
-SELECT count(*) AS loads FROM load WHERE in_force AND NOT demo
+SELECT (SELECT count(*) FROM load WHERE NOT demo) + (SELECT count(*) FROM taken_down_by_itself) AS loads

@@ -24,6 +24,13 @@ CREATE VIEW note AS SELECT * FROM notes WHERE sees_all();
 -- A load that holds demo receipts and is in force: while there is one, every screen says so.
 CREATE VIEW demo_load AS
     SELECT * FROM loads WHERE in_force AND load_id IN (SELECT load_id FROM receipts WHERE demo);
+-- What desks took down that stands without a message: dialogues, programmes, posts, committees, calls. None of it came with demo data, or by
+-- whoever looks around in them.
+CREATE VIEW taken_down_by_itself AS
+    SELECT decision_id FROM decisions
+    WHERE kind IN ('session_opened', 'session_said', 'promise_made', 'promise_told', 'programme_set', 'programme_told', 'post_held',
+        'unit_placed', 'unit_rung', 'committee_stepped', 'meeting_told')
+        AND (what ->> 'load_id') IS NULL AND who <> 'demo' AND sees_all();
 -- A view that this person saved: its name and its filters as they stand in a URL.
 CREATE VIEW saved_view AS
     SELECT decision_id AS view_id, decided_at AS saved_at, what ->> 'name' AS name, what ->> 'address' AS address

@@ -6,12 +6,12 @@ who shares it. The log is told at most once in PAUSE, with numbers, so that no f
 
 import asyncio
 from collections import Counter
-from ipaddress import IPv6Address, ip_address, ip_network
 
 import structlog
 from starlette.requests import Request
 
 from data import intake_keys, log
+from data.addresses import network
 from loaders.intake.rates import Rates
 from loaders.intake.refusals import Refusal, too_many_unsigned
 from loaders.intake.signed import SENDER
@@ -78,15 +78,8 @@ class Strangers:
 
 
 def network_of(request: Request) -> str:
-    """The address it comes from; of IPv6 the network of 64 bits, for one line has all of its addresses."""
-    host = request.client.host if request.client else ""
-    try:
-        address = ip_address(host)
-    except ValueError:
-        return host or "?"
-    if isinstance(address, IPv6Address) and not address.ipv4_mapped:
-        return str(ip_network((address, 64), strict=False))
-    return str(getattr(address, "ipv4_mapped", None) or address)
+    """The address it comes from, as it is counted."""
+    return network(request.client.host if request.client else "")
 
 
 def _write(addresses: Counter[str], senders: set[str]) -> None:

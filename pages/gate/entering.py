@@ -4,15 +4,16 @@ from collections.abc import Callable
 from urllib.parse import parse_qs, urlsplit
 
 from starlette.concurrency import run_in_threadpool
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
-from data import log, sessions
+from data import devices, log, sessions
 from data.accounts import Account
 from pages.gate.viewing import COOKIE
 from pages.views.words import LANGUAGES, spoken
 
 NEXT = "warroom_next"  # where somebody wanted to go, while he is away at the provider
+_DEVICE = "warroom_device"  # who has signed in here with a password before (data/devices.py)
 _LARGEST_BODY = 8_192
 Work = Callable[[Request, dict[str, str]], Response]
 
@@ -26,7 +27,18 @@ def let_in(request: Request, whose: Account, kind: str, where: str, ends_at: flo
     answer = RedirectResponse(where, 303)
     answer.set_cookie(COOKIE, token, path="/", secure=is_https(request), httponly=True, samesite="strict")
     answer.delete_cookie(NEXT, path="/sign-in", httponly=True, samesite="lax")
+    if kind == "password":
+        known = devices.remember(device(request), whose.login)
+        secure = is_https(request)
+        answer.set_cookie(
+            _DEVICE, known, devices.LASTS, path="/sign-in", secure=secure, httponly=True, samesite="strict"
+        )
     return answer
+
+
+def device(request: Request) -> str | None:
+    """The token of the browser's device, if somebody has signed in on it before."""
+    return request.cookies.get(_DEVICE)
 
 
 def own_path(asked: str | None) -> str:
@@ -52,10 +64,13 @@ def posted(work: Work):
 
     async def handle(request: Request) -> Response:
         body = b""
-        async for chunk in request.stream():
-            body += chunk
-            if len(body) > _LARGEST_BODY:
-                return PlainTextResponse("A form of this page is smaller.", 413)
+        try:
+            async for chunk in request.stream():
+                body += chunk
+                if len(body) > _LARGEST_BODY:
+                    return PlainTextResponse("A form of this page is smaller.", 413)
+        except ClientDisconnect:  # nobody is there any more to be told
+            return PlainTextResponse("The form did not come whole.", 400)
         try:
             fields = parse_qs(body.decode(), max_num_fields=12)
         except ValueError:

@@ -8,6 +8,8 @@ import re
 from functools import cache
 from pathlib import Path
 
+from starlette.datastructures import MutableHeaders
+from starlette.types import Message
 from streamlit import file_util
 
 _EVERYWHERE = "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'"
@@ -48,7 +50,23 @@ def streamlit() -> str:
     return " ".join([f"{_DRAWN}; script-src 'self' blob:", *(f"'sha256-{one}'" for one in hashes)])
 
 
-def of(path: str, is_https: bool) -> dict[str, str]:
-    """The headers of an answer from this path; what its route sets itself stays."""
+def add(answer: Message, path: str, is_public: bool, is_https: bool) -> None:
+    """Add to the start of an answer from this path what the browser must keep to; what its route sets itself stays."""
+    given = MutableHeaders(scope=answer)
+    for name, value in _of(path, is_https).items():
+        given.setdefault(name, value)
+    if not is_public:
+        given.setdefault("Cache-Control", "no-store")
+    if is_https:
+        answer["headers"] = [(name, _secured(name, value)) for name, value in answer["headers"]]
+
+
+def _of(path: str, is_https: bool) -> dict[str, str]:
     policy = COMPONENT if path.startswith("/component/") else OWN if path.startswith("/sign-") else streamlit()
     return {**ALWAYS, "Content-Security-Policy": policy} | ({"Strict-Transport-Security": HTTPS} if is_https else {})
+
+
+def _secured(name: bytes, value: bytes) -> bytes:
+    """The value of a header; a cookie, also one of Streamlit's, goes back over TLS only."""
+    is_open = name.lower() == b"set-cookie" and b"; secure" not in value.lower()
+    return value + b"; Secure" if is_open else value

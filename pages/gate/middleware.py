@@ -5,19 +5,22 @@ which the server is called must be one of its own. A websocket without a session
 to sign in and asks nothing. One whose session ends is drawn anew and cut (`stream.py`).
 """
 
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import Headers, MutableHeaders
-from starlette.requests import cookie_parser
+from starlette.datastructures import Headers
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
 
+from data.access import may
+from data.admission import admit
 from pages.gate import headers, oidc, stream
+from pages.gate.entering import own_path
 from pages.gate.form import again
+from pages.gate.request import cookie_of, is_called_twice, is_html, is_of_ours, is_origin_ours, with_cookie
 from pages.gate.routes import ROUTES
-from pages.gate.viewing import COOKIE, account
+from pages.gate.viewing import account
 
 # Files of packages and of our look, the wall (it has a key of its own), signs of life. Nothing of the room.
 PUBLIC = ("/static/", "/vendor/", "/wall/")
@@ -26,7 +29,7 @@ SIGNED = {"/intake/app", "/intake/whatsapp", "/intake/files"}
 PUBLIC_EXACTLY = (
     {"/wall", "/favicon.png", "/_stcore/health", "/_stcore/host-config"} | {one.path for one in ROUTES} | SIGNED
 )
-_STREAM = "/_stcore/stream"
+_STREAM, _UPLOADS = "/_stcore/stream", "/_stcore/upload_file/"
 _READS = {"GET", "HEAD", "OPTIONS"}
 
 
@@ -50,11 +53,7 @@ class Gate:
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                given = MutableHeaders(scope=message)
-                for name, value in headers.of(path, is_https).items():
-                    given.setdefault(name, value)
-                if not is_public(path) and "cache-control" not in given:
-                    given["Cache-Control"] = "no-store"
+                headers.add(message, path, is_public(path), is_https)
             await send(message)
 
         refusal = await self._refusal(scope, told)
@@ -72,18 +71,20 @@ class Gate:
             return None
         token = cookie_of(told.get("cookie"))
         is_page = method == "GET" and told.get("sec-fetch-dest", "document") in ("document", "iframe") and is_html(told)
-        if await run_in_threadpool(account, token, is_page):
+        if whose := await run_in_threadpool(account, token, is_page):
+            if path.startswith(_UPLOADS) and not may(admit(whose)[0], "loads"):
+                return _no(403, "This account loads no files. An administrator can change its role.")
             return None
         if not is_page:
             return _no(401, "Nobody is signed in. Open /sign-in.")
         wanted = path + (f"?{scope['query_string'].decode('latin-1')}" if scope["query_string"] else "")
         if told.get("sec-fetch-site") == "cross-site":
-            return again(wanted)  # the cookie is strict: it comes once the request starts here
+            return again(own_path(wanted))  # the cookie is strict: it comes once the request starts here
         return RedirectResponse(f"/sign-in?next={quote(wanted, safe='/')}", 303)
 
     async def _websocket(self, scope: Scope, receive: Receive, send: Send) -> None:
         told = Headers(scope=scope)
-        if is_called_twice(told):
+        if is_called_twice(told) or not is_origin_ours(told):
             await send({"type": "websocket.close"})  # before it is accepted: 403
             return
         token = cookie_of(told.get("cookie"))
@@ -92,9 +93,9 @@ class Gate:
             return await run_in_threadpool(account, token) is not None
 
         if scope["path"] == _STREAM and await is_signed_in():
-            await stream.watched(self.app, scope, receive, send, is_signed_in)
+            await stream.watched(self.app, with_cookie(scope, token), receive, send, is_signed_in)
         else:
-            await stream.unwatched(self.app, scope, receive, send)
+            await stream.unwatched(self.app, with_cookie(scope, None), receive, send)
 
 
 def is_public(path: str) -> bool:
@@ -102,29 +103,6 @@ def is_public(path: str) -> bool:
     if ".." in path or "\\" in path or "//" in path or "\0" in path:
         return False
     return path in PUBLIC_EXACTLY or path.startswith(PUBLIC) or oidc.is_set_up() and path in oidc.PATHS
-
-
-def is_of_ours(told: Headers) -> bool:
-    """Whether a page of this server asks: browsers say so in Sec-Fetch-Site and Origin; no page can forge them."""
-    site, origin = told.get("sec-fetch-site"), told.get("origin")
-    if site is None and origin is None:
-        return False
-    return site in (None, "same-origin") and (origin is None or urlsplit(origin).netloc == told.get("host"))
-
-
-def is_called_twice(told: Headers) -> bool:
-    """Whether it names several hosts: one would be checked, and another believed (RFC 9112, 3.2)."""
-    return len(told.getlist("host")) > 1
-
-
-def is_html(told: Headers) -> bool:
-    """Whether the browser wants a page."""
-    return "text/html" in told.get("accept", "")
-
-
-def cookie_of(header: str | None) -> str | None:
-    """The token in a Cookie header."""
-    return cookie_parser(header or "").get(COOKIE)
 
 
 def _no(status: int, words: str) -> Response:

@@ -7,6 +7,7 @@ used once: its claims are looked up among the accounts, a session of ours is ope
 import csv
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from starlette.requests import Request
@@ -15,7 +16,7 @@ from streamlit.auth_util import encode_provider_token, get_cookie_with_chunks, g
 from streamlit.web.server.starlette.starlette_app_utils import decode_signed_value
 from streamlit.web.server.starlette.starlette_server_config import TOKENS_COOKIE_NAME, USER_COOKIE_NAME
 
-from data import accounts
+from data import accounts, sessions
 from data.accounts import Account
 from data.settings import now, settings
 
@@ -34,7 +35,8 @@ def address() -> str:
 
 
 def claims(request: Request) -> dict[str, Any] | None:
-    """What the provider said of whoever has just arrived; None for nobody, or for one who arrived long ago."""
+    """What the provider said of whoever has just arrived: told once. None for nobody, for one who arrived long ago, and
+    for a word that was used before."""
     secret = _section().get("cookie_secret") if is_set_up() else None
     if not secret:
         return None
@@ -48,27 +50,31 @@ def claims(request: Request) -> dict[str, Any] | None:
         return None
     found, moment = json.loads(told), now().timestamp()
     fresh = moment - _ARRIVED_WITHIN < float(found.get("iat", 0)) <= moment + 60 and moment < float(found.get("exp", 0))
-    return found if found.get("is_logged_in") and fresh else None
+    if not found.get("is_logged_in") or not fresh:
+        return None
+    return found if sessions.spend(told.decode(), 2 * _ARRIVED_WITHIN) else None
 
 
 def account(found: Mapping[str, Any]) -> Account | None:
     """The account of these claims. Groups of `settings.oidc_groups` make one, and change its role and area with them.
 
-    Raises accounts.BadAccount when a group's role or area is none, or the login is another person's.
+    Raises accounts.BadAccount when a group's role or area is none, when he is in none of the groups any more, or when
+    the login is another person's.
     """
     known = accounts.by_oidc(found)
-    granted = _granted(found)
-    if granted is None or known and known.oidc != str(found["sub"]):
+    if settings().oidc_groups is None or known and known.oidc != str(found["sub"]):
         return known
-    role, area = granted
+    role, area = _granted(found)
+    if known:
+        wanted = replace(known, role=role, area=area)
+        return known if known.mark == wanted.mark else accounts.keep(wanted, "provider")
+    if not role:
+        return None
     login = str(found.get("email") if found.get("email_verified") is True else found["sub"])
-    if known is None and (taken := accounts.find(login)):
+    if taken := accounts.find(login):
         raise accounts.BadAccount(f"The login {taken.login!r} is of an account that isn't the provider's.")
-    wanted = Account(
-        known.login if known else login, str(found.get("name") or login)[:80], role, area, oidc=str(found["sub"]),
-        disabled=known.disabled if known else False,
-    )  # fmt: skip
-    return wanted if known and known.mark == wanted.mark else accounts.keep(wanted, "provider")
+    name = str(found.get("name") or login)[:80]
+    return accounts.keep(Account(login, name, role, area, oidc=str(found["sub"])), "provider")
 
 
 def ends_at(found: Mapping[str, Any]) -> float | None:
@@ -83,17 +89,15 @@ def forget(request: Request, response: Response) -> None:
             response.delete_cookie(name, path="/", httponly=True, samesite="lax")
 
 
-def _granted(found: Mapping[str, Any]) -> tuple[str, frozenset[tuple[str, int]]] | None:
-    """Role and area by the first line whose group he is in."""
-    if settings().oidc_groups is None:
-        return None
+def _granted(found: Mapping[str, Any]) -> tuple[str, frozenset[tuple[str, int]]]:
+    """Role and area by the first line whose group he is in; none of either for who is in no such group (any more)."""
     his = found.get("groups") or []
     his = {his} if isinstance(his, str) else set(map(str, his))
     with settings().oidc_groups.open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines):
             if row["group"] in his:
                 return row["role"], accounts.area(row["area"].split())
-    return None
+    return "", frozenset()
 
 
 def _section() -> Mapping[str, Any]:

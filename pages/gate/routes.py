@@ -10,9 +10,10 @@ from starlette.routing import Route
 from data import accounts, log, sessions, throttle
 from data.accounts import BadAccount
 from data.admission import admit
+from data.settings import settings
 from data.verbs import NotOpen
 from pages.gate import form, oidc, refusals, setting
-from pages.gate.entering import NEXT, is_https, language_of, let_in, own_path, posted
+from pages.gate.entering import NEXT, device, is_https, language_of, let_in, own_path, posted
 from pages.gate.viewing import COOKIE, DEMO, account, only_demo
 from pages.views import look
 from pages.views.words import _, spoken
@@ -25,7 +26,7 @@ def show(request: Request) -> Response:
     """GET `/sign-in?next=/map`: the form; on to `next` for whoever is signed in, or arrives from the provider."""
     arrived = oidc.claims(request)
     where = own_path(request.cookies.get(NEXT) if arrived else request.query_params.get("next"))
-    if account(request.cookies.get(COOKIE)):
+    if not arrived and account(request.cookies.get(COOKIE)):
         return RedirectResponse(where, 303)
     wished = parse_qs(urlsplit(where).query).get("lang", [None])[0]
     with spoken(language_of(request.query_params.get("lang", wished))):
@@ -40,7 +41,7 @@ def enter(request: Request, typed: dict[str, str]) -> Response:
     """POST `/sign-in`: login and password."""
     where, login = own_path(typed.get("next")), accounts.plain(typed.get("login", ""))
     address = request.client.host if request.client else ""
-    if wait := throttle.begin(login, address):
+    if wait := throttle.begin(login, address, device(request)):
         answer = _form(request, where, refusals.wait(wait), login, 429)
         answer.headers["Retry-After"] = str(wait)
         return answer
@@ -54,7 +55,7 @@ def enter(request: Request, typed: dict[str, str]) -> Response:
             login,
             401,
         )
-    throttle.succeeded(login, address)
+    throttle.succeeded(login, address, device(request))
     if why := admit(whose)[1]:
         log.write("sign_in_refused", whose.login, reason="account", address=address)
         return _form(request, where, refusals.of_account(why), login, 403)
@@ -114,6 +115,9 @@ def _arrive(request: Request, arrived: dict, where: str) -> Response:
 def _may_demo(request: Request) -> bool:
     at_this_machine = request.client is not None and request.client.host in _LOOPBACK
     if not at_this_machine or any(name in request.headers for name in _FORWARDED):
+        return False
+    # A proxy may keep silent about itself and call us by our own name: where there is one, the server has more names.
+    if settings().hosts or request.url.hostname not in {*_LOOPBACK, "localhost"}:
         return False
     try:
         return only_demo()

@@ -10,7 +10,7 @@ from data import accounts, log, passwords, sessions, throttle
 from data.access import STATE
 from data.accounts import ADMIN, Account, BadAccount
 from pages.gate import form, refusals
-from pages.gate.entering import language_of, let_in, posted
+from pages.gate.entering import device, language_of, let_in, posted
 from pages.gate.viewing import COOKIE, account
 from pages.views.words import _, spoken
 
@@ -24,7 +24,7 @@ def show_link(request: Request) -> Response:
 def use_link(request: Request, typed: dict[str, str]) -> Response:
     """POST `/sign-in/link`: the password is kept, the link is spent, and he is in."""
     key = typed.get("key", "")
-    login = sessions.link(key)
+    login = _link(key)
     if login is None:
         return _link_form(key)
     first = Account(typed.get("login", ""), typed.get("name", ""), ADMIN, frozenset({STATE}))
@@ -38,7 +38,8 @@ def use_link(request: Request, typed: dict[str, str]) -> Response:
         return _link_form(key, refusals.of_typed(fault))
     if sessions.use_link(key) is None:
         return _link_form(key)
-    whose = accounts.keep(ready, accounts.plain(ready.login))
+    # What an administrator changed of him meanwhile stays as it is.
+    whose = accounts.change(login, login, password=ready.password) if login else accounts.keep(ready, ready.login)
     return let_in(request, whose, "password", "/") if not whose.disabled else _link_form(key)
 
 
@@ -54,21 +55,27 @@ def change_password(request: Request, typed: dict[str, str]) -> Response:
     if whose is None or whose.password is None:
         return _password_form(None)
     address = request.client.host if request.client else ""
-    if wait := throttle.begin(whose.login, address):
+    if wait := throttle.begin(whose.login, address, device(request)):
         return _password_form(whose, refusals.wait(wait), 429)
     if accounts.verify(whose.login, typed.get("current", "")) is None:
         log.write("sign_in_refused", whose.login, reason="password", address=address)
         return _password_form(whose, _("The password until now is wrong."), 401)
-    throttle.succeeded(whose.login, address)
+    throttle.succeeded(whose.login, address, device(request))
     try:
-        whose = accounts.keep(_with_typed(whose, typed), whose.login)
+        whose = accounts.change(whose.login, whose.login, password=_with_typed(whose, typed).password)
     except (BadAccount, passwords.WeakPassword) as fault:
         return _password_form(whose, refusals.of_typed(fault), 422)
     return let_in(request, whose, "password", "/")
 
 
-def _link_form(key: str, wrong: str = "") -> Response:
+def _link(key: str) -> str | None:
+    """The login that a link is for, while it holds; the first administrator's ('') only until there is one."""
     login = sessions.link(key)
+    return None if login == "" and accounts.has_admin() else login
+
+
+def _link_form(key: str, wrong: str = "") -> Response:
+    login = _link(key)
     if login is None:
         words = _("This link is used up or too old. The room's administrator makes a new one.")
         return form.page(_("Set a password"), form.message(words, wrong=True), "/sign-in/link", 410)

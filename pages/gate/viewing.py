@@ -19,12 +19,13 @@ def only_demo() -> bool:
 
 
 def account(token: str | None, touch: bool = False) -> Account | None:
-    """Whose session this is, while it lasts and nothing of his account has changed. `touch`: he is at work."""
+    """Whose session this is, while it lasts, he is admitted, and nothing of his account has changed. `touch`: he is at
+    work."""
     kept = sessions.session(token, touch)
     if kept is None:
         return None
     whose = DEMO if kept.kind == "demo" else accounts.find(kept.login)
-    if whose is None or whose.disabled or kept.mark != whose.mark or kept.kind == "demo" and _real_data_are_in():
+    if whose is None or admit(whose)[1] or kept.mark != whose.mark or kept.kind == "demo" and _real_data_are_in():
         sessions.close(token)
         log.write("session_ended", kept.login, reason="demo" if kept.kind == "demo" else "account")
         return None
@@ -39,10 +40,7 @@ def token() -> str | None:
 def viewer(touch: bool = False) -> Viewer | None:
     """The viewer of this page; None when nobody is signed in, or no longer."""
     whose = account(token(), touch)
-    if whose is None:
-        return None
-    admitted, reason = admit(whose)
-    return None if reason else admitted
+    return admit(whose)[0] if whose else None
 
 
 def name() -> str:

@@ -1,6 +1,7 @@
 """Accounts: who may sign in, as what, for which area; made, changed and switched off here."""
 
-from dataclasses import replace
+from collections.abc import Callable
+from typing import Any
 
 import streamlit as st
 
@@ -17,9 +18,9 @@ viewer = st.session_state.viewer
 allow(viewer, "accounts")
 
 
-def keep(account: accounts.Account) -> bool:
+def kept(how: Callable, whose: accounts.Account | str, **what: Any) -> bool:
     try:
-        accounts.keep(account, viewer.who, lambda kind, **what: record(viewer, kind, **what))
+        how(whose, viewer.who, lambda kind, **told: record(viewer, kind, **told), **what)
     except BadAccount as fault:
         st.session_state.account_refused = refusals.of_account(str(fault), refusals.of_typed(fault))
         return False
@@ -29,17 +30,18 @@ def keep(account: accounts.Account) -> bool:
 def make(account: accounts.Account) -> None:
     if accounts.find(account.login):
         st.session_state.account_refused = _("This login is taken. Choose another.")
-    elif keep(account) and not account.oidc:
-        link(accounts.plain(account.login))
+    elif kept(accounts.keep, account) and not account.oidc:
+        link(account.login)
     st.rerun()
 
 
-def change(account: accounts.Account, **what) -> None:
-    keep(replace(account, **what))
+def change(login: str, **what: Any) -> None:
+    kept(accounts.change, login, **what)
 
 
 def link(login: str) -> None:
-    st.session_state.account_link = (f"/sign-in/link?key={sessions.make_link(login)}", login)
+    allow(viewer, "accounts")
+    st.session_state.account_link = (f"/sign-in/link?key={accounts.invite(login, viewer.who)}", accounts.plain(login))
 
 
 refused, made = st.session_state.pop("account_refused", None), st.session_state.pop("account_link", None)

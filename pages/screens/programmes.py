@@ -47,7 +47,7 @@ if opened and shown:
             tell = partial(at_work.keep_and_show, "programme_told", programme=opened)
             programme_form.telling(units, tell, str(at_work.turn))
 set_it = partial(at_work.keep_and_show, "programme_set") if may(viewer, "state_office") else None
-if decided := rows("programme_decisions", programme=opened):
+if decided := ask(viewer, "programme_decisions", {"programme": opened}).to_dict("records"):
     with st.container(key="card_changes"):
         if opened:
             section(

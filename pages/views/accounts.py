@@ -9,7 +9,7 @@ import streamlit as st
 
 from data import access, reference
 from data.accounts import Account
-from pages.views import terms
+from pages.views import address, terms
 from pages.views.tables import tag
 from pages.views.words import _, language, n_, plain
 
@@ -17,7 +17,7 @@ LONGEST_NAME, LONGEST_LOGIN = 80, 64
 
 
 def listed(accounts: Sequence[Account], own: str, change: Callable[..., Any], link: Callable[[str], Any]) -> None:
-    """Every account. `change(account, **what)` keeps it with something else; `link(login)` makes a link to it."""
+    """Every account. `change(login, **what)` keeps it with something else; `link(login)` makes a link to it."""
     for account in accounts:
         key = account.login
         with st.container(horizontal=True, vertical_alignment="center", key=f"account_{key}"):
@@ -26,13 +26,13 @@ def listed(accounts: Sequence[Account], own: str, change: Callable[..., Any], li
                 with st.form(f"change_{key}", border=False):
                     role, area = _role_and_area(account, key)
                     if st.form_submit_button(_("Keep role and area")):
-                        change(account, role=role, area=area)
+                        change(key, role=role, area=area)
                 if not account.oidc:
                     st.button(_("Link for a new password"), key=f"link_{key}", on_click=link, args=(key,))
                 if account.login != own:
                     words = _("Switch on") if account.disabled else _("Switch off")
                     what = {"disabled": not account.disabled}
-                    st.button(words, key=f"switch_{key}", on_click=change, args=(account,), kwargs=what)
+                    st.button(words, key=f"switch_{key}", on_click=change, args=(key,), kwargs=what)
 
 
 def new(make: Callable[[Account], Any]) -> None:
@@ -46,9 +46,7 @@ def new(make: Callable[[Account], Any]) -> None:
             help=_("Small Latin letters and digits, or an e-mail address."),
         )
         role, area = _role_and_area(None, "new")
-        oidc = (
-            st.text_input(_("E-mail or subject at the provider, if he signs in there"), key="new_oidc").strip().lower()
-        )
+        oidc = st.text_input(_("E-mail or subject at the provider, if he signs in there"), key="new_oidc")
         if st.form_submit_button(_("Make the account"), type="primary"):
             make(Account(login, name, role, area, oidc=oidc or None))
 
@@ -58,7 +56,7 @@ def link(path: str, login: str, hours: int) -> None:
     words = _("For {login}. Give it to that person alone; it opens once.").format(login=login)
     lasts = n_("It ends after {n} hour.", "It ends after {n} hours.", hours)
     st.html(f'<div class="band late" role="status">{escape(words)} {escape(lasts)}</div>')
-    st.code(path, language=None, wrap_lines=True)
+    st.code(f"{address.server()}{path}", language=None, wrap_lines=True)
 
 
 def area_names(area: Sequence[tuple[str, int]] | frozenset[tuple[str, int]]) -> str:
@@ -92,6 +90,8 @@ def _role_and_area(account: Account | None, key: str) -> tuple[str, frozenset[tu
         format_func=lambda place: plain(places[place][language()]),
         key=f"area_{key}",
         placeholder=_("State, districts or blocks"),
+        filter_mode="contains",
+        select_all=False,  # else what is typed and Enter give all that is called like it
     )
     return role, frozenset((place.split(":")[0], int(place.split(":")[1])) for place in chosen)
 

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Mapping
+from urllib.parse import urlsplit
 
 import streamlit as st
 
@@ -56,6 +57,12 @@ def replace(url: Mapping[str, str]) -> None:
     language = {"lang": st.query_params["lang"]} if "lang" in st.query_params else {}
     st.query_params.from_dict({**url, **language})
     _remember()
+
+
+def server() -> str:
+    """How this page's browser calls the server: scheme, name and port."""
+    told = urlsplit(st.context.url or "")
+    return f"{told.scheme}://{told.netloc}"
 
 
 def link(screen: str, label: str, **choices: object | None) -> None:

@@ -3,11 +3,12 @@
 import datetime as dt
 from collections.abc import Callable
 from html import escape
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 import streamlit as st
 
 from data.wall_keys import LONGEST_NAME, Key
+from pages.views import address
 from pages.views.tables import tag
 from pages.views.words import _, language, moment
 
@@ -28,8 +29,7 @@ def shown_once(name: str, key: str) -> None:
     """The link with a new key; the next drawing of the screen no longer has it."""
     words = _("Open this link once on the screen “{name}”. It is shown only now: whoever has it sees the wall.")
     st.html(f'<p class="sentence">{escape(words.format(name=name))}</p>')
-    told = urlsplit(st.context.url or "")
-    st.code(f"{told.scheme}://{told.netloc}/wall?lang={language()}&key={quote(key)}", language=None, wrap_lines=True)
+    st.code(f"{address.server()}/wall?lang={language()}#key={quote(key)}", language=None, wrap_lines=True)
 
 
 def table(keys: list[Key], revoke: Callable[[str], None]) -> None:

@@ -13,6 +13,7 @@ from pages.views.tables import Column
 from pages.views.words import _, moment, number
 
 MOST = 200  # lines shown
+_CODED = ("sign_in_refused", "session_ended", "refused")  # of these the reason is a code, of others what a person said
 _ALL = "all"
 
 
@@ -30,6 +31,7 @@ def kind(code: str) -> str:
         "key_made": _("Key made"),
         "key_revoked": _("Key revoked"),
         "account_changed": _("Account changed"),
+        "link_made": _("Link for a password made"),
         "intake_refused": _("Refused at the intake"),
         "sealed": _("Message sealed"),
         "unseal_asked": _("Asked to open a seal"),
@@ -56,6 +58,11 @@ def fact(name: str) -> str:
         "address": _("network address"),
         "sender": _("sender"),
         "times": _("times"),
+        "by": _("way in"),
+        "message": _("message"),
+        "person": _("person of the register"),
+        "number": _("No."),
+        "provider": _("by the provider"),
         "from": _("from"),
         "disabled": _("switched off"),
     }.get(name, name)
@@ -98,14 +105,31 @@ def nothing() -> None:
 
 
 def _more(line: Line) -> str:
-    return " · ".join(f"{fact(name)}: {_told(name, value)}" for name, value in line.facts.items())
+    return " · ".join(f"{fact(name)}: {_told(line.what, name, value)}" for name, value in line.facts.items())
 
 
-def _told(name: str, value: object) -> str:
+def _told(what: str, name: str, value: object) -> str:
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if name == "opens":
         return {"wall": _("the wall"), "intake": _("the intake")}.get(str(value), str(value))
     if name == "role" and value in roles():
         return terms.role(str(value))
+    if name == "by":
+        return {"password": _("password"), "oidc": _("the provider"), "demo": _("Demo")}.get(str(value), str(value))
+    if name == "reason" and what in _CODED:
+        return _why(str(value))
+    if name == "what" and value == "wall_key":
+        return _("key of the wall")
     return load_words.call(str(value)) if name == "kind" else str(value)
+
+
+def _why(code: str) -> str:
+    """Why somebody was refused, or his session ended."""
+    return {
+        "password": _("the password was wrong"),
+        "account": _("the account may see nothing, or was changed"),
+        "demo": _("real data came in"),
+        "unknown": _("this key was never made"),
+        "revoked": _("this key is revoked"),
+    }.get(code, code)

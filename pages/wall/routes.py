@@ -89,6 +89,8 @@ def _refusal(request: Request, code: str) -> Response | None:
         standing = "in_force" if whose and sees(admit(whose)[0], "scenes") else "unknown"
     if standing not in REFUSED:
         return None
+    if key:
+        wall_keys.note_refused(standing, request.client.host if request.client else "")
     with spoken(code):
         return JSONResponse({"refused": standing, "words": words()}, REFUSED[standing], headers=_PRIVATE)
 

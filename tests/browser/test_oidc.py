@@ -1,5 +1,6 @@
 """Sign-in by a provider: app, provider and browser on this machine; for the browser the provider is another site."""
 
+import http.client
 import json
 import sqlite3
 from datetime import timedelta
@@ -7,6 +8,8 @@ from datetime import timedelta
 import pytest
 from oidc_provider_mock import User, run_server_in_thread
 from playwright.sync_api import Page, expect
+from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
+from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 
 from data import accounts, log
 from data.access import STATE
@@ -27,6 +30,7 @@ PEOPLE = (
     User(sub="s-4", claims={"email": "off@example.org", "email_verified": True}),
 )
 LASTS = timedelta(hours=1)
+SECRET = "a secret of this test alone, long enough"
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +42,7 @@ def app(tmp_path_factory):
     with run_server_in_thread(user_claims=PEOPLE, access_token_max_age=LASTS) as provider:
         secrets = {
             "redirect_uri": f"http://127.0.0.1:{port}/oauth2callback",
-            "cookie_secret": "a secret of this test alone, long enough",
+            "cookie_secret": SECRET,
             "client_id": "warroom",
             "client_secret": "none of importance",
             "server_metadata_url": f"http://localhost:{provider.server_port}/.well-known/openid-configuration",
@@ -111,6 +115,27 @@ def test_groups_make_an_account_and_change_its_role(app, page):
     expect(page.locator(".st-key-person")).to_contain_text("हरि", timeout=SLOW)
     with at(app[1]):
         assert accounts.find("hari@example.org").role == "aicc"
+
+    app[2].write_text("group,role,area\nsomebody else,aicc,state:20\n", encoding="utf-8")
+    page.context.clear_cookies()
+    arrive(page, app, "s-3")
+    expect(page.locator(".wrong")).to_contain_text("no role that is known", timeout=SLOW)
+    assert "warroom" not in cookies(page)
+
+
+def test_the_provider_s_word_opens_once(app):
+    moment = now().timestamp()
+    told = {"is_logged_in": True, "sub": "s-1", "email": "reena@example.org", "email_verified": True}
+    told |= {"iat": moment, "exp": moment + 600, "origin": app[0]}
+    word = create_signed_value(SECRET, USER_COOKIE_NAME, json.dumps(told)).decode("latin-1")
+    came = []
+    for _ in range(2):
+        line = http.client.HTTPConnection(app[0].removeprefix("http://"), timeout=30)
+        line.request("GET", "/sign-in", headers={"Cookie": f"{USER_COOKIE_NAME}={word}", "Accept": "text/html"})
+        answer = line.getresponse()
+        came.append((answer.status, "warroom=" in str(answer.headers.get_all("Set-Cookie"))))
+        line.close()
+    assert came == [(303, True), (200, False)]
 
 
 def test_what_the_provider_did_not_start_is_no_sign_in(app, page):

@@ -53,6 +53,7 @@ def recipe(folder: Path, port: int, app: int) -> Path:
         ("127.0.0.1:8501", f"127.0.0.1:{app}"),
         ("/etc/ssl/room.crt", f"{folder}/room.crt"),
         ("/etc/ssl/room.key", f"{folder}/room.key"),
+        ("/var/log/nginx/", f"{folder}/"),
     ):
         assert stands in block, stands
         block = block.replace(stands, here)
@@ -61,8 +62,7 @@ def recipe(folder: Path, port: int, app: int) -> Path:
     )
     whole = folder / "nginx.conf"
     whole.write_text(
-        f"pid {folder}/nginx.pid; error_log {folder}/error.log; daemon off; events {{}} "
-        f"http {{ access_log off; {temporary} {block} }}"
+        f"pid {folder}/nginx.pid; error_log {folder}/error.log; daemon off; events {{}} http {{ {temporary} {block} }}"
     )
     return whole
 
@@ -130,6 +130,29 @@ def test_behind_the_proxy_the_browser_is_bound_to_https(proxied):
     assert "/sign-in/demo" not in body  # who comes by a proxy is not at this machine
     assert "nginx/" not in (answer.headers["Server"] or "")
     assert asked(proxied, "/media/x", Accept="*/*")[0].status == 401
+
+
+def test_what_the_proxy_writes_down_holds_no_key(proxied):
+    asked(proxied, "/wall?key=secretofthewall")
+    asked(proxied, "/sign-in/link?key=secretofthewall")
+    folder = proxied[2]
+    assert "GET /wall 200" in (folder / "room.log").read_text()
+    for log in (*folder.glob("*.log"), *folder.glob("local.log")):
+        assert "secretofthewall" not in log.read_text(), log.name
+
+
+def test_nothing_that_comes_lies_on_the_disk_of_the_proxy(proxied):
+    """While it comes: nginx would keep a body in a file until the whole of it is there."""
+    port, _app, folder = proxied
+    trusted = ssl.create_default_context(cafile=str(folder / "room.crt"))
+    with (
+        socket.create_connection(("127.0.0.1", port), 30) as line,
+        trusted.wrap_socket(line, server_hostname=NAME) as sent,
+    ):
+        head = f"POST /intake/app HTTP/1.1\r\nHost: {NAME}\r\nContent-Length: 900000\r\n\r\n"
+        sent.sendall(head.encode() + b"a" * 500_000)
+        assert b" 404 " in sent.recv(4096).split(b"\r\n")[0]  # it was handed on at once: there is no key of the app
+        assert [path for path in (folder / "client_body").rglob("*") if path.is_file()] == []
 
 
 def test_the_proxy_is_believed_about_the_address_and_nobody_else(proxied):

@@ -1,11 +1,15 @@
 """The reports screen as a person sees it: search by keyboard, open, original line, back; on a phone; hostile text."""
 
+import datetime as dt
 import re
 
 import pytest
 from playwright.sync_api import expect
 
-from data import log
+from data import ledger, log
+from data.access import DESK
+from data.ledger import Ledger
+from data.settings import now
 from tests.browser.conftest import room_of, still, too_wide
 from tests.rooms import at
 
@@ -70,6 +74,19 @@ def test_who_wrote_is_shown_for_a_reason_and_kept_in_the_log(week_app, visit):
     expect(writer).not_to_contain_text("•")
     with at(room_of(week_app)):
         assert [line.facts["reason"] for line in log.read("unmasked")] == ["to ring back"]
+
+
+def test_what_was_unmasked_is_masked_again_by_itself(week_app, visit, monkeypatch):
+    page = visit.open(f"{week_app}/reports?lang=en&district=339&kind=grievance")
+    page.locator("a.opens").first.click()
+    writer = page.locator(".writer")
+    expect(writer).to_contain_text("•")
+    message = re.search(r"message=([0-9a-f-]+)", page.url)[1]
+    with at(room_of(week_app)):  # nearly ten minutes ago
+        monkeypatch.setattr(ledger, "now", lambda: now() - dt.timedelta(minutes=9, seconds=40))
+        Ledger().decide(DESK.who, "unmasked", message_id=message, reason="to ring back")
+    expect(writer).not_to_contain_text("•")
+    expect(writer).to_contain_text("•")
 
 
 @pytest.mark.parametrize("lang", ["hi", "en"])

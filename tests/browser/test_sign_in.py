@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 from playwright.sync_api import Page, expect
 
-from data import accounts
+from data import accounts, log
 from data.access import STATE, Viewer
 from data.owner import call_owner
 from tests.browser.conftest import (
@@ -30,6 +30,7 @@ SLOW = 60_000  # milliseconds: a small machine shared by many. The ten seconds a
 LOADER = 180_000  # milliseconds, for what the loader does: it trains and understands on a machine shared by many
 BOSS = Viewer("boss", "admin", frozenset({STATE}))
 PHONE = {"width": 390, "height": 844}
+RAMGARH = 607  # the district
 
 
 @pytest.fixture(scope="module")
@@ -249,15 +250,19 @@ def test_the_administrator_makes_an_account_and_the_person_his_password(app, dev
     still(opened(page, f"{app[0]}/accounts?lang=en"))
     page.get_by_label("Name", exact=True).fill("हरि <b>उराँव</b>")
     page.locator(".st-key-new_login input").fill("Hari@Example.org")
-    page.locator(".st-key-area_new input").press_sequentially("Jharkhand")
+    page.locator(".st-key-area_new input").press_sequentially("Ramgarh")  # a district, its block, and one of Dumka's
     page.keyboard.press("Enter")
     page.keyboard.press("Escape")
     still(page)
     page.get_by_role("button", name="Make the account").click()
-    path = page.locator("[class*=st-key-card_accounts] code").inner_text(timeout=SLOW)
+    link = page.locator("[class*=st-key-card_accounts] code").inner_text(timeout=SLOW).strip()
+    with at(app[1]):
+        assert accounts.find("hari@example.org").area == {("district", RAMGARH)}
+        (line,) = log.read("link_made")
+        assert (line.who, line.facts) == (BOSS.who, {"login": "hari@example.org"})
     expect(page.locator(".account", has_text="hari@example.org")).to_contain_text("हरि <b>उराँव</b>")
     hari = device()
-    hari.goto(f"{app[0]}{path}&lang=en")
+    hari.goto(f"{link}&lang=en")
     assert hari.locator("[name=login]").input_value() == "hari@example.org"
     hari.locator("[name=password]").fill("pahad jharna bans tokri")
     hari.locator("[name=again]").fill("pahad jharna bans tokri")

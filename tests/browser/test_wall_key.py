@@ -99,8 +99,9 @@ def test_a_revoked_key_stops_an_open_wall_within_a_poll_and_wipes_what_it_kept(w
         page.reload()  # nothing was left to come back from
         expect(page.locator(".refused h1")).to_be_visible(timeout=SLOW)
         assert page.locator("section.scene").count() == 0 and data_kept(page) == []
-        page.goto(f"{week_app}/wall?key={key_of(week_app, 'another')}")  # a new key brings it back
+        page.goto(f"{week_app}/wall#key={key_of(week_app, 'another')}")  # a new key, also on the open page
         expect(page.locator("section.scene")).to_be_visible(timeout=SLOW)
+        assert page.url == f"{week_app}/wall"
 
 
 def test_a_key_opens_the_wall_and_nothing_else(week_app, browser):
@@ -127,9 +128,12 @@ def test_an_admin_makes_names_and_revokes_a_key_on_the_screen(week_app, browser)
         link = page.locator("[data-testid=stCode] code")
         expect(link).to_contain_text("/wall?", timeout=SLOW)
         told = link.inner_text().strip()
-        assert re.fullmatch(rf"{re.escape(week_app)}/wall\?lang=en&key=[\w-]{{43}}", told)
+        asked = []
+        hall.page.on("request", lambda request: asked.append(request.url))
+        assert re.fullmatch(rf"{re.escape(week_app)}/wall\?lang=en#key=[\w-]{{43}}", told)
         hall.page.goto(told)
         expect(hall.page.locator("section.scene")).to_be_visible(timeout=SLOW)
+        assert asked and not [url for url in asked if "key=" in url.partition("#")[0]]  # none in an address
         row = page.locator("[class*=st-key-wall_key_]", has_text="Hall <b>1</b>")
         expect(row).to_contain_text("in force")
         row.get_by_role("button", name="Revoke").click()

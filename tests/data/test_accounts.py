@@ -72,6 +72,7 @@ def test_what_another_process_wrote_is_known_at_once(local):
         (Account("r", "रीना", "desk", frozenset({STATE})), "2 to 64"),
         (Account("रीना", "रीना", "desk", frozenset({STATE})), "2 to 64"),
         (Account("a/../b", "रीना", "desk", frozenset({STATE})), "2 to 64"),
+        *((Account(name, "रीना", "desk", frozenset({STATE})), "none of demo") for name in ("Shell", "room", "demo")),
         (Account("reena", "", "desk", frozenset({STATE})), "1 to 80"),
         (Account("reena", "a\nb", "desk", frozenset({STATE})), "one line"),
         (Account("reena", "रीना", "king", frozenset({STATE})), "no role that is known"),
@@ -84,6 +85,36 @@ def test_an_account_that_could_not_be_used_is_not_kept(account, words):
     with pytest.raises(BadAccount, match=words):
         accounts.keep(account, "test")
     assert accounts.everyone() == []
+
+
+def test_a_change_leaves_what_others_have_changed_meanwhile():
+    seen = keep(password=passwords.hashed(GOOD))
+    keep(disabled=True, password="another hash")
+    kept = accounts.change("Reena", "boss", role="aicc")
+    assert (kept.role, kept.disabled, kept.password) == ("aicc", True, "another hash") != (seen.role, False, GOOD)
+    assert accounts.find("reena") == kept
+    with pytest.raises(BadAccount, match="not known"):
+        accounts.change("nobodyhere", "boss", role="aicc")
+
+
+def test_who_makes_a_link_into_an_account_stands_in_the_log():
+    keep()
+    assert sessions.link(accounts.invite("Reena", "boss")) == "reena"
+    (line,) = log.read("link_made")
+    assert (line.who, line.facts) == ("boss", {"login": "reena"})
+    with pytest.raises(BadAccount, match="not known"):
+        accounts.invite("nobodyhere", "boss")
+
+
+def test_what_a_command_makes_its_owner_alone_may_read(local):
+    """Whatever the shell would allow."""
+    command = [sys.executable, "-m", "data", "users", "add", "hari", "--name", "H", "--role", "aicc"]
+    done = subprocess.run(
+        [*command, "--area", "state:20", "--link"], capture_output=True, text=True, check=False, umask=0
+    )
+    assert done.returncode == 0, done.stderr
+    made = [local, *local.rglob("*")]
+    assert len(made) > 5 and [path for path in made if path.stat().st_mode & 0o077] == []
 
 
 def test_the_last_who_can_make_accounts_stays():
@@ -173,6 +204,9 @@ def test_a_change_ends_sessions_and_links_and_is_logged():
 def test_a_provider_s_claims_find_an_account_by_subject_or_verified_e_mail():
     mail, subject = keep("a1", oidc="reena@example.org"), keep("a2", oidc="77-x")
     keep("a3")
+    mixed = keep("a4", oidc=" AbC-9 ")  # subjects are told apart letter by letter
+    assert accounts.by_oidc({"sub": "AbC-9"}) == mixed and accounts.by_oidc({"sub": "abc-9"}) is None
+    assert keep("a5", oidc="Hari@Example.ORG").oidc == "hari@example.org"
     assert accounts.by_oidc({"sub": "1", "email": "Reena@Example.org", "email_verified": True}) == mail
     assert accounts.by_oidc({"sub": "1", "email": "reena@example.org"}) is None
     assert accounts.by_oidc({"sub": "1", "email": "reena@example.org", "email_verified": "true"}) is None

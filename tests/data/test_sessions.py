@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from data import sessions, throttle
+from data import devices, sessions, throttle
 from data.settings import now, settings
 
 
@@ -114,6 +114,67 @@ def test_a_right_password_starts_anew_and_attempts_at_once_are_counted_before_th
     with ThreadPoolExecutor(8) as pool:
         tried = list(pool.map(lambda _: throttle.begin("reena", "192.0.2.1"), range(12)))
     assert tried.count(0) == throttle.FREE["login"] + 1
+
+
+def storm(login: str) -> None:
+    """A stranger goes on trying, from one address after another, until the wait is the longest."""
+    for number in range(16):
+        while wait := throttle.begin(login, f"192.0.2.{number}"):
+            pass_time(wait)
+    pass_time(throttle.LONGEST)
+    assert throttle.begin(login, "192.0.2.99") == 0  # he was the first to try when it ended
+    assert throttle.begin(login, "192.0.2.100") == throttle.LONGEST
+
+
+def test_a_stranger_keeps_nobody_out_of_the_device_where_he_signed_in_before():
+    his = devices.remember(None, "reena")
+    storm("reena")
+    assert throttle.begin("reena", "198.51.100.1") > 0
+    for other in (None, "", "forged", devices.remember(None, "hari")):
+        assert throttle.begin("reena", "198.51.100.1", other) > 0
+    assert throttle.begin("reena", "192.0.2.99", his) == 0  # also from the stranger's own address
+    throttle.succeeded("reena", "192.0.2.99", his)
+    assert throttle.begin("reena", "198.51.100.1") > 0  # the stranger gained nothing by it
+
+
+def test_a_device_that_was_stolen_waits_like_any_other():
+    his = devices.remember(None, "reena")
+    free = throttle.FREE["device"]
+    assert [throttle.begin("reena", f"192.0.2.{n}", his) for n in range(free + 2)] == [0] * (free + 1) + [2]
+
+
+def test_a_device_is_known_by_its_newest_token_for_each_who_signs_in_there_and_for_a_while():
+    first = devices.remember(None, "reena")
+    second = devices.remember(first, "hari")
+    assert [devices.known(token, login) for token in (first, second) for login in ("reena", "hari", "x")] == [
+        *(False, False, False),
+        *(True, True, False),
+    ]
+    with sqlite3.connect(settings().sessions) as con:
+        assert second not in str(con.execute("SELECT * FROM device").fetchall())
+        con.execute("UPDATE device SET ends_at = 0")
+    assert not devices.known(second, "reena")
+
+
+def test_one_line_has_all_addresses_of_its_ipv6_network():
+    tried = [throttle.begin(f"login{n}", f"2001:db8:0:1::{n:x}") for n in range(throttle.FREE["address"] + 2)]
+    assert tried[-1] > 0 and not any(tried[:-1])
+    assert throttle.begin("another", "2001:db8:0:2::1") == 0
+
+
+def test_what_is_spent_is_spent_until_it_would_have_ended():
+    with ThreadPoolExecutor(8) as pool:
+        assert sorted(pool.map(lambda _: sessions.spend("a word", 60), range(8))) == [False] * 7 + [True]
+    with sqlite3.connect(settings().sessions) as con:
+        con.execute("UPDATE spent SET ends_at = ends_at - 61")
+    assert sessions.spend("a word", 60)
+
+
+def test_a_file_of_before_devices_is_gone_on_with():
+    token = sessions.open_session("reena", "password")
+    with sqlite3.connect(settings().sessions) as con:
+        con.executescript("DROP TABLE device; DROP TABLE spent; PRAGMA user_version = 0")
+    assert devices.known(devices.remember(None, "reena"), "reena") and sessions.session(token)
 
 
 def test_what_was_typed_as_a_login_is_not_in_the_file():

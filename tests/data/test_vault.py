@@ -7,6 +7,8 @@ import json
 import os
 import re
 import shutil
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -173,6 +175,30 @@ def test_no_error_of_the_store_names_its_key(room, tmp_path):
 
 
 # Keys
+
+
+def test_an_error_on_the_console_holds_no_variables():
+    """Messages, numbers and keys stand in them; whoever keeps what a process says would keep these in clear."""
+    said = """
+import structlog
+from data.private import keep_to_ourselves
+log = structlog.get_logger()
+{}
+def read(message):
+    raise ValueError("it can't be read")
+try:
+    read("".join(["PLANTED", "-TEXT"]))
+except ValueError:
+    log.exception("set aside")
+"""
+
+    def console(before: str) -> str:
+        command = [sys.executable, "-c", said.format(before)]
+        return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+
+    assert "PLANTED-TEXT" in console("")  # so structlog would say it
+    told = console("keep_to_ourselves()")
+    assert "it can't be read" in told and "in read" in told and "PLANTED-TEXT" not in told
 
 
 def test_keys_are_made_once_private_and_told(local, capsys):

@@ -1,9 +1,11 @@
 """The gate of a real server, asked as no browser would: without a cookie, with a forged one, by crooked paths."""
 
+import asyncio
 import hmac
 import http.client
 import json
 import re
+import socket
 import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager, suppress
@@ -12,6 +14,8 @@ from itertools import product
 from urllib.parse import urlencode
 
 import pytest
+from starlette.formparsers import MultiPartParser
+from starlette.requests import Request
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
@@ -20,13 +24,15 @@ from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect
 
 from data import accounts, intake_keys, log, sessions
-from data.access import DESK
+from data.access import DESK, STATE
 from data.accounts import Account
+from pages.gate import routes, setting, uploads
 from pages.gate.entering import own_path
+from pages.gate.request import with_cookie
 from pages.gate.viewing import COOKIE
 from tests.browser.conftest import PASSWORD, make_account, running
-from tests.rooms import ADDRESSES, at, new_room
-from tests.week import FILES
+from tests.rooms import ADDRESSES, at, empty, new_room
+from tests.week import FILES, service
 
 PAGE = {"Accept": "text/html"}
 OUTSIDE = "root:x:0"
@@ -277,6 +283,11 @@ def test_behind_https_the_cookie_is_secure_and_the_browser_stays_there(room):
     )
     assert answer.status == 303 and "; Secure" in answer.headers["Set-Cookie"]
     assert answer.headers["Strict-Transport-Security"] == "max-age=31536000"
+    for path in ("/_stcore/health", "/sign-in"):  # Streamlit's own, and one that is taken away
+        told = ask(port, path, X_Forwarded_Proto="https", **PAGE, **cookie("old"))
+        assert all(
+            "; Secure" in one for one in [*told.headers.get_all("Set-Cookie"), *answer.headers.get_all("Set-Cookie")]
+        )
 
 
 def test_a_session_that_the_browser_brought_is_not_gone_on_with(room):
@@ -305,6 +316,16 @@ def test_after_sign_in_nobody_is_led_away(room, asked):
     assert enter(room[0], next=asked).headers["Location"] == "/"
 
 
+@pytest.mark.parametrize(
+    "path", ["//evil.example/x", "//evil.example", "/\\evil.example/", "/%5cevil.example/", "/%0a/evil.example"]
+)
+def test_a_link_from_another_site_leads_to_this_one_only(room, path):
+    asked = {"Sec_Fetch_Site": "cross-site", "Sec_Fetch_Dest": "document"}
+    assert 'url=/map?district=339"' in ask(room[0], "/map?district=339", **PAGE, **asked).text
+    answer = ask(room[0], path, **PAGE, **asked)
+    assert "evil.example" not in answer.text and "evil.example" not in (answer.headers["Location"] or "")
+
+
 def test_a_wrong_password_and_an_unknown_login_are_told_alike_and_slowed_down(room):
     port, local = room
     with at(local):
@@ -328,6 +349,67 @@ def test_a_wrong_password_and_an_unknown_login_are_told_alike_and_slowed_down(ro
         assert {line.who for line in told} == {"slow", ""} and "nobodyhere" not in str(told)
 
 
+def device_of(answer: Answer) -> dict[str, str]:
+    """The cookie of the device, as the browser brings it."""
+    (told,) = [one for one in answer.headers.get_all("Set-Cookie") if one.startswith("warroom_device=")]
+    attributes = {part.strip().lower() for part in told.split(";")[1:]}
+    assert {"httponly", "path=/sign-in", "samesite=strict"} <= attributes
+    return {"Cookie": told.split(";")[0]}
+
+
+def test_who_goes_on_trying_keeps_nobody_out_where_he_signed_in_before(room):
+    port, local = room
+    with at(local):
+        accounts.keep(accounts.with_password(Account("besieged", "घ", "desk", DESK.area), PASSWORD), "test")
+    his = device_of(enter(port, "besieged"))
+    another_s = device_of(enter(port))
+    for number in range(6):
+        enter(port, "besieged", "guessed", X_Forwarded_For=f"192.0.2.{60 + number}")
+    stranger = {"X_Forwarded_For": "192.0.2.70"}
+    assert enter(port, "besieged", "guessed", **stranger).status == 429
+
+    def comes(**headers: str) -> int:
+        return post(port, "/sign-in", {"login": "besieged", "password": PASSWORD}, **stranger, **headers).status
+
+    assert [comes(), comes(**another_s), comes(Cookie="warroom_device=forged"), comes(**his)] == [429, 429, 429, 303]
+
+
+def test_the_first_link_ends_once_somebody_administers_the_room_however_he_was_made(tmp_path):
+    local = tmp_path / "local"
+    empty(local)
+    with at(local):
+        key = sessions.make_link("")
+        assert "administer" in setting_page(key)
+        accounts.keep(accounts.with_password(Account("boss", "B", "admin", frozenset({STATE})), PASSWORD), "shell")
+        assert "used up" in setting_page(key) and 'name="password"' not in setting_page(key)
+
+
+def setting_page(key: str) -> str:
+    scope = {"type": "http", "method": "GET", "headers": [], "query_string": f"lang=en&key={key}".encode()}
+    return setting.show_link(Request(scope)).body.decode()
+
+
+@pytest.mark.parametrize(
+    ("told", "names", "opens"),
+    [
+        ({"host": "127.0.0.1:8501"}, "", True),
+        ({"host": "localhost"}, "", True),
+        ({"host": "[::1]:8501"}, "", True),
+        ({"host": "127.0.0.1:8501"}, "room.example.org", False),  # a proxy that keeps silent about itself
+        ({"host": "room.example.org"}, "", False),
+        ({"host": "127.0.0.1.evil.example"}, "", False),
+        *(({"host": "localhost", name: "127.0.0.1"}, "", False) for name in ("x-forwarded-for", "forwarded", "via")),
+    ],
+)
+def test_the_demo_is_for_who_sits_at_this_machine(tmp_path, monkeypatch, told, names, opens):
+    monkeypatch.setenv("WARROOM_HOSTS", names)
+    with service(tmp_path / "local"):
+        for client in ("127.0.0.1", "::1", "127.0.0.2", "192.0.2.1", "::ffff:127.0.0.1", ""):
+            asked = {"type": "http", "method": "POST", "path": "/sign-in/demo", "query_string": b"", "scheme": "http"}
+            asked |= {"client": (client, 1), "headers": [(k.encode(), v.encode()) for k, v in told.items()]}
+            assert routes._may_demo(Request(asked)) is (opens and client in ("127.0.0.1", "::1")), client
+
+
 def test_a_disabled_account_is_told_why_only_to_whoever_knows_its_password(room):
     port, local = room
     with at(local):
@@ -343,6 +425,8 @@ def test_a_disabled_account_is_told_why_only_to_whoever_knows_its_password(room)
     [
         {"Origin": "https://evil.example"},
         {"Origin": "null"},
+        {"Origin": "http://["},
+        {"Origin": "javascript:127.0.0.1"},
         {"Sec_Fetch_Site": "cross-site"},
         {"Sec_Fetch_Site": "same-site"},
         {"Sec_Fetch_Site": "none"},
@@ -363,6 +447,16 @@ def test_a_form_is_small_and_its_letters_stay_letters(room):
     assert "<script" not in ask(port, "/sign-in?next=/%22%3E%3Cscript%3E", **PAGE).text
     assert post(port, "/sign-in", {}).status == 401
     assert ask(port, "/sign-in", "POST", b"\xff\xfe=\xff", Origin=f"http://127.0.0.1:{port}").status in (400, 401)
+
+
+def test_a_form_that_breaks_off_leaves_no_trace_of_a_fault(room):
+    port, local = room
+    here = f"127.0.0.1:{port}"
+    head = f"POST /sign-in HTTP/1.1\r\nHost: {here}\r\nOrigin: http://{here}\r\nContent-Length: 99\r\n\r\n"
+    with socket.create_connection(("127.0.0.1", port), 30) as line:
+        line.sendall(head.encode() + b"login=desk")
+    time.sleep(0.5)
+    assert "ClientDisconnect" not in local.with_suffix(".log").read_text()
 
 
 def test_no_demo_where_real_data_are_in(room):
@@ -394,6 +488,22 @@ def test_a_session_ends_when_its_account_changes(room):
         )  # sessions untouched
         assert ask(port, "/media/x", **told).status == 401
         assert log.read("session_ended")[0].who == "passing"
+
+
+def test_who_is_not_admitted_any_more_is_sent_to_sign_in_and_told_why(room):
+    """A role or a place may be known no more after an update, and his session lasts."""
+    port, local = room
+    with at(local):
+        whole = accounts.with_password(Account("left-over", "L", "desk", DESK.area), PASSWORD)
+        accounts._here().write("test", accounts.KIND, **accounts._written(whole) | {"role": "king"})
+        told = cookie(sessions.open_session("left-over", "password", accounts.find("left-over").mark))
+    assert ask(port, "/media/x", **told).status == 401
+    answer = ask(port, "/sign-in", **PAGE, **told)
+    assert (
+        answer.status == 200 and "Set-Cookie" in answer.headers
+    )  # the form, and not back to a screen that shows nothing
+    answer = enter(port, "left-over")
+    assert answer.status == 403 and "no role that is known" in answer.text and "administrator" in answer.text
 
 
 @contextmanager
@@ -449,9 +559,56 @@ def test_a_page_that_comes_back_after_its_session_is_not_gone_on_with(room):
     assert "/sign-in" in came and page not in came and ROOM_S_OWN not in came
 
 
+def test_who_loads_no_files_lays_none_into_memory(room):
+    port, local = room
+    ours = {"Origin": f"http://127.0.0.1:{port}"}
+    for role, status in (
+        ("aicc", 403),
+        ("district_president", 403),
+        ("desk", 400),
+    ):  # 400: no page of that name is open
+        with at(local):
+            account = accounts.keep(Account(f"lays-{role}".replace("_", "-"), role, role, DESK.area), "test")
+            told = cookie(sessions.open_session(account.login, "password", account.mark))
+        xsrf = ask(port, "/_stcore/health").headers["Set-Cookie"].split("_streamlit_xsrf=")[1].split(";")[0]
+        told = {"Cookie": f"{told['Cookie']}; _streamlit_xsrf={xsrf}", "X_Xsrftoken": xsrf}
+        assert ask(port, "/_stcore/upload_file/a/b", "PUT", b"x", **ours, **told).status == status, role
+
+
+def test_what_a_browser_sends_is_held_in_memory(monkeypatch):
+    monkeypatch.setattr(MultiPartParser, "spool_max_size", MultiPartParser.spool_max_size)
+    body = (
+        b'--x\r\nContent-Disposition: form-data; name="f"; filename="f"\r\n\r\n' + b"a" * 3_000_000 + b"\r\n--x--\r\n"
+    )
+
+    async def came() -> dict:
+        return {"type": "http.request", "body": body}
+
+    async def is_on_disk() -> bool:
+        asked = {"type": "http", "method": "PUT", "headers": [(b"content-type", b"multipart/form-data; boundary=x")]}
+        async with Request(asked, came).form() as form:
+            return form["f"].file._rolled
+
+    assert asyncio.run(is_on_disk())  # what Starlette does by itself
+    uploads.hold_in_memory()
+    assert not asyncio.run(is_on_disk())
+
+
+def test_a_page_gets_no_cookie_but_the_session_that_was_looked_at(room):
+    port, local = room
+    with at(local):
+        token = sessions.open_session(DESK.who, "password", accounts.find(DESK.who).mark)
+    for told in (f"{COOKIE}={token}; {COOKIE}=forged", f"{COOKIE}=forged; x={token}", f'{COOKIE}="{token}'):
+        with stream(port, Cookie=told) as line:
+            assert ROOM_S_OWN not in run(line)
+    scope = {"headers": [(b"cookie", b"a=b"), (b"host", b"h"), (b"cookie", f"{COOKIE}={token}".encode())]}
+    assert with_cookie(scope, None)["headers"] == [(b"host", b"h")]
+    assert with_cookie(scope, token)["headers"] == [(b"host", b"h"), (b"cookie", f"{COOKIE}={token}".encode())]
+
+
 def test_a_websocket_of_another_page_is_refused(room):
     port = room[0]
-    for told in ({"Origin": "https://evil.example"}, {"Host": "evil.example"}):
+    for told in ({"Origin": "https://evil.example"}, {"Origin": "http://["}, {"Host": "evil.example"}):
         with pytest.raises(Exception, match="HTTP 40[03]"), stream(port, **told):
             pass
 

@@ -23,6 +23,12 @@ def told(programme):
     return verbs.ask(DESK, "programmes", {"programme": programme}).to_dict("records")
 
 
+def test_a_place_chosen_in_the_bar_leaves_the_calendar_open(programme):
+    for more in ({}, {"programme": programme}, {"programme": "none"}):
+        page = open_page("programmes", district="339", block="3104", **more)
+        assert ("&lt;b&gt;बैठक" in html(page)) == (more.get("programme") != "none")
+
+
 def press(page, words):
     next(button for button in page.button if button.label == words).click().run()
     assert not page.exception, page.exception

@@ -323,6 +323,16 @@ def revoke(key: str) -> None:
     assert wall_keys.standing(key) == "revoked"
 
 
+def test_a_key_that_is_refused_stands_in_the_log_once_a_minute(office, monkeypatch):
+    monkeypatch.setattr(wall_keys, "_noted", None)
+    before = len(log.read("refused"))
+    for key in ("forged", "forged too", ""):
+        assert get("/wall/data.json", wall_key=key)[0] == 401
+    (line,) = log.read("refused")[: len(log.read("refused")) - before]
+    assert line.who == "" and line.facts["what"] == "wall_key" and line.facts["reason"] == "unknown"
+    assert "forged" not in str(line)
+
+
 def test_a_revoked_key_gets_no_304_for_what_it_has_seen(office):
     key = wall_key("gone")
     tag = get("/wall/data.json", wall_key=key)[1]["etag"]

@@ -29,6 +29,7 @@ let picture = null, words = null, shapes = null, today = dayOf(Date.now());
 document.documentElement.lang = language;
 look(asked.get("look") ?? remembered("look") ?? "dark");
 addEventListener("keydown", press);
+addEventListener("hashchange", () => location.reload()); // a new key for a page that is open
 new ResizeObserver(() => show.refresh(false, true)).observe(at("stage")); // a band in the footer takes room, too
 document.fonts.addEventListener("loadingdone", () => show.refresh(false, true));
 setInterval(tick, 1000);
@@ -37,9 +38,10 @@ stayAwake();
 poll.look();
 tick();
 
-/** The key of this screen: from the address, once; then it is remembered and stands there no more. */
+/** The key of this screen: from the address, once; then it is remembered and stands there no more. Behind the # it goes
+ * to no server at all. */
 function takeKey() {
-  const given = asked.get("key");
+  const given = new URLSearchParams(location.hash.slice(1)).get("key") ?? asked.get("key");
   if (given === null) return remembered("key");
   remember("key", given);
   asked.delete("key");

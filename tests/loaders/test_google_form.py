@@ -52,6 +52,11 @@ def test_headers_delimiters_encodings(tmp_path, header, delimiter, encoding):
         ("आपकी समस्या क्या है?", "text"),
         ("Type of complaint", "category"),
         ("Email Address", "other"),
+        ("SubmissionDate", "sent_at"),
+        ("PhoneNumber", "sender_phone"),
+        ("WhatsApp", "sender_phone"),
+        ("मो. नं.", "sender_phone"),
+        ("location-Latitude", "latitude"),
         ("आपकी उम्र", None),
     ],
 )
@@ -210,3 +215,35 @@ def test_a_chat_is_no_sheet(tmp_path, text):
     path = tmp_path / "x"
     path.write_text(text, encoding="utf-8")
     assert not google_form.recognises(Source(path, "x")) and not call_log.recognises(Source(path, "x"))
+
+
+def test_a_form_below_its_title_and_merged_rows(tmp_path):
+    path = tmp_path / "answers.xlsx"
+    above = [["कनेक्ट सेंटर शिकायत प्रपत्र, दिनांक 01/04/2025 से 30/04/2025"], ["व्यक्ति", "", "", "स्थान"]]
+    workbook(path, [*above, HINDI, [45752.5, *ROW[1:]]])
+    assert google_form.recognises(Source(path, path.name))
+    ((row,), rejections, _) = read(google_form, path)
+    assert (row["line"], row["text"], rejections) == (4, "राशन नहीं मिला", [])
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "moment"),
+    [  # filled in hours before it reached the server; KoboToolbox writes when it did by the clock of Greenwich
+        ("start,end,a/नाम,a/जिला,शिकायत,_uuid,_submission_time", "{s},{e},अ,रांची,क,u,2025-04-06T04:40:00", "19:36:12"),
+        ("start,a/नाम,a/जिला,शिकायत,_uuid,_submission_time", "{s},अ,रांची,क,u,2025-04-06T04:40:00", "19:30:00"),
+        ("a/नाम,a/जिला,शिकायत,_uuid,_submission_time", "अ,रांची,क,u,2025-04-05T14:10:00", "19:40:00"),
+        (
+            "SubmissionDate,start,end,g-नाम,g-जिला,g-शिकायत,KEY",
+            "2025-04-06T04:40:00.000Z,{s},{e},अ,रांची,क,u",
+            "19:36:12",
+        ),
+        ("SubmissionDate,g-नाम,g-जिला,शिकायत", "2025-04-05T14:10:00.000Z,अ,रांची,क", "19:40:00"),
+    ],
+)
+def test_survey_tools(tmp_path, header, cells, moment):
+    path = tmp_path / "x"
+    cells = cells.format(s="2025-04-05T19:30:00.000+05:30", e="2025-04-05T19:36:12.345+05:30")
+    ((row,), rejections, _) = read(google_form, path, f"{header}\n{cells}\n")
+    assert google_form.recognises(Source(path, "x"))
+    assert f"{row['sent_at'].astimezone(INDIA):%d %H:%M:%S}" == f"05 {moment}"
+    assert (row["sender"], row["place_text"], row["text"], rejections) == ("अ", "जिला रांची", "क", [])

@@ -89,6 +89,9 @@ HEADERS = [
     ("১৩/৬/১৮, ৯:২৫ PM - a: m", "2018-06-13T21:25:00"),
     ("13/6/18, 9:25 பிற்பகல் - a: m", "2018-06-13T21:25:00"),
     ("13/6/2561 21:25 - a: m", "2018-06-13T21:25:00"),
+    ("[6/13/2561 BE, 21:25:15] a: m", "2018-06-13T21:25:15"),
+    ("[6/13/H30, 21:25:15] a: m", "2018-06-13T21:25:15"),
+    ("[6/13/R4, 21:25:15] a: m", "2022-06-13T21:25:15"),
     ("21:25, 13/06/2018 - a: m", "2018-06-13T21:25:00"),
     ("[9:25 PM, 6/13/2018] a: m", "2018-06-13T21:25:00"),
     ("13 Jun 2018, 9:25 pm - a: m", "2018-06-13T21:25:00"),
@@ -169,6 +172,39 @@ def test_two_exports_in_one_file_are_both_read(chat):
     assert len(chat(android + ios)[0]) == 120
 
 
+def test_what_goes_on_in_time_is_another_export_however_short(chat):
+    android = "".join(f"{d:02}/04/25, 10:00 - a: m{d}\n" for d in range(1, 15))
+    ios = "[15/04/25, 10:00:00] a: m15\n[2025.04.16, 10:00:00] a: m16\n[2025-04-17, 10:00:00] a: m17\n"
+    rows, _, notes = chat(android + ios)
+    assert [row["text"] for row in rows] == [f"m{d}" for d in range(1, 18)] and "other_style" not in notes
+    later = "".join(f"{d:02}/05/25, 10:00 - a: n{d}\n" for d in range(1, 15))
+    assert len(chat(ios + later)[0]) == 17
+
+
+@pytest.mark.parametrize("after", ["", "05/04/25, 7:40 pm - b: ok\n"])
+@pytest.mark.parametrize(
+    "below",
+    [
+        "10.05.25 11:00 - Potka: school\n12.05.25 11:00 - Kanke: hall",  # a person's list of days to come
+        "[05/04/25, 7:35:00 pm] x: pasted\n[05/04/25, 7:36:00 pm] y: pasted",
+    ],
+)
+def test_lists_of_days_and_what_is_pasted_stay_in_their_message(chat, below, after):
+    rows, _, _ = chat(f"05/04/25, 7:36 pm - a: see\n{below}\n{after}")
+    assert rows[0]["text"] == f"see\n{below}" and len(rows) == 1 + bool(after)
+
+
+@pytest.mark.parametrize(("name", "known"), [("x.txt", False), ("WhatsApp Chat with X.txt", True), ("_chat.txt", True)])
+def test_a_file_whose_beginning_is_cut_off(tmp_path, name, known):
+    path = tmp_path / "x"
+    path.write_text("the rest of a message\n" * 9 + "05/04/25, 7:36 pm - a: m\n", encoding="utf-8")
+    assert whatsapp_export.recognises(Source(path, name)) == known
+    path.write_text("the rest\n" + "05/04/25, 7:36 pm - a: m\n" * 2, encoding="utf-8")
+    assert whatsapp_export.recognises(Source(path, "x.txt"))
+    path.write_text("the rest\n" + "2024-05-12 10:30:00: started\n" * 9, encoding="utf-8")
+    assert not whatsapp_export.recognises(Source(path, name))
+
+
 AUTHORS = [
     ("Luke: ", "Luke", "", "message"),
     ("Luke:", "Luke", "", "message"),
@@ -201,6 +237,8 @@ def test_authors_and_system_lines_of_android(chat, said, sender, text, kind):
         ("राम: \u200eराम ने सीता को जोड़ा", "system"),
         ("Ram: \u200eMissed video call, \u200eTap to call back", "system"),
         ("Ram: \u200eवॉइस कॉल मिस हुई", "system"),
+        ("Ram: \u200eVoice call, \u200e5 min", "system"),
+        ("Ram: Voice call, please", "message"),
         ("Ram: Ram added sugar", "message"),
         ("Ram: \u200ePOLL:", "message"),
     ],
@@ -229,6 +267,7 @@ PLACEHOLDERS = [
     ("two\nlines\n\u200e<attached: 00000004-a.jpg>", "media", f"{MEDIA}\ntwo\nlines", "00000004-a.jpg"),
     ("list.pdf • \u200e2 pages \u200edocument omitted", "media", MEDIA, "list.pdf"),
     ("list.pdf document omitted", "media", MEDIA, "list.pdf"),
+    ("null", "media", MEDIA, None),
     ("This message was deleted.", "deleted", DELETED, None),
     ("This message was deleted by admin Ram Kumar", "deleted", DELETED, None),
     ("आपने यह संदेश मिटाया", "deleted", DELETED, None),

@@ -31,7 +31,7 @@ _MONTH = {_bare(word): f"{m:02}" for m, kind in enumerate(_MONTHS, 1) for word i
 _NAMED = _any(*_MONTHS)
 _SEPARATOR = r" ?[/.\-‐‑–⁄年월년] ?"
 _DATE = (
-    rf"(?:\d{{1,4}}{_SEPARATOR}\d{{1,4}}(?:{_SEPARATOR}|[月월] ?)\d{{1,4}}(?:\.|日|일)?(?: ?г\.?)?"
+    rf"(?:\d{{1,4}}{_SEPARATOR}\d{{1,4}}(?:{_SEPARATOR}|[月월] ?)[RH]?\d{{1,4}}(?:\.|日|일)?(?: ?(?:г\.?|BE))?"
     rf"|\d{{1,2}}(?:\.|st|nd|rd|th)?[ -](?:de )?{_NAMED}\.?,?(?: de)?[ -]\d{{2,4}}"
     rf"|{_NAMED}\.? \d{{1,2}},? \d{{4}})"
 )
@@ -52,6 +52,9 @@ HEADER = re.compile(
 # Groups of HEADER by number.
 DATE_TIME_END = (2, 3, 5, 4, 6)  # date, time, date2, time2, end
 _NUMBER = re.compile(r"\d+")
+# An iPhone may count years from the beginning of an emperor's reign, or (BE) as Buddhists do, see `days`.
+_REIGN = re.compile(r"([RH])(\d{1,2})(?!\d)")
+_REIGNS = {"R": 2018, "H": 1988}
 _LATIN_CLOCK = re.compile(r"([0-9]{1,2})[:.]([0-9]{2})(?:[:.]([0-9]{2}))?(?: ?([aApP])\.? ?[mM]\.?)?")
 _AFTER_NUMBER = re.compile(r"\d+ ?(\D)")
 
@@ -74,7 +77,10 @@ def _style(date: str, end: str) -> tuple[str, str, bool]:
 
 def numbers(date: str) -> tuple[list[str], bool]:
     """The three fields of a date as digits, and whether the month was a name: then day, month, year."""
-    fields = _NUMBER.findall(date)
+    if not date.isascii() or "R" not in date and "H" not in date:
+        fields = _NUMBER.findall(date)
+    else:
+        fields = _NUMBER.findall(_REIGN.sub(lambda reign: str(_REIGNS[reign[1]] + int(reign[2])), date))
     if len(fields) > 2:
         return fields, False
     return [fields[0], _MONTH[_bare(re.search(_NAMED, date)[0])], fields[1]], True

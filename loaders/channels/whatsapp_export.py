@@ -12,7 +12,7 @@ from loaders.channel import INDIA, Batches, Source, UnreadableFile
 from loaders.channels.chat.cut import Stray, entries
 from loaders.channels.chat.days import Moments
 from loaders.channels.chat.header import HEADER, style
-from loaders.channels.chat.line import Lines
+from loaders.channels.chat.line import Lines, named_within
 from loaders.channels.chat.survey import Survey
 from loaders.channels.chat.text import blocks, encoding, plain
 from loaders.channels.chat.words import bare, chat_name
@@ -75,7 +75,7 @@ def read(source: Source) -> Iterator[pa.RecordBatch]:
         order, why = survey.orders[each].decide()
         moments[each] = Moments(source, order)
         out.note("day_order", f"{order}: {why}")
-    group = source.group or chat_name(source.container or "") or chat_name(source.name)
+    group = source.group or chat_name(source.container or "") or chat_name(source.name) or named_within(survey.opening)
     if not group:
         out.note("group_unknown", f"neither {source.name!r} nor its container is named as an exported chat is")
     only = moments[next(iter(wanted))] if len(survey.counts) == 1 else None

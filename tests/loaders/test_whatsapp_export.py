@@ -517,3 +517,17 @@ def test_mentions_leave_no_trace_elsewhere(chat):
 def test_lines_of_stray_text_are_numbered_from_the_files_first_line(chat):
     _, rejected, _ = chat("\n\nhello\n\nthere\n05/04/25, 7:36 pm - a: m\n")
     assert [(each["line"], each["raw"]) for each in rejected] == [(3, "hello"), (5, "there")]
+
+
+@pytest.mark.parametrize(
+    ("first", "group"),
+    [
+        ("[05/04/25, 7:36:12 PM] कांके: मंडल: \u200eMessages and calls are end-to-end encrypted. No one …", "कांके: मंडल"),
+        ("[05/04/25, 7:36:12 PM] Ram: \u200eMissed voice call", None),
+        ("[05/04/25, 7:36:12 PM] Ram: Messages and calls are end-to-end encrypted, he says", None),
+        ("05/04/25, 7:36 pm - Messages and calls are end-to-end encrypted.", None),
+    ],
+)
+def test_an_iphones_first_notice_names_the_chat(chat, first, group):
+    rows, _, notes = chat(first)
+    assert rows[0]["group_name"] == group and ("group_unknown" in notes) == (group is None)

@@ -57,12 +57,13 @@ def _regex(phrases: list[str], name: str = ".*") -> re.Pattern:
 
 
 class _Phrases:
-    """Phrases of one kind; those with a name inside are found by their first or last three letters."""
+    """Phrases of some kinds; those with a name inside are found by their first or last three letters."""
 
-    def __init__(self, kind: str) -> None:
-        self.exact = {fold(p) for p in WORDS[kind] if "*" not in p}
+    def __init__(self, *kinds: str) -> None:
+        phrases = [phrase for kind in kinds for phrase in WORDS[kind]]
+        self.exact = {fold(p) for p in phrases if "*" not in p}
         named = defaultdict(list)
-        for phrase in (p for p in WORDS[kind] if "*" in p):
+        for phrase in (p for p in phrases if "*" in p):
             head, tail = fold(phrase)[:3], fold(phrase)[-3:]
             named[(head, "") if "*" not in head else ("", tail)].append(phrase)
         self.named = {end: _regex(phrases) for end, phrases in named.items()}
@@ -74,7 +75,7 @@ class _Phrases:
         return bool(found and found.fullmatch(folded))
 
 
-_DELETED, _NOTICE = _Phrases("deleted"), _Phrases("notice")
+_DELETED, _ENCRYPTED, _NOTICE = _Phrases("deleted"), _Phrases("encrypted"), _Phrases("notice", "encrypted")
 _MEDIA = {fold(p) for p in WORDS["media"]}
 _OMITTED = {fold(p) for p in WORDS["omitted"]}
 _ATTACHED = {fold(p) for p in WORDS["attached"]}
@@ -237,6 +238,11 @@ def without_edit(text: str) -> str | None:
 def notice(text: str) -> bool:
     """True for a whole line that only WhatsApp writes: encryption, security code, missed call."""
     return len(text) <= LONGEST and _NOTICE.match(fold(text))
+
+
+def opening(text: str) -> bool:
+    """True for the notice with which a chat begins: that nobody else can read it."""
+    return len(text) <= LONGEST and _ENCRYPTED.match(fold(text))
 
 
 def event(text: str) -> bool:

@@ -91,6 +91,9 @@ HEADERS = [
     ("13/6/2561 21:25 - a: m", "2018-06-13T21:25:00"),
     ("[6/13/2561 BE, 21:25:15] a: m", "2018-06-13T21:25:15"),
     ("[6/13/H30, 21:25:15] a: m", "2018-06-13T21:25:15"),
+    ("[R4/6/13, 21:25:15] a: m", "2022-06-13T21:25:15"),
+    ("[\u061c6/13/2018 AD, 21:25:15] \u061ca: m", "2018-06-13T21:25:15"),
+    ("18. 6. 13. 오후 9:25 - a: m", "2018-06-13T21:25:00"),
     ("[6/13/R4, 21:25:15] a: m", "2022-06-13T21:25:15"),
     ("21:25, 13/06/2018 - a: m", "2018-06-13T21:25:00"),
     ("[9:25 PM, 6/13/2018] a: m", "2018-06-13T21:25:00"),
@@ -141,6 +144,11 @@ def test_order_of_day_and_month_comes_from_the_whole_file(chat, dates, stated, f
     rows, rejected, notes = chat(days(*dates), day_first=stated)
     assert local(rows[0])[:10] == first and why in notes["day_order"]
     assert not rejected
+
+
+def test_days_of_calendars_that_are_not_read_are_rejected(chat):
+    rows, rejected, _ = chat("[6/11/1405 AP, 7:41:05 AM] a: m\nn\n[3/21/1447 AH, 7:05:09 PM] a: o\n")
+    assert not rows and [r["raw"].split("] ")[1] for r in rejected] == ["a: m\nn", "a: o"]
 
 
 def test_a_file_that_contradicts_itself_keeps_the_majority(chat):
@@ -217,6 +225,7 @@ AUTHORS = [
     ("राम ने ग्रुप “अ: ब” बनाया", None, "राम ने ग्रुप “अ: ब” बनाया", "system"),
     ('6" pipe shop: open', '6" pipe shop', "open", "message"),
     ("You were added", None, "You were added", "system"),
+    ("You joined a group via invite in the community: Team", None, None, "system"),
     ("Luke: You were added", "Luke", "You were added", "message"),
 ]
 
@@ -524,7 +533,9 @@ def test_lines_of_stray_text_are_numbered_from_the_files_first_line(chat):
     [
         ("[05/04/25, 7:36:12 PM] कांके: मंडल: \u200eMessages and calls are end-to-end encrypted. No one …", "कांके: मंडल"),
         ("[05/04/25, 7:36:12 PM] Ram: \u200eMissed voice call", None),
-        ("[05/04/25, 7:36:12 PM] Ram: Messages and calls are end-to-end encrypted, he says", None),
+        ("[05/04/25, 7:36:12 PM] Team: Messages and calls are end-to-end encrypted.", "Team"),
+        ("[05/04/25, 7:36:12 PM] Ram: he says Messages and calls are end-to-end encrypted.", None),
+        ("05/04/25, 7:36 pm - Ram: Messages and calls are end-to-end encrypted.", None),
         ("05/04/25, 7:36 pm - Messages and calls are end-to-end encrypted.", None),
     ],
 )

@@ -28,9 +28,9 @@ class Line(NamedTuple):
 
 
 def named_within(first: str) -> str | None:
-    """The chat's name in the first line of an iPhone's export, `Team: \u200eMessages and calls are …`; else None."""
-    author, mark, said = first.partition(f": {MARK}")
-    return bare(author).strip() or None if mark and opening(said) else None
+    """The chat's name in the first line of an iPhone's export, `Team: Messages and calls are …`; else None."""
+    author, between, said = first.partition(f": {MARK}" if MARK in first else ": ")
+    return bare(author).strip() or None if between and opening(said) else None
 
 
 class Lines:

@@ -32,7 +32,7 @@ class Survey:
     orders: dict[tuple, DayOrder] = field(default_factory=dict)
     counts: Counter = field(default_factory=Counter)
     first: tuple | None = None  # style of the first line; (): it has no header
-    opening: str = ""  # the file's first line behind its header, when it has one
+    opening: str = ""  # the first line of an iPhone's export, behind its header
     marked: bool = False  # the file still has the marks WhatsApp puts before its own words
     blank: bool = True
     turns: list[tuple["Place", "Place"]] = field(default_factory=list)  # from one style to another, the first 1,000
@@ -48,7 +48,7 @@ class Survey:
             if self.first is None and (found := HEADER.search(text)):
                 self.first = style(found) if not text[: found.start()].strip() else ()
             for run in runs(text, line):
-                if self.first and not self.counts and run.style == self.first:
+                if not self.counts and run.style == self.first and run.style[0] == "]":
                     self.opening = run.body(0).split("\n", 1)[0]
                 self.counts[run.style] += len(run.dates)
                 if self._last and self._last.style != run.style and len(self.turns) < TURNS:

@@ -49,8 +49,8 @@ class Header:
         return _TELLING.intersection(self.roles) <= set(other.roles)
 
     def in_utc(self, column: int) -> bool:
-        """True for a column whose clock is that of Greenwich though its cells don't say so."""
-        return self.cells[column].strip() in _IN_UTC
+        """True for a column whose clock is that of Greenwich, as its header says and its cells need not."""
+        return self.cells[column].strip() in _IN_UTC or not {"utc", "gmt"}.isdisjoint(_tokens(self.cells[column]))
 
     def main_first(self, columns: list[int]) -> list[int]:
         """The columns, first the one whose header is a known word and nothing else."""
@@ -128,7 +128,8 @@ def _kind(roles: tuple[str | None, ...], cells: list[str], above: list[list[str]
     known = {role.removesuffix("_call") for role in roles if role and role != "other"}
     moment = known & _MOMENTS
     # Data rows hold words too ("शिकायत"), but hardly three with a time among them; long cells head nothing.
-    if not moment or len(known) < 3 or any(len(cell) > 300 for cell in cells):
+    least = not above and known == {"sent_at", "text"} == set(roles)
+    if not moment or len(known) < 3 and not least or any(len(cell) > 300 for cell in cells):
         return None
     of_calls = sum(1 for role in roles if role and (role.endswith("_call") or role in _CALL_ROLES))
     if of_calls >= 2 or (of_calls and "sent_at" not in roles):
@@ -136,7 +137,11 @@ def _kind(roles: tuple[str | None, ...], cells: list[str], above: list[list[str]
     said_above = any(re.search(r"\bcalls?\b|कॉल", cell, re.IGNORECASE) for row in above for cell in row)
     if "sent_at" not in known and (said_above or {"date", "time"} <= known):
         return CALLS
-    told = known & {"text", "category", "district", "block", "panchayat", "place"}
+    told = known & {"text", "category"}
+    if (
+        "sent_at" in known
+    ):  # filled in at a moment, it may ask for boxes to be ticked; a list of persons has a day at most
+        told |= known & {"district", "block", "panchayat", "place"}
     return FORM if told and not (above and (any(map(_DATE.search, cells)) or any(map(_is_data, above)))) else None
 
 

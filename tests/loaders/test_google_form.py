@@ -247,3 +247,27 @@ def test_survey_tools(tmp_path, header, cells, moment):
     assert google_form.recognises(Source(path, "x"))
     assert f"{row['sent_at'].astimezone(INDIA):%d %H:%M:%S}" == f"05 {moment}"
     assert (row["sender"], row["place_text"], row["text"], rejections) == ("अ", "जिला रांची", "क", [])
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("Timestamp,Message\n05/04/2025 19:36,क\n", True),
+        ("टाइमस्टैम्प,आपकी शिकायत\n05/04/2025 19:36,क\n", True),
+        ("Timestamp,Name,District,People\n05/04/2025 19:36,अ,रांची,45\n", True),
+        ("Timestamp,Battery\n05/04/2025 19:36,45\n", False),
+        ("No,Name,Mobile,District,Block,Post,Date of joining\n1,अ,1,रांची,कांके,अध्यक्ष,05/04/2025\n", False),
+        ("Date,Description,Debit,Balance\n05/04/2025,UPI,100,900\n", False),
+    ],
+)
+def test_what_is_a_form(tmp_path, text, known):
+    path = tmp_path / "x"
+    path.write_text(text, encoding="utf-8")
+    assert google_form.recognises(Source(path, "x")) == known
+
+
+@pytest.mark.parametrize("header", ["Submit Date (UTC)", "Timestamp UTC", "Timestamp (GMT)"])
+def test_a_header_may_say_that_its_clock_is_that_of_greenwich(tmp_path, header):
+    text = f"{header},Name,Message\n2025-04-05 14:06:12,अ,क\n2025-04-05 14:06:12 +05:30,अ,क\n"
+    rows, _, _ = read(google_form, tmp_path / "x", text)
+    assert [f"{row['sent_at'].astimezone(INDIA):%H:%M:%S}" for row in rows] == ["19:36:12", "14:06:12"]

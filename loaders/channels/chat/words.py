@@ -250,15 +250,23 @@ def event(text: str) -> bool:
     return len(text) <= LONGEST and bool(_EVENT.fullmatch(fold(text)))
 
 
+def _unquoted(name: str) -> str:
+    """A file's name as it was before it went through an address: `WhatsApp%20Chat…`."""
+    try:
+        return re.sub(rb"%([0-9A-Fa-f]{2})", lambda found: bytes.fromhex(found[1].decode()), name.encode()).decode()
+    except UnicodeError:
+        return name  # its % are its own
+
+
 def chat_name(file_name: str) -> str | None:
     """The chat's name in the name of an exported file or zip, in any language; None when it isn't one.
 
     `WhatsApp Chat with Team (1).txt` → `Team`; a `-2` at the end stays, for it may be the group's own.
     """
-    name = unicodedata.normalize("NFC", re.split(r"[/\\]", file_name)[-1])
+    name = unicodedata.normalize("NFC", re.split(r"[/\\]", _unquoted(file_name))[-1])
     name = re.sub("[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]", "", name).replace("\u202f", " ")
-    name = re.sub(r"\.(txt|zip)$", "", name.replace("\xa0", " "), flags=re.I)
-    name = re.sub(r" ?\(\d{1,2}\)$", "", name).strip()
+    name = re.sub(r"(?:\.(?:txt|zip))+$", "", name.replace("\xa0", " ").strip(), flags=re.I)
+    name = re.sub(r"(?: - Copy| ?\(\d{1,2}\))+$", "", name.removeprefix("Copy of ")).strip()
     name = name if " " in name else name.replace("_", " ")
     plain = name.replace("’", "'")
     for pattern in _CHAT_NAME:

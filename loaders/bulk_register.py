@@ -20,7 +20,7 @@ SPACES = "".join(chr(code) for code in range(0x10000) if chr(code).isspace())
 def sightings(rows: Any, cells: Cells) -> tuple[pa.RecordBatch, list[int]]:
     """(the block's sightings, the numbers of the rows that must be read one by one), as `register.Rows` tells."""
     block, count = Columns(cells.columns), len(cells.numbers)
-    moments = of_cells(cells.columns[rows.date], rows.day_first, rows.source.zone)
+    moments = of_cells(cells.columns[rows.date], rows.day_first, rows.zone)
     phone, name = block.first(rows.columns.get("sender_phone", ())), block.first(rows.columns.get("sender_name", ()))
     batch = batch_of(
         {

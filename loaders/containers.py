@@ -16,6 +16,7 @@ _ATTACHMENTS = frozenset(
     [".jpg", ".jpeg", ".png", ".gif", ".webp", ".heic", ".mp4", ".3gp", ".mov", ".avi", ".opus", ".ogg", ".m4a", ".aac"]
     + [".mp3", ".amr", ".wav", ".pdf", ".vcf", ".doc", ".docx", ".ppt", ".pptx", ".apk", ".was", ".thumb"]
 )
+_SAYS_UTF8 = 0x800  # a bit of the zip format: APPNOTE.TXT, 4.4.4
 _NEVER_FILES = ("__MACOSX/", ".DS_Store", "Thumbs.db")
 
 
@@ -54,6 +55,17 @@ def members(path: Path, name: str) -> Iterator[Member]:
         yield Member(path, name, None)
 
 
+def _named(info: zipfile.ZipInfo) -> str:
+    """The member's name. Phones write it in UTF-8; where they don't say so it was read as a PC's old letters."""
+    name = info.filename
+    if not info.flag_bits & _SAYS_UTF8 and not name.isascii():
+        try:
+            name = name.encode("cp437").decode("utf-8")
+        except UnicodeError:
+            return PurePosixPath(name).name  # it is in old letters indeed
+    return PurePosixPath(name).name
+
+
 def is_container(path: Path) -> bool:
     """True for a zip that isn't itself a workbook or another paper of that make."""
     if not zipfile.is_zipfile(path):
@@ -65,7 +77,7 @@ def is_container(path: Path) -> bool:
         return True  # it claims to be one; reading says what is wrong
 
 
-def _unzipped(path: Path, name: str) -> Iterator[Member]:
+def _unzipped(path: Path, name: str, within: bool = False) -> Iterator[Member]:
     try:
         with zipfile.ZipFile(path) as archive:
             infos = archive.infolist()
@@ -80,7 +92,13 @@ def _unzipped(path: Path, name: str) -> Iterator[Member]:
                     continue
                 with private_file(info.file_size) as (clear, where):
                     unpack(archive, info, clear)
-                    yield Member(where, PurePosixPath(info.filename).name, name)
+                    if within or not is_container(where):
+                        yield Member(where, _named(info), name)
+                        continue
+                    try:
+                        yield from _unzipped(where, _named(info), within=True)  # an export with media among others
+                    except UnreadableFile:  # it is named as a file that no channel knows; the others are read
+                        yield Member(where, _named(info), name)
     except (
         zipfile.BadZipFile,
         zipfile.LargeZipFile,

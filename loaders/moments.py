@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from loaders.date_words import simplified
-from loaders.instants import EARLIEST, LATEST
+from loaders.instants import EARLIEST, LATEST, of_unix
 
 SECOND, MINUTE, DAY = "second", "minute", "day"  # how exactly a moment was written
 _CLOCK = r"(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:[.,]\d+)?)?\s*([ap]m)?"
@@ -73,6 +73,9 @@ def _day(written: str, day_first: bool) -> dt.date:
 
 
 def _of_serial(days: float) -> tuple[dt.datetime, str]:
+    """A spreadsheet's day number, or what phones and exchanges write: Unix seconds or milliseconds."""
+    if days > 1e9:
+        return dt.datetime.fromtimestamp(of_unix(days) / 1e6, dt.UTC).replace(microsecond=0), SECOND
     if not 39_814 <= days < 73_416:  # 2009 to 2100, counted from 1899-12-30
         raise ValueError(f"{days:g} is no date: neither text nor a spreadsheet's day number.")
     seconds = round(days * 86_400)
@@ -86,7 +89,7 @@ def _of_text(written: str, day_first: bool) -> tuple[dt.datetime, str]:
     if not match and half:  # "5 अप्रैल 2025 शाम 7 बजे"
         match = _WRITTEN.fullmatch(re.sub(r"(\s\d{1,2})$", r"\1:00", text))
     if not match:
-        if re.fullmatch(r"\d{5}(\.\d+)?", text):
+        if re.fullmatch(r"\d{5}(\.\d+)?|\d{10}|\d{13}", text):
             return _of_serial(float(text))
         raise ValueError(f"Date {written[:60]!r} is not understood; write it like 05/04/2025 19:36:12.")
     first, second, third, hour, minute, sec, ampm, zone = match.groups()

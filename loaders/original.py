@@ -115,16 +115,20 @@ def _lines(source: Source, line: int, after: int | None) -> str:
 
 def _row(source: Source, kind: str, line: int) -> str | None:
     """The row with this number: as typed where it is text, else its cells."""
-    header, sheet, _ = find(source, kind)
-    for rows in rows_and_cells(source, sheet, len(header.cells), header.row, SIZE):
-        if type(rows) is Cells and line > rows.last:
-            continue
-        row = rows.row(line) if type(rows) is Cells else rows
-        if row.number == line:
-            if row.raw is not None:
-                return row.raw
-            cells = zip(header.cells, map(shown, row.cells), strict=False)
-            return " · ".join(f"{name}: {cell}" for name, cell in cells if cell)
+    before = 0  # rows of the sheets that were read first
+    for header, sheet in find(source, kind)[0]:
+        last = before
+        for rows in rows_and_cells(source, sheet, len(header.cells), header.row, SIZE):
+            if type(rows) is Cells and line > rows.last:
+                continue
+            row = rows.row(line) if type(rows) is Cells else rows
+            last = before + row.number
+            if last == line:
+                if row.raw is not None:
+                    return row.raw
+                cells = zip(header.cells, map(shown, row.cells), strict=False)
+                return " · ".join(f"{name}: {cell}" for name, cell in cells if cell)
+        before = last
     return None
 
 

@@ -23,25 +23,47 @@ _STATED = ("category", "duration", "direction", "operator")
 
 
 def read(source: Source, kind: str, block: int = SIZE) -> Iterator[pa.RecordBatch]:
-    """Batches of the first sheet with a header of `kind`; raises UnreadableFile when there is none.
+    """Batches of the sheets that are one register of `kind`; raises UnreadableFile when there is none.
 
-    What is plain is read `block` bytes at a time; 0 reads row by row.
+    What is plain is read `block` bytes at a time; 0 reads row by row. Rows are numbered on from sheet to sheet.
     """
-    header, sheet, unread = find(source, kind)
+    found, unread = find(source, kind)
     out = Batches()
     if unread:
         out.note("sheets_not_read", ", ".join(unread))
-    rows = Rows.of(source, header, sheet, out, block)
-    block = block if can_bulk(rows) else 0
-    for row in rows_and_cells(source, sheet, len(header.cells), header.row, block):
-        if type(row) is Cells:
-            yield from out.rest()
-            yield from rows.take_all(row)
-            continue
-        rows.take(row, out)
-        if not row.number % 1_024:
-            yield from out.full()
+    before, told, spans, copies = 0, set[int](), [], 0
+    for header, sheet in found:
+        rows = Rows.of(source, header, sheet, out, block)
+        here, last = set[int](), before
+        for row in rows_and_cells(source, sheet, len(header.cells), header.row, block if can_bulk(rows) else 0):
+            if type(row) is Cells:
+                yield from out.rest()
+                yield from rows.take_all(row)
+                continue
+            row.number += before
+            last = row.number
+            if len(found) > 1 and (said := _said(header, row)):
+                here.add(said)
+                if said in told:
+                    copies += 1
+                    continue
+            rows.take(row, out)
+            if not row.number % 1_024:
+                yield from out.full()
+        spans.append(f"{sheet.name}: {before + header.row + 1}–{last}")
+        before, told = last, told | here
+    if len(found) > 1:
+        out.note("sheets_read", ", ".join(spans))
+    if copies:
+        out.note("rows_copied", f"{copies} rows stand word for word in a sheet before theirs and count once")
     yield from out.rest()
+
+
+def _said(header: Header, row: Row) -> int:
+    """A number for what a row says under which headers, wherever its columns stand; 0 when it is empty."""
+    told = {(name, shown(cell).strip()) for name, cell in zip(header.cells, row.cells, strict=False)}
+    told = frozenset(each for each in told if each[1])
+    return hash(told) if told else 0
 
 
 @dataclass
@@ -58,6 +80,8 @@ class Rows:
     places: tuple[tuple[str, int], ...]
     stated: tuple[str, ...]
     pin: bool
+    zone: dt.tzinfo
+    _above: dt.datetime | None = None  # the last day that stood in the column of dates
 
     @classmethod
     def of(cls, source: Source, header: Header, sheet: Sheet, out: Batches, block: int) -> "Rows":
@@ -82,7 +106,8 @@ class Rows:
         places = tuple((level, at) for level in LEVELS for at in columns.get(level, ()))
         stated = tuple(role for role in _STATED if role in columns)
         pinned = "latitude" in columns or "longitude" in columns
-        return cls(source, header, day_first, columns, dates[0], clocks, others, places, stated, pinned)
+        zone = dt.UTC if header.in_utc(dates[0]) else source.zone
+        return cls(source, header, day_first, columns, dates[0], clocks, others, places, stated, pinned, zone)
 
     def take(self, row: Row, out: Batches) -> None:
         """Add the row to `out`: a sighting, a rejection, or nothing when every cell is empty."""
@@ -120,8 +145,11 @@ class Rows:
     def _moment(self, row: Row) -> tuple[dt.datetime, str]:
         cell = row.cells[self.date]
         if cell is None or cell == "" or type(cell) is str and not cell.strip():
-            raise ValueError(f"No date in the column {self.header.cells[self.date]!r}.")
+            if not (self._above and self.clocks and shown(row.cells[self.clocks[0]]).strip()):
+                raise ValueError(f"No date in the column {self.header.cells[self.date]!r}.")
+            cell = self._above.date()  # kept by hand: the day is written once, the times of its calls below it
         moment, precision = of_cell(cell, self.day_first)
+        self._above = moment
         if self.clocks and precision == DAY or self.clocks and isinstance(cell, dt.datetime) and not moment.time():
             clock_cell = row.cells[self.clocks[0]]
             if shown(clock_cell).strip():
@@ -141,7 +169,7 @@ class Rows:
             stated["date_only"] = True  # sent_at is midnight because no time of day was given
         out.sighting(
             line,
-            microseconds(moment, self.source.zone),
+            microseconds(moment, self.zone),
             self._text(texts),
             seconds=precision == SECOND,
             sender=phone or name,

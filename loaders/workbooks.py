@@ -1,4 +1,4 @@
-"""Excel workbooks (.xlsx): checked before they are opened, because a few kilobytes can unfold to gigabytes."""
+"""Excel workbooks (.xlsx, .xls): checked before they are opened, because a few kilobytes can unfold to gigabytes."""
 
 import re
 import zipfile
@@ -32,7 +32,9 @@ _SHARED = re.compile(rb"""\st=["']s["'][^>]{0,80}>\s{0,9}<v>(\d{1,9})""")
 
 
 def is_workbook(source: Source) -> bool:
-    """True for a zip with a workbook inside, whatever the file is called."""
+    """True for a zip with a workbook inside, or an old office file, whatever it is called."""
+    if _is_old(source):
+        return True
     if not source.head(4).startswith(b"PK\x03\x04"):
         return False
     try:
@@ -42,14 +44,20 @@ def is_workbook(source: Source) -> bool:
         return False
 
 
+def _is_old(source: Source) -> bool:
+    """True for what Office wrote until 2003 (.xls, .doc …); it is not packed, so it unfolds to nothing large."""
+    return source.head(8) == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
 def worksheets(source: Source) -> list[tuple[str, Any]]:
     """Each worksheet as (name, sheet of python-calamine).
 
     Raises UnreadableFile when the file is no workbook, is broken, or would not fit into memory.
     """
     try:
-        with zipfile.ZipFile(source.path) as archive:
-            _check(source, archive)
+        if not _is_old(source):
+            with zipfile.ZipFile(source.path) as archive:
+                _check(source, archive)
         with source.path.open("rb") as file, python_calamine.CalamineWorkbook.from_filelike(file) as book:
             names = [meta.name for meta in book.sheets_metadata if meta.typ == python_calamine.SheetTypeEnum.WorkSheet]
             return [(name, book.get_sheet_by_name(name)) for name in names]

@@ -1,6 +1,7 @@
 """WhatsApp's "Export chat": a text file of one chat, from a phone of any make, language and year."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from operator import sub
@@ -11,7 +12,7 @@ from loaders.channel import INDIA, Batches, Source, UnreadableFile
 from loaders.channels.chat.cut import Stray, entries
 from loaders.channels.chat.days import Moments
 from loaders.channels.chat.header import HEADER, style
-from loaders.channels.chat.line import Lines
+from loaders.channels.chat.line import Lines, named_within
 from loaders.channels.chat.survey import Survey
 from loaders.channels.chat.text import blocks, encoding, plain
 from loaders.channels.chat.words import bare, chat_name
@@ -23,7 +24,10 @@ KEPT = 40_000  # messages an export keeps; older ones are left out without a wor
 
 
 def recognises(source: Source) -> bool:
-    """True when the text begins with a chat's header, or, in a damaged file, many of its lines do."""
+    """True when the text begins with a chat's header, or, where its beginning is cut off, one of few lines has one.
+
+    A file named as exported chats are needs a single one.
+    """
     try:
         head = source.head()
     except OSError:
@@ -32,13 +36,20 @@ def recognises(source: Source) -> bool:
         return False
     text = "\n" + plain(head.decode(encoding(head), "replace")).lstrip("\n ")
     if header := HEADER.match(text):
-        end, _, year_leads = style(header)
-        return not (year_leads and end in ": ")  # `2024-05-12 10:30:00: started` is a program's log
+        return not _of_a_log(header)
     first = text[1:].split("\n", 1)[0]
     if max(first.count(c) for c in ",;\t") > 2 or first[:1] in "{[":  # a table, whose cells may quote a chat
         return False
-    found = len(HEADER.findall(text))
-    return found >= 3 and found * 5 >= text.count("\n")
+    found = sum(not _of_a_log(header) for header in HEADER.finditer(text))
+    if chat_name(source.name) or chat_name(source.container or "") or source.name == "_chat.txt":
+        return found > 0
+    return found >= 2 and found * 5 >= text.count("\n")
+
+
+def _of_a_log(header: re.Match) -> bool:
+    """True for a header like `2024-05-12 10:30:00: started`: a program's."""
+    end, _, year_leads = style(header)
+    return year_leads and end in ": "
 
 
 def read(source: Source) -> Iterator[pa.RecordBatch]:
@@ -64,7 +75,7 @@ def read(source: Source) -> Iterator[pa.RecordBatch]:
         order, why = survey.orders[each].decide()
         moments[each] = Moments(source, order)
         out.note("day_order", f"{order}: {why}")
-    group = source.group or chat_name(source.container or "") or chat_name(source.name)
+    group = source.group or chat_name(source.container or "") or chat_name(source.name) or named_within(survey.opening)
     if not group:
         out.note("group_unknown", f"neither {source.name!r} nor its container is named as an exported chat is")
     only = moments[next(iter(wanted))] if len(survey.counts) == 1 else None

@@ -1,7 +1,7 @@
 """Saved payloads of the WhatsApp Cloud API: one JSON a line, an array, or one payload printed over lines.
 
 A payload is `entry[] → changes[] → value`; each message, status, call and account change in it is a sighting.
-A payload may lie under `payload` of an object around it. Delivered again, an item has the same own id.
+A payload may lie under a field of an object around it, as servers log it. Delivered again, an item has the same own id.
 """
 
 from collections.abc import Iterator
@@ -12,6 +12,7 @@ import pyarrow as pa
 
 from loaders.channel import Batches, Source
 from loaders.cloud_messages import content, listed, word
+from loaders.cloud_payloads import IN_TEXT, OBJECT, changes_of
 from loaders.cloud_values import MARKS, beside_lists, people_of, time_of
 from loaders.instants import of_unix
 from loaders.json_channel import or_reject, read_items
@@ -22,13 +23,11 @@ from loaders.textlines import head_text
 NAME = "whatsapp_webhook"
 WRAPPERS = ("payloads", "data")  # of the array, see `json_items`
 
-_OBJECT = "whatsapp_business_account"
-
 
 def recognises(source: Source) -> bool:
     """True for JSON that holds the marks of a Cloud API payload."""
     head = head_text(source).lstrip()
-    return head.startswith(("[", "{")) and bool(MARKS.search(head))
+    return head.startswith(("[", "{")) and bool(MARKS.search(head) or IN_TEXT.search(head) and '"sent_at"' not in head)
 
 
 def read(source: Source) -> Iterator[pa.RecordBatch]:
@@ -67,17 +66,13 @@ class _Into:
 
 
 def _payload(into: _Into, item: Any) -> None:
-    payload = item["payload"] if isinstance(item, dict) and isinstance(item.get("payload"), dict) else item
-    if not isinstance(payload, dict) or payload.get("object", _OBJECT) != _OBJECT:
-        into.reject(f'No payload of the Cloud API: an object with "object": "{_OBJECT}" is expected.')
-        return
-    changes = 0
-    for entry in listed(payload.get("entry")):
-        for change in listed(entry.get("changes")) if isinstance(entry, dict) else ():
-            changes += 1
-            _change(into, entry, change if isinstance(change, dict) else {"value": change})
-    if not changes:
+    changes = changes_of(item)
+    if changes is None:
+        into.reject(f'No payload of the Cloud API: an object with "object": "{OBJECT}" is expected.')
+    elif not changes:
         into.reject("The payload holds no entry with changes.")
+    for entry, change in changes or ():
+        _change(into, entry, change if isinstance(change, dict) else {"value": change})
 
 
 def _change(into: _Into, entry: dict[str, Any], change: dict[str, Any]) -> None:

@@ -16,6 +16,7 @@ from loaders.intake.refusals import Refusal
 
 METHODS = ("GET", "HEAD", "POST")
 CHANNEL, SENDER, SIGNATURE = "whatsapp_webhook", "whatsapp", "X-Hub-Signature-256"
+LARGEST = 4 * 2**20  # bytes; "Webhooks payloads can be up to 3MB" (Meta, Cloud API, "Webhooks")
 
 
 def is_open() -> bool:
@@ -27,7 +28,7 @@ async def receive(desk: Desk, request: Request) -> dict | Response:
     """The handshake, or a payload: {"receipt", "bytes"} once it is on disk."""
     if request.method != "POST":
         return _handshake(request)
-    body = await bodies.signed_whole(request, SIGNATURE, intake_keys.in_force(intake_keys.SECRET))
+    body = await bodies.signed_whole(request, SIGNATURE, intake_keys.in_force(intake_keys.SECRET), LARGEST)
     return await desk.keep(CHANNEL, SENDER, body)
 
 

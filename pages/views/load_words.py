@@ -79,6 +79,8 @@ def note(code: str) -> str:
         "group_unknown": _("Group not known"),
         "other_style": _("Lines of another phone"),
         "sheets_not_read": _("Sheets not read"),
+        "sheets_read": _("Sheets read, with their rows"),
+        "rows_copied": _("Rows on two sheets"),
     }.get(code, code)
 
 

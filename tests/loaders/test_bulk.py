@@ -385,7 +385,7 @@ def test_a_plain_form_is_read_in_bulk_but_for_its_first_block(tmp_path):
     slow = alike(form, path, "\r\n".join([HEAD, *lines, ""]).encode(), 4_000)
     assert len(slow["sightings"]) == 400 and not slow["rejections"]
     source = Source(path, path.name)
-    header, sheet, _ = headers.find(source, headers.FORM)
+    ((header, sheet),), _ = headers.find(source, headers.FORM)
     parts = list(rows_and_cells(source, sheet, len(header.cells), header.row, 4_000))
     in_bulk = sum(len(part.numbers) for part in parts if isinstance(part, Cells))
     assert in_bulk > 300 and in_bulk + sum(not isinstance(part, Cells) for part in parts) == 400

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+import xlsxwriter
 
 from loaders.channel import INDIA, Source
 from loaders.channels import call_log, google_form
@@ -61,3 +62,38 @@ def test_bad_times_and_headers_again(tmp_path):
     sightings, rejections, _ = read(call_log, tmp_path / "x", text)
     assert len(sightings) == 1 and [r["line"] for r in rejections] == [3, 4]
     assert "27:36" in rejections[1]["reason"]
+
+
+def sheets_of(path, **sheets):
+    with xlsxwriter.Workbook(path) as book:
+        for name, rows in sheets.items():
+            sheet = book.add_worksheet(name)
+            for number, row in enumerate(rows):
+                sheet.write_row(number, 0, row)
+
+
+def test_a_sheet_for_each_month_is_one_register(tmp_path):
+    head = ["दिनांक", "समय", "कॉलर", "मोबाइल नं.", "बात"]
+    april = [["कॉल रजिस्टर"], head, [45752, 0.5, "अ", 9000000001, "एक"], [], ["कुल", "", "", "", "1"]]
+    may = [head, [45779, "10:00 AM", "ब", 9000000002, "दो"], april[2], ["13/05/2025", "27:00", "", "", "तीन"]]
+    count = [["दिनांक", "समय", "कॉल", "बात"], [45752, 0.5, 45, "x"]]
+    path = tmp_path / "calls.xlsx"
+    sheets_of(path, अप्रैल=april, मई=may, योग=count)
+    rows, rejections, notes = read(call_log, path)
+    assert [(row["line"], row["text"]) for row in rows] == [(3, "एक"), (7, "दो")]
+    assert [each["line"] for each in rejections] == [5, 9]
+    assert notes["sheets_read"] == "अप्रैल: 3–5, मई: 7–9" and notes["sheets_not_read"] == "योग"
+    assert notes["rows_copied"].startswith("1 rows stand word for word")
+
+
+def test_a_day_written_once_holds_for_the_calls_below_it(tmp_path):
+    calls = [",09:00,अ,1,पहले", "05/04/2025,19:36,अ,1,क", ",20:15,ब,2,ख", ",,ग,3,समय नहीं", "06/04/2025,,घ,4,ग"]
+    rows, rejections, _ = read(call_log, tmp_path / "x", "\n".join(["तारीख,समय,कॉलर,नंबर,बात", *calls]))
+    moments = [f"{row['sent_at'].astimezone(INDIA):%d %H:%M}" for row in rows]
+    assert moments == ["05 19:36", "05 20:15", "06 00:00"] and [each["line"] for each in rejections] == [2, 5]
+
+
+@pytest.mark.parametrize("written", ["1743861972", "1743861972000"])
+def test_times_as_phones_write_them(tmp_path, written):
+    ((row,), _, _) = read(call_log, tmp_path / "x", f"number,name,date,type,duration,note\n1,अ,{written},IN,20,क\n")
+    assert row["sent_at"].astimezone(INDIA).isoformat() == "2025-04-05T19:36:12+05:30" and row["seconds"]

@@ -200,10 +200,12 @@ def test_the_challenge_is_said_back_as_plain_text(port):
 
 def test_the_webhook_takes_what_meta_signs_whatever_it_holds(port):
     keep_whatsapp()
-    for body in ('{"अ": "\\u0905"}'.encode(), b"[]", b"no json"):
+    largest = b'{"x": "' + b"x" * 3_000_000 + b'"}'  # Meta sends up to 3 MB
+    for body in ('{"अ": "\\u0905"}'.encode(), b"[]", b"no json", largest):
         assert whatsapp(port, body)[0] == 200
+    assert whatsapp(port, b"x" * 4_200_000)[0] == 413
     assert whatsapp(port, b"{}", **{"X-Hub-Signature-256": "sha256=" + "0" * 64})[0] == 401
-    assert [body["raw"] for body in arrived()][1:] == [b"[]", b"no json"]
+    assert [body["raw"] for body in arrived()][1:] == [b"[]", b"no json", largest]
 
 
 def test_a_file_is_streamed_into_the_ledger_under_its_hash(port):

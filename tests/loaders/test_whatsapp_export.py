@@ -89,6 +89,12 @@ HEADERS = [
     ("১৩/৬/১৮, ৯:২৫ PM - a: m", "2018-06-13T21:25:00"),
     ("13/6/18, 9:25 பிற்பகல் - a: m", "2018-06-13T21:25:00"),
     ("13/6/2561 21:25 - a: m", "2018-06-13T21:25:00"),
+    ("[6/13/2561 BE, 21:25:15] a: m", "2018-06-13T21:25:15"),
+    ("[6/13/H30, 21:25:15] a: m", "2018-06-13T21:25:15"),
+    ("[R4/6/13, 21:25:15] a: m", "2022-06-13T21:25:15"),
+    ("[\u061c6/13/2018 AD, 21:25:15] \u061ca: m", "2018-06-13T21:25:15"),
+    ("18. 6. 13. 오후 9:25 - a: m", "2018-06-13T21:25:00"),
+    ("[6/13/R4, 21:25:15] a: m", "2022-06-13T21:25:15"),
     ("21:25, 13/06/2018 - a: m", "2018-06-13T21:25:00"),
     ("[9:25 PM, 6/13/2018] a: m", "2018-06-13T21:25:00"),
     ("13 Jun 2018, 9:25 pm - a: m", "2018-06-13T21:25:00"),
@@ -140,6 +146,11 @@ def test_order_of_day_and_month_comes_from_the_whole_file(chat, dates, stated, f
     assert not rejected
 
 
+def test_days_of_calendars_that_are_not_read_are_rejected(chat):
+    rows, rejected, _ = chat("[6/11/1405 AP, 7:41:05 AM] a: m\nn\n[3/21/1447 AH, 7:05:09 PM] a: o\n")
+    assert not rows and [r["raw"].split("] ")[1] for r in rejected] == ["a: m\nn", "a: o"]
+
+
 def test_a_file_that_contradicts_itself_keeps_the_majority(chat):
     rows, rejected, notes = chat(days("13/04/25", "14/04/25", "04/15/25", "16/04/25"))
     assert [local(row)[:10] for row in rows] == ["2025-04-13", "2025-04-14", "2025-04-16"]
@@ -169,6 +180,39 @@ def test_two_exports_in_one_file_are_both_read(chat):
     assert len(chat(android + ios)[0]) == 120
 
 
+def test_what_goes_on_in_time_is_another_export_however_short(chat):
+    android = "".join(f"{d:02}/04/25, 10:00 - a: m{d}\n" for d in range(1, 15))
+    ios = "[15/04/25, 10:00:00] a: m15\n[2025.04.16, 10:00:00] a: m16\n[2025-04-17, 10:00:00] a: m17\n"
+    rows, _, notes = chat(android + ios)
+    assert [row["text"] for row in rows] == [f"m{d}" for d in range(1, 18)] and "other_style" not in notes
+    later = "".join(f"{d:02}/05/25, 10:00 - a: n{d}\n" for d in range(1, 15))
+    assert len(chat(ios + later)[0]) == 17
+
+
+@pytest.mark.parametrize("after", ["", "05/04/25, 7:40 pm - b: ok\n"])
+@pytest.mark.parametrize(
+    "below",
+    [
+        "10.05.25 11:00 - Potka: school\n12.05.25 11:00 - Kanke: hall",  # a person's list of days to come
+        "[05/04/25, 7:35:00 pm] x: pasted\n[05/04/25, 7:36:00 pm] y: pasted",
+    ],
+)
+def test_lists_of_days_and_what_is_pasted_stay_in_their_message(chat, below, after):
+    rows, _, _ = chat(f"05/04/25, 7:36 pm - a: see\n{below}\n{after}")
+    assert rows[0]["text"] == f"see\n{below}" and len(rows) == 1 + bool(after)
+
+
+@pytest.mark.parametrize(("name", "known"), [("x.txt", False), ("WhatsApp Chat with X.txt", True), ("_chat.txt", True)])
+def test_a_file_whose_beginning_is_cut_off(tmp_path, name, known):
+    path = tmp_path / "x"
+    path.write_text("the rest of a message\n" * 9 + "05/04/25, 7:36 pm - a: m\n", encoding="utf-8")
+    assert whatsapp_export.recognises(Source(path, name)) == known
+    path.write_text("the rest\n" + "05/04/25, 7:36 pm - a: m\n" * 2, encoding="utf-8")
+    assert whatsapp_export.recognises(Source(path, "x.txt"))
+    path.write_text("the rest\n" + "2024-05-12 10:30:00: started\n" * 9, encoding="utf-8")
+    assert not whatsapp_export.recognises(Source(path, name))
+
+
 AUTHORS = [
     ("Luke: ", "Luke", "", "message"),
     ("Luke:", "Luke", "", "message"),
@@ -181,6 +225,7 @@ AUTHORS = [
     ("राम ने ग्रुप “अ: ब” बनाया", None, "राम ने ग्रुप “अ: ब” बनाया", "system"),
     ('6" pipe shop: open', '6" pipe shop', "open", "message"),
     ("You were added", None, "You were added", "system"),
+    ("You joined a group via invite in the community: Team", None, None, "system"),
     ("Luke: You were added", "Luke", "You were added", "message"),
 ]
 
@@ -201,6 +246,8 @@ def test_authors_and_system_lines_of_android(chat, said, sender, text, kind):
         ("राम: \u200eराम ने सीता को जोड़ा", "system"),
         ("Ram: \u200eMissed video call, \u200eTap to call back", "system"),
         ("Ram: \u200eवॉइस कॉल मिस हुई", "system"),
+        ("Ram: \u200eVoice call, \u200e5 min", "system"),
+        ("Ram: Voice call, please", "message"),
         ("Ram: Ram added sugar", "message"),
         ("Ram: \u200ePOLL:", "message"),
     ],
@@ -229,6 +276,7 @@ PLACEHOLDERS = [
     ("two\nlines\n\u200e<attached: 00000004-a.jpg>", "media", f"{MEDIA}\ntwo\nlines", "00000004-a.jpg"),
     ("list.pdf • \u200e2 pages \u200edocument omitted", "media", MEDIA, "list.pdf"),
     ("list.pdf document omitted", "media", MEDIA, "list.pdf"),
+    ("null", "media", MEDIA, None),
     ("This message was deleted.", "deleted", DELETED, None),
     ("This message was deleted by admin Ram Kumar", "deleted", DELETED, None),
     ("आपने यह संदेश मिटाया", "deleted", DELETED, None),
@@ -277,6 +325,12 @@ def test_every_phrase_of_the_table_is_found(chat, kind):
         ("WhatsApp-Chat mit Team.txt", "Team"),
         ("Chat de WhatsApp con Team.txt", "Team"),
         ("Team ile WhatsApp Sohbeti.txt", "Team"),
+        ("WhatsApp%20Chat%20with%20%E0%A4%95%E0%A4%BE%E0%A4%82%E0%A4%95%E0%A5%87.txt", "कांके"),
+        ("WhatsApp Chat with 50%25 off.txt", "50% off"),
+        ("WhatsApp Chat with 100%FF.txt", "100%FF"),
+        ("WhatsApp Chat with Team.txt.zip", "Team"),
+        ("WhatsApp Chat with Team - Copy (2).txt", "Team"),
+        ("Copy of WhatsApp Chat with Team(1).TXT", "Team"),
         ("_chat.txt", None),
         ("notes of the meeting.txt", None),
     ],
@@ -478,3 +532,19 @@ def test_mentions_leave_no_trace_elsewhere(chat):
 def test_lines_of_stray_text_are_numbered_from_the_files_first_line(chat):
     _, rejected, _ = chat("\n\nhello\n\nthere\n05/04/25, 7:36 pm - a: m\n")
     assert [(each["line"], each["raw"]) for each in rejected] == [(3, "hello"), (5, "there")]
+
+
+@pytest.mark.parametrize(
+    ("first", "group"),
+    [
+        ("[05/04/25, 7:36:12 PM] कांके: मंडल: \u200eMessages and calls are end-to-end encrypted. No one …", "कांके: मंडल"),
+        ("[05/04/25, 7:36:12 PM] Ram: \u200eMissed voice call", None),
+        ("[05/04/25, 7:36:12 PM] Team: Messages and calls are end-to-end encrypted.", "Team"),
+        ("[05/04/25, 7:36:12 PM] Ram: he says Messages and calls are end-to-end encrypted.", None),
+        ("05/04/25, 7:36 pm - Ram: Messages and calls are end-to-end encrypted.", None),
+        ("05/04/25, 7:36 pm - Messages and calls are end-to-end encrypted.", None),
+    ],
+)
+def test_an_iphones_first_notice_names_the_chat(chat, first, group):
+    rows, _, notes = chat(first)
+    assert rows[0]["group_name"] == group and ("group_unknown" in notes) == (group is None)

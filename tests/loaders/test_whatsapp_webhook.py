@@ -192,6 +192,10 @@ FORMS = {
     "printed array": lambda items: json.dumps(items, indent=2),
     "printed one after another": lambda items: "\n".join(json.dumps(item, indent=2) for item in items),
     "under payload": lambda items: "\n".join(json.dumps({"headers": {}, "payload": item}) for item in items),
+    "a request's body": lambda items: "\n".join(json.dumps({"at": 5, "headers": {}, "body": item}) for item in items),
+    "a body as text": lambda items: json.dumps([{"headers": {}, "body": json.dumps(item)} for item in items]),
+    "changes alone": lambda items: "\n".join(json.dumps(item["entry"][0]["changes"][0]) for item in items),
+    "values alone": lambda items: "\n".join(json.dumps(item["entry"][0]["changes"][0]["value"]) for item in items),
 }
 
 

@@ -30,8 +30,9 @@ _HALF = {_bare(word): kind for kind in _HALVES for word in WORDS[kind]}
 _MONTH = {_bare(word): f"{m:02}" for m, kind in enumerate(_MONTHS, 1) for word in WORDS[kind]}
 _NAMED = _any(*_MONTHS)
 _SEPARATOR = r" ?[/.\-‐‑–⁄年월년] ?"
+_ERA = "(?: ?(?:г\\.?|BE|AD|CE|AP|AH)(?![A-Za-z]))?"
 _DATE = (
-    rf"(?:\d{{1,4}}{_SEPARATOR}\d{{1,4}}(?:{_SEPARATOR}|[月월] ?)\d{{1,4}}(?:\.|日|일)?(?: ?г\.?)?"
+    rf"(?:[RH]?\d{{1,4}}{_SEPARATOR}\d{{1,4}}(?:{_SEPARATOR}|[月월] ?)[RH]?\d{{1,4}}(?:\.|日|일)?{_ERA}"
     rf"|\d{{1,2}}(?:\.|st|nd|rd|th)?[ -](?:de )?{_NAMED}\.?,?(?: de)?[ -]\d{{2,4}}"
     rf"|{_NAMED}\.? \d{{1,2}},? \d{{4}})"
 )
@@ -44,7 +45,7 @@ _END = r"(?(open)\] ?|(?: [-–—](?: |(?=\n|\Z))|: | (?=[^\n:]{1,60}: )))"
 # What a header must begin with, to leave other lines quickly: a digit, or a word and then a digit.
 _WORDS = [word for kind in (*_HALVES, *_MONTHS) for word in WORDS[kind]]
 _BEGIN = "".join(sorted({re.escape(case) for word in _WORDS for case in (word[0].lower(), word[0].upper())}))
-_GUARD = rf"(?=\[?(?:\d|[{_BEGIN}][^\n\d]{{0,{max(map(len, _WORDS)) + 3}}}\d))"
+_GUARD = rf"(?=\[?(?:[RH]?\d|[{_BEGIN}][^\n\d]{{0,{max(map(len, _WORDS)) + 3}}}\d))"
 HEADER = re.compile(
     rf"\n{_GUARD}(?P<open>\[)?(?:(?P<date>{_DATE}){_BETWEEN}(?P<time>{_TIME})"
     rf"|(?P<time2>{_TIME})[,،]? {MARK}?(?P<date2>{_DATE}))(?P<end>{_END})"
@@ -52,6 +53,11 @@ HEADER = re.compile(
 # Groups of HEADER by number.
 DATE_TIME_END = (2, 3, 5, 4, 6)  # date, time, date2, time2, end
 _NUMBER = re.compile(r"\d+")
+# Korea writes the year first, with two digits. An iPhone may count years from the beginning of an emperor's reign, or
+# (BE) as Buddhists do, see `days`; of other calendars (AP, AH) no day is told.
+_KOREAN = re.compile(r"(?=\d\d\. \d\d?\. \d\d?\.)")
+_REIGN = re.compile(r"([RH])(\d{1,2})(?!\d)")
+_REIGNS = {"R": 2018, "H": 1988}
 _LATIN_CLOCK = re.compile(r"([0-9]{1,2})[:.]([0-9]{2})(?:[:.]([0-9]{2}))?(?: ?([aApP])\.? ?[mM]\.?)?")
 _AFTER_NUMBER = re.compile(r"\d+ ?(\D)")
 
@@ -74,7 +80,9 @@ def _style(date: str, end: str) -> tuple[str, str, bool]:
 
 def numbers(date: str) -> tuple[list[str], bool]:
     """The three fields of a date as digits, and whether the month was a name: then day, month, year."""
-    fields = _NUMBER.findall(date)
+    if "R" in date or "H" in date:
+        date = _REIGN.sub(lambda reign: str(_REIGNS[reign[1]] + int(reign[2])), date)
+    fields = _NUMBER.findall(_KOREAN.sub("20", date, 1) if _KOREAN.match(date) else date)
     if len(fields) > 2:
         return fields, False
     return [fields[0], _MONTH[_bare(re.search(_NAMED, date)[0])], fields[1]], True

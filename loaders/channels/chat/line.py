@@ -9,6 +9,7 @@ from loaders.channels.chat.words import (
     bare,
     event,
     notice,
+    opening,
     peculiar,
     placeholder,
     without_edit,
@@ -24,6 +25,12 @@ class Line(NamedTuple):
     text: str
     edited: bool
     stated: str | None
+
+
+def named_within(first: str) -> str | None:
+    """The chat's name in the first line of an iPhone's export, `Team: Messages and calls are …`; else None."""
+    author, between, said = first.partition(f": {MARK}" if MARK in first else ": ")
+    return bare(author).strip() or None if between and opening(said) else None
 
 
 class Lines:

@@ -9,7 +9,7 @@ from loaders.channels.chat.words import MARK, MENTION, MENTION_END
 
 BLOCK = 1_000_000  # bytes of UTF-8, or else characters, read at once
 LONGEST = 1_000_000  # characters of one message; WhatsApp itself allows 65,536
-INVISIBLE = "\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
+INVISIBLE = "\u061c\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
 _INSTEAD = (*((mark, "") for mark in INVISIBLE), ("\u202f", " "), ("\xa0", " "), ("\0", "\ufffd"))
 OURS = MARK + MENTION + MENTION_END
 _MENTION = re.compile("@\u2068([^\u2068\u2069\n]*)\u2069")

@@ -57,12 +57,13 @@ def _regex(phrases: list[str], name: str = ".*") -> re.Pattern:
 
 
 class _Phrases:
-    """Phrases of one kind; those with a name inside are found by their first or last three letters."""
+    """Phrases of some kinds; those with a name inside are found by their first or last three letters."""
 
-    def __init__(self, kind: str) -> None:
-        self.exact = {fold(p) for p in WORDS[kind] if "*" not in p}
+    def __init__(self, *kinds: str) -> None:
+        phrases = [phrase for kind in kinds for phrase in WORDS[kind]]
+        self.exact = {fold(p) for p in phrases if "*" not in p}
         named = defaultdict(list)
-        for phrase in (p for p in WORDS[kind] if "*" in p):
+        for phrase in (p for p in phrases if "*" in p):
             head, tail = fold(phrase)[:3], fold(phrase)[-3:]
             named[(head, "") if "*" not in head else ("", tail)].append(phrase)
         self.named = {end: _regex(phrases) for end, phrases in named.items()}
@@ -74,7 +75,7 @@ class _Phrases:
         return bool(found and found.fullmatch(folded))
 
 
-_DELETED, _NOTICE = _Phrases("deleted"), _Phrases("notice")
+_DELETED, _ENCRYPTED, _NOTICE = _Phrases("deleted"), _Phrases("encrypted"), _Phrases("notice", "encrypted")
 _MEDIA = {fold(p) for p in WORDS["media"]}
 _OMITTED = {fold(p) for p in WORDS["omitted"]}
 _ATTACHED = {fold(p) for p in WORDS["attached"]}
@@ -239,9 +240,22 @@ def notice(text: str) -> bool:
     return len(text) <= LONGEST and _NOTICE.match(fold(text))
 
 
+def opening(text: str) -> bool:
+    """True for the notice with which a chat begins: that nobody else can read it."""
+    return len(text) <= LONGEST and _ENCRYPTED.match(fold(text))
+
+
 def event(text: str) -> bool:
     """True for a line of the form in which WhatsApp tells of a group's life; a person could type it too."""
     return len(text) <= LONGEST and bool(_EVENT.fullmatch(fold(text)))
+
+
+def _unquoted(name: str) -> str:
+    """A file's name as it was before it went through an address: `WhatsApp%20Chat…`."""
+    try:
+        return re.sub(rb"%([0-9A-Fa-f]{2})", lambda found: bytes.fromhex(found[1].decode()), name.encode()).decode()
+    except UnicodeError:
+        return name  # its % are its own
 
 
 def chat_name(file_name: str) -> str | None:
@@ -249,10 +263,10 @@ def chat_name(file_name: str) -> str | None:
 
     `WhatsApp Chat with Team (1).txt` → `Team`; a `-2` at the end stays, for it may be the group's own.
     """
-    name = unicodedata.normalize("NFC", re.split(r"[/\\]", file_name)[-1])
+    name = unicodedata.normalize("NFC", re.split(r"[/\\]", _unquoted(file_name))[-1])
     name = re.sub("[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]", "", name).replace("\u202f", " ")
-    name = re.sub(r"\.(txt|zip)$", "", name.replace("\xa0", " "), flags=re.I)
-    name = re.sub(r" ?\(\d{1,2}\)$", "", name).strip()
+    name = re.sub(r"(?:\.(?:txt|zip))+$", "", name.replace("\xa0", " ").strip(), flags=re.I)
+    name = re.sub(r"(?: - Copy| ?\(\d{1,2}\))+$", "", name.removeprefix("Copy of ")).strip()
     name = name if " " in name else name.replace("_", " ")
     plain = name.replace("’", "'")
     for pattern in _CHAT_NAME:

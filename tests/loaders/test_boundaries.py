@@ -91,7 +91,7 @@ def shapes_of(room) -> dict[int, Polygon]:
 @pytest.mark.parametrize("ending", WRITERS)
 def test_every_format_is_read_alike(ending, tmp_path):
     path = WRITERS[ending](squares(), tmp_path / f"blocks.{ending}")
-    rows = geography.outlines(Source(path, path.name), 1)
+    rows = boundaries.outlines(Source(path, path.name), 1)
     told = {(row := json.loads(one["properties"]))["block"]: (row, shapely.from_wkb(one["wkb"])) for one in rows}
     assert len(rows) == len(told) == 3  # in an order of their own: FlatGeobuf sorts them
     for drawn_as in squares().to_dict("records"):
@@ -249,7 +249,7 @@ NO_SHAPES = (
 def test_what_is_no_file_of_shapes_is_not_readable(content, tmp_path):
     (path := tmp_path / "odd.geojson").write_bytes(content)
     with pytest.raises(UnreadableFile, match=r"^odd\.geojson: "):
-        geography.outlines(Source(path, path.name), 1)
+        boundaries.outlines(Source(path, path.name), 1)
 
 
 @pytest.mark.parametrize("content", budget.sample(NO_SHAPES, 2))

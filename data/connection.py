@@ -19,6 +19,7 @@ from data.settings import settings
 BROKEN = (duckdb.InternalException, duckdb.FatalException)  # DuckDB failed; the next cursor is of a new connection
 _GIVEN_BACK_SECONDS = 30  # until the cursors of all others have met the fault and are closed
 _LOOK_SECONDS = 0.05
+_checked: set[tuple[int, ...]] = set()  # files of the extension whose signature DuckDB has checked in this process
 
 log = structlog.get_logger()
 
@@ -75,18 +76,23 @@ def _in_room(con: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
 def _attached(path: Path, memory_mb: int) -> duckdb.DuckDBPyConnection:
     """A connection with the store as its database `room`. A key goes with ATTACH only, and only as a literal of the
     statement, so nothing that DuckDB says of it is passed on unread."""
+    found = _extension().stat()
+    extension = (found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns)
     config = {
         "memory_limit": f"{int(memory_mb)}MB",
         "temp_directory": str(settings().scratch / "spill"),
         "temp_file_encryption": True,
         "autoinstall_known_extensions": False,
         "autoload_known_extensions": False,
+        "allow_unsigned_extensions": extension in _checked,  # to check it reads 36 MB: not again for each store
     }
     settings().scratch.mkdir(parents=True, exist_ok=True)  # DuckDB makes no folder within a folder that isn't there
     key = keys.ring().derived("store").hex()
     con = duckdb.connect(config=config)
     try:
         con.execute(f"LOAD '{_quoted(_extension())}'")
+        con.execute("SET allow_unsigned_extensions = false")
+        _checked.add(extension)
         con.execute("SET disabled_filesystems = 'HTTPFileSystem,S3FileSystem,HuggingFaceFileSystem'")
         con.execute(f"ATTACH '{_quoted(path)}' AS room (ENCRYPTION_KEY '{key}', ENCRYPTION_CIPHER 'GCM')")
     except duckdb.Error as error:

@@ -2,11 +2,15 @@
 
 import hashlib
 import json
+from functools import lru_cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import duckdb
 
-from data import place_keys, reference, vocabulary
-from data.settings import ROOT
+from data import keys, place_keys, reference, vocabulary
+from data.connection import Connection
+from data.settings import ROOT, settings
 
 _DATA = ROOT / "data"
 _NUMBERED = "row_number() OVER ()"  # the order of the file counts
@@ -28,8 +32,32 @@ _RULES = (  # modules of `data` on which the content of a store depends
 )
 
 
-def lay(con: duckdb.DuckDBPyConnection, shape: str) -> None:
-    """Lay tables, words and reference into the empty store of `con`, and what made it (`fingerprint`)."""
+def founded(shape: str) -> bytes:
+    """The file of a new store, sealed by the room's key; `shape`: what made it (`fingerprint`).
+
+    It is laid once a process: that takes most of a second, and each past moment that somebody looks at begins with one.
+    """
+    return _founded(shape, keys.ring().derived("store"))
+
+
+@lru_cache(maxsize=1)
+def _founded(shape: str, key: bytes) -> bytes:
+    settings().scratch.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(dir=settings().scratch, prefix="founded-") as folder:
+        path = Path(folder) / "founded.duckdb"
+        con = Connection(path)
+        try:
+            with con.cursor() as cursor:
+                cursor.execute("BEGIN")
+                _lay(cursor, shape)
+                cursor.execute("COMMIT")
+        finally:
+            con.close()
+        return path.read_bytes()
+
+
+def _lay(con: duckdb.DuckDBPyConnection, shape: str) -> None:
+    """Lay tables, words and reference into the empty store of `con`, and what made it."""
     con.execute((_DATA / "schema.sql").read_text(encoding="utf-8"))
     con.execute(vocabulary.words())
     con.execute("CREATE TABLE made_by AS SELECT $shape AS shape", {"shape": shape})

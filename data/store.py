@@ -57,10 +57,9 @@ class Store:
         """A new, empty store beside any other; `use` puts it in force. `shape`: see `founding`; `memory_mb`: what
         DuckDB may hold in memory for it, if not what the settings say."""
         folder.mkdir(parents=True, exist_ok=True)
-        store = cls(folder / f"{uuid4().hex}.duckdb", memory_mb)
-        with store.writing() as con:
-            founding.lay(con, shape)
-        return store
+        path = folder / f"{uuid4().hex}.duckdb"
+        path.write_bytes(founding.founded(shape))
+        return cls(path, memory_mb)
 
     @classmethod
     def current(cls, folder: Path, shape: str | None = None) -> "Store":

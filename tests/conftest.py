@@ -24,7 +24,6 @@ def pytest_configure(config):
         kept = config.stash[_KEPT] = TemporaryDirectory(prefix="warroom-kept-")
         os.environ[templates.FOLDER] = f"{kept.name}/templates"
         os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # who starts a program fifty times compiles it once
-        os.environ["PYTHONPYCACHEPREFIX"] = f"{kept.name}/compiled"
         os.environ.setdefault("WARROOM_MODELS", f"{kept.name}/models")
     if config.getoption("--weigh") and not hasattr(config, "workerinput"):
         config.pluginmanager.register(weights.Scales())

@@ -165,7 +165,8 @@ def committees(room: Room, parts: Iterable[Part]) -> None:
                     step = {"unit": row["unit"], "step": "formed", "proof": f"mark{part.name}text", **said}
                     met = {"unit": row["unit"], "outcome": "held", "minutes": f"mark{part.name}text", **said}
                     for kind, what in (("committee_stepped", step), ("meeting_told", met)):
-                        room.record("desk", kind, **rules.complete(DESK, kind, what, asked))
+                        room.ledger.decide("desk", kind, **rules.complete(DESK, kind, what, asked))
+    room.catch_up("desk")  # decisions that don't build on each other take effect together
 
 
 def _number(part: Part) -> str:
@@ -182,10 +183,11 @@ def seal(room: Room) -> None:
     with clock(at("2026-01-20 10:00")):
         for n, (message,) in enumerate(ids):
             sealed = sealing.complete("desk", "sealed", {"message_id": message, "reason": "x"}, asked)
-            room.record("desk", "sealed", **sealed)
+            room.ledger.decide("desk", "sealed", **sealed)
             if n == 0:
                 for kind, what in grievances.decided("desk", "acknowledged", {"message_id": message}, asked):
-                    room.record("desk", kind, **what)
+                    room.ledger.decide("desk", kind, **what)
+    room.catch_up("desk")
 
 
 def calls(room: Room, parts: Iterable[Part]) -> None:
@@ -207,35 +209,41 @@ def calls(room: Room, parts: Iterable[Part]) -> None:
             note = {"note": f"mark{part.name}text"}
             with clock(at("2026-01-20 11:00")):
                 rung = {"node": f"block:{part.block}", "outcome": "spoke"} | note
-                room.record("desk", "unit_rung", **ringing.complete("desk", "unit_rung", rung, asked))
+                room.ledger.decide("desk", "unit_rung", **ringing.complete("desk", "unit_rung", rung, asked))
                 claim = asked("checks_to_make", block=part.block)[0]
                 said = {"message_id": claim["message_id"], "ordinal": claim["ordinal"], "outcome": "verified"} | note
-                room.record("desk", "checked", **verification.complete("desk", "checked", said, asked))
+                room.ledger.decide("desk", "checked", **verification.complete("desk", "checked", said, asked))
                 held = {"programme": "meeting", "lgd_code": part.block, "outcome": "held"} | note
-                room.record("desk", "programme_told", **programmes.complete("desk", "programme_told", held, asked))
+                told = programmes.complete("desk", "programme_told", held, asked)
+                room.ledger.decide("desk", "programme_told", **told)
+    room.catch_up("desk")
 
 
 def sessions(room: Room, parts: Iterable[Part]) -> None:
     """A session with each part's district: what was said there, and a promise of the part, told to be postponed."""
-    for part in parts:
-        if part.district and not part.beside and part.name != "sealed":
-            with clock(at(f"2026-01-15 10:{list(PARTS).index(part.name):02}")):
-                _session(room, part, replace(DESK, state=state_of()["district", part.district]))
+    of = {one.name: one for one in parts if one.district and not one.beside and one.name != "sealed"}
+    held = {"level": "district", "day": "2026-01-12", "with_whom": "AICC"}
+    opened = {name: _keep(room, one, "session_opened", **held, lgd_code=one.district) for name, one in of.items()}
+    room.catch_up("desk")
+    made = {}
+    for name, one in of.items():
+        said, place = f"mark{name}text", ("block", one.block) if one.block else ("district", one.district)
+        _keep(room, one, "session_said", session=opened[name], speaker=said, question=said, answer=said)
+        promise = {"words": f"mark{name}promise", "due": "2026-02-01", "level": place[0], "lgd_code": place[1]}
+        made[name] = _keep(room, one, "promise_made", session=opened[name], **promise)
+    room.catch_up("desk")
+    for name, one in of.items():
+        said = {"outcome": "postponed", "note": f"mark{name}text", "due": "2026-02-05"}
+        _keep(room, one, "promise_told", promise=made[name], **said)
+    room.catch_up("desk")
 
 
-def _session(room: Room, part: Part, desk: Viewer) -> None:
+def _keep(room: Room, part: Part, kind: str, **what: Any) -> str:
+    """Keep a decision of a session with a part's district, as of its own minute; its id."""
+    desk = replace(DESK, state=state_of()["district", part.district])
     asked = lambda name, **given: records(room.store.ask(name, desk, given))  # noqa: E731
-
-    def keep(kind: str, **what: Any) -> str:
-        return room.record("desk", kind, **promises.complete("desk", kind, what, asked))["decision_id"]
-
-    said, day = f"mark{part.name}text", {"due": "2026-02-01"}
-    place = {"level": "block" if part.block else "district", "lgd_code": part.block or part.district}
-    held = {"level": "district", "lgd_code": part.district, "day": "2026-01-12", "with_whom": "AICC"}
-    session = keep("session_opened", **held)
-    keep("session_said", session=session, speaker=said, question=said, answer=said)
-    made = keep("promise_made", session=session, words=f"mark{part.name}promise", **place, **day)
-    keep("promise_told", promise=made, outcome="postponed", note=said, due="2026-02-05")
+    with clock(at(f"2026-01-15 10:{list(PARTS).index(part.name):02}")):
+        return room.ledger.decide("desk", kind, **promises.complete("desk", kind, what, asked))["decision_id"]
 
 
 def briefings(room: Room, parts: Iterable[Part], morning: str) -> None:
@@ -247,7 +255,8 @@ def briefings(room: Room, parts: Iterable[Part], morning: str) -> None:
                 held = {"n": 1, "of": 1, "days": 7, "hi": names, "en": names}
                 told = {"sentences": [{"key": "silent", "held": held, "rows": None}], "unknown": [], "acts": []}
                 area = {"level": "district" if part.district else "state", "lgd_code": part.district or STATE[1]}
-                room.record("room", "briefing_made", day=morning, length="daily", **area, told=told)
+                room.ledger.decide("room", "briefing_made", day=morning, length="daily", **area, told=told)
+    room.catch_up("room")
 
 
 def second_reports(room: Room) -> None:

@@ -17,6 +17,7 @@ from data.admission import admit
 from data.permits import sees
 from data.questions import MARKS, UnknownMark, _read, questions
 from pages.views.import_found import CALLS
+from tests import budget
 from tests.commands import run, run_apart
 from tests.week import FILES, TODAY, service
 
@@ -88,6 +89,9 @@ def week(tmp_path_factory):
         yield office
 
 
+ANSWERED = budget.sample(questions(), 30)  # asked by all who may; the leak tests ask all of them in some role
+
+
 @pytest.mark.parametrize("role", roles())
 @pytest.mark.parametrize("name", questions())
 def test_a_role_without_a_mark_is_refused_with_a_sentence(name, role, week):
@@ -100,7 +104,7 @@ def test_a_role_without_a_mark_is_refused_with_a_sentence(name, role, week):
         with pytest.raises(NotAllowed, match=f"Role '{role}' may not ask '{name}'. Roles that may: "):
             week.store.ask(name, viewer)
         assert missing
-    else:
+    elif name in ANSWERED:
         week.store.ask(name, viewer)
 
 

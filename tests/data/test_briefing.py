@@ -16,7 +16,7 @@ from pages.views import dossier as drawn_dossier
 from pages.views import telling
 from pages.views.words import spoken
 from tests.following import at
-from tests.week import register, week_room
+from tests.week import register, told_week
 from tests.week.followed import follow
 from tests.week.talks import RANCHI, talk
 
@@ -25,10 +25,7 @@ MORNING, TODAY = dt.date(2026, 1, 12), dt.date(2026, 1, 29)  # a Monday; the day
 
 @pytest.fixture(scope="module")
 def room(tmp_path_factory):
-    with week_room(tmp_path_factory.mktemp("briefing") / "local") as room:
-        follow(room)
-        talk(room)
-        register(room)
+    with told_week(tmp_path_factory.mktemp("briefing") / "local", follow, talk, register) as (room, _told):
         yield room
 
 

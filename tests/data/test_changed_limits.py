@@ -5,7 +5,7 @@ import shutil
 from data import clocks, reference
 from loaders.opening import opened
 from tests.following import Desk, at
-from tests.week import week_room
+from tests.week import told_week
 from tests.week.followed import NOW, follow
 
 NEW = "citizen,government,,7,days,2026-01-08,tried,tried\nstation,government,forwarded,2,days,2026-01-08,tried,tried\n"
@@ -20,8 +20,7 @@ def stands(desk):
 
 def test_a_shorter_limit_makes_no_breach_of_what_began_before_it(tmp_path, monkeypatch):
     local, shipped = tmp_path / "local", tmp_path / "reference"
-    with week_room(local) as room:
-        numbers = follow(room)
+    with told_week(local, follow) as (room, numbers):
         before, late = stands(Desk(room))
     shutil.copytree(reference.FOLDER, shipped)
     with (shipped / "limits.csv").open("a", encoding="utf-8") as file:

@@ -36,8 +36,11 @@ def room(tmp_path_factory):
             yield room, room.record("desk", "programme_set", **said)["decision_id"]
 
 
-def unit(con, block):
-    return con.execute("SELECT unit_of('block', $block)", {"block": block}).fetchone()[0]
+def put(con, table, columns, rows):
+    """Rows into a table by one statement."""
+    if rows:
+        each = f"({', '.join('?' * len(rows[0]))})"
+        con.execute(f"INSERT INTO {table} ({columns}) VALUES {', '.join([each] * len(rows))}", sum(rows, []))  # noqa: S608
 
 
 def known(room, claims, steps, meetings, words):
@@ -46,40 +49,48 @@ def known(room, claims, steps, meetings, words):
     with opened.store.writing() as con:
         con.execute("DELETE FROM reports; DELETE FROM told_apart; DELETE FROM understood; DELETE FROM committee_steps")
         con.execute("DELETE FROM meetings; DELETE FROM decisions WHERE kind = 'programme_told'")
-        for n, (kind, block, heads) in enumerate(claims):
-            message = str(UUID(int=n))
-            moment = "2026-01-06T10:00:00+05:30"
-            con.execute(
-                "INSERT INTO reports (message_id, ordinal, sent_at, day, kind, district, block, place_precision,"
-                " says_formed, heads_low, heads_high) VALUES (?, 0, ?, '2026-01-06', ?, ?, ?, 'block', true, ?, ?)",
-                [message, moment, kind, BLOCKS[block], block, heads, heads],
-            )
-            con.execute(
-                "INSERT INTO told_apart (message_id, line_kind, sent_at, day, content, sender_number)"
-                " VALUES ($id, 'message', $at, '2026-01-06', $id, $id)",
-                {"id": message, "at": moment},
-            )
-            keys = together(text_keys("बैठक हुई", None))
-            con.execute("INSERT INTO understood (content, ordinal, keys) VALUES (?, 0, ?)", [message, keys])
-        for n, (block, step) in enumerate(steps.items()):
-            con.execute(
-                "INSERT INTO committee_steps (decision_id, decided_at, unit, level, step, on_day)"
-                " VALUES (?, '2026-01-20T10:00:00+05:30', ?, 'block', ?, '2026-01-20')",
-                [f"s{n}", unit(con, block), step],
-            )
-        for n, (block, attendance) in enumerate(meetings):
-            con.execute(
-                "INSERT INTO meetings (decision_id, decided_at, unit, level, on_day, outcome, attendance)"
-                " VALUES (?, '2026-01-20T10:00:00+05:30', ?, 'block', '2026-01-10', 'held', ?)",
-                [f"m{n}", unit(con, block), attendance],
-            )
-        for n, (block, heads) in enumerate(words.items()):
-            told = {"programme": programme, "level": "block", "lgd_code": block, "outcome": "held", "heads": heads}
-            con.execute(
-                "INSERT INTO decisions (decision_id, version, who, decided_at, kind, what)"
-                " VALUES (?, 1, 'desk', '2026-01-20T10:00:00+05:30', 'programme_told', ?)",
-                [f"p{n}", json.dumps(told)],
-            )
+        sent, decided, keys = "2026-01-06T10:00:00+05:30", "2026-01-20T10:00:00+05:30", text_keys("बैठक हुई", None)
+        unit = dict(con.execute("SELECT b, unit_of('block', b) FROM unnest($b) AS t (b)", {"b": [*BLOCKS]}).fetchall())
+        ids = [str(UUID(int=n)) for n in range(len(claims))]
+        put(
+            con,
+            "reports",
+            "message_id, ordinal, sent_at, day, kind, district, block, place_precision, says_formed,"
+            " heads_low, heads_high",
+            [
+                [one, 0, sent, sent[:10], kind, BLOCKS[block], block, "block", True, heads, heads]
+                for one, (kind, block, heads) in zip(ids, claims, strict=True)
+            ],
+        )
+        put(
+            con,
+            "told_apart",
+            "message_id, line_kind, sent_at, day, content, sender_number",
+            [[one, "message", sent, sent[:10], one, one] for one in ids],
+        )
+        put(con, "understood", "content, ordinal, keys", [[one, 0, together(keys)] for one in ids])
+        put(
+            con,
+            "committee_steps",
+            "decision_id, decided_at, unit, level, step, on_day",
+            [[f"s{b}", decided, unit[b], "block", step, decided[:10]] for b, step in steps.items()],
+        )
+        put(
+            con,
+            "meetings",
+            "decision_id, decided_at, unit, level, on_day, outcome, attendance",
+            [[f"m{n}", decided, unit[b], "block", "2026-01-10", "held", came] for n, (b, came) in enumerate(meetings)],
+        )
+        said = {"programme": programme, "level": "block", "outcome": "held"}
+        put(
+            con,
+            "decisions",
+            "decision_id, version, who, decided_at, kind, what",
+            [
+                [f"p{b}", 1, "desk", decided, "programme_told", json.dumps(said | {"lgd_code": b, "heads": heads})]
+                for b, heads in words.items()
+            ],
+        )
     asked = {"level": "state", "today": TODAY}
     of = {name: records(opened.store.ask(name, DESK, asked)) for name in ("committees_counted", "meetings_counted")}
     of = {name: next(row for row in rows if row["level"] == "block") for name, rows in of.items()}

@@ -11,7 +11,7 @@ from tests.following import at, clock
 from tests.loaders.test_lgd_lists import csv
 from tests.registers import listed, row
 from tests.rooms import told_room
-from tests.week import TODAY, register, week_room
+from tests.week import TODAY, register, told_week
 from tests.week import committees as week
 
 RANCHI, DUMKA, KANKE, POTKA = week.RANCHI, week.DUMKA, week.KANKE, week.POTKA
@@ -21,9 +21,7 @@ KNOWN = (*STEPS, "missing", "begun")
 
 @pytest.fixture(scope="module")
 def room(tmp_path_factory):
-    with week_room(tmp_path_factory.mktemp("committees")) as room:
-        register(room)
-        week.tell(room)
+    with told_week(tmp_path_factory.mktemp("committees"), register, week.tell) as (room, _told):
         yield room
 
 
@@ -209,9 +207,7 @@ def test_what_a_report_claims_of_which_committee(room, words, level, formed):
 
 @pytest.fixture
 def small(tmp_path):
-    with week_room(tmp_path / "local") as room:
-        register(room)
-        week.tell(room)
+    with told_week(tmp_path / "local", register, week.tell) as (room, _told):
         yield room
 
 

@@ -5,6 +5,7 @@ import threading
 import duckdb
 import pytest
 
+from data import connection
 from data.access import DESK
 from data.store import Store
 from tests.rooms import new_room
@@ -55,6 +56,37 @@ def test_questions_and_the_pen_go_on_after_duckdb_failed(room):
     break_duckdb(room.store)
     room.record("desk", "view_saved", name="after", address="district=339")
     assert set(room.store.ask("saved_views", DESK)["name"]) == {"before", "after"}
+
+
+def test_the_extension_is_checked_once_and_no_other_is_let_in(room, tmp_path):
+    whole = bytearray(connection._extension().read_bytes())
+    whole[1_000] ^= 1
+    (bent := tmp_path / "httpfs.duckdb_extension").write_bytes(whole)
+    for _opened in range(2):  # the second doesn't check ours again
+        store = Store.create(tmp_path / "more", "x")
+        with store.reading() as con, pytest.raises(duckdb.IOException, match="signature"):
+            con.execute(f"LOAD '{bent}'")
+        store.close()
+
+
+def test_an_extension_that_was_changed_is_checked_again(room, tmp_path, monkeypatch):
+    whole = bytearray(connection._extension().read_bytes())
+    whole[1_000] ^= 1
+    (bent := tmp_path / "httpfs.duckdb_extension").write_bytes(whole)
+    monkeypatch.setattr(connection, "_extension", lambda: bent)
+    with pytest.raises(duckdb.IOException, match="signature"):
+        Store.create(tmp_path / "more", "another shape")
+
+
+def test_two_stores_of_one_room_are_founded_alike_and_go_their_own_ways(room, tmp_path):
+    one, two = (Store.create(tmp_path / "more", "x") for _ in range(2))
+    empty = one.checksum()
+    with two.writing() as con:
+        con.execute("DELETE FROM places")
+    assert one.checksum() == empty and one.ask("districts", DESK).shape[0] == 24
+    assert two.ask("districts", DESK).empty
+    for store in (one, two):
+        store.close()
 
 
 def test_a_closed_store_stays_closed(tmp_path):

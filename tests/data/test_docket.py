@@ -13,7 +13,7 @@ from data.life import IllegalStep
 from pages.views import docket, letter_facts
 from pages.views.words import spoken
 from tests.following import Desk, at, clock
-from tests.week import week_room
+from tests.week import told_week
 from tests.week.followed import NOW, follow
 
 MONDAY = dt.date(2026, 2, 2)
@@ -21,8 +21,8 @@ MONDAY = dt.date(2026, 2, 2)
 
 @pytest.fixture(scope="module")
 def world(tmp_path_factory):
-    with week_room(tmp_path_factory.mktemp("docket") / "room") as room:
-        yield Desk(room), follow(room)
+    with told_week(tmp_path_factory.mktemp("docket") / "room", follow) as (room, numbers):
+        yield Desk(room), numbers
 
 
 def test_the_oldest_escalations_stand_under_their_department(world):

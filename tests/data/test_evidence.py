@@ -13,7 +13,7 @@ from pages.views import telling
 from pages.views.words import spoken
 from tests.figures import figure
 from tests.following import Desk, at, clock
-from tests.week import TODAY, register, week_room
+from tests.week import TODAY, register, told_week
 from tests.week.talks import DUMKA, RANCHI
 
 KANKE = 3223
@@ -23,8 +23,7 @@ PRESIDENT = Viewer("x", "district_president", frozenset({("district", RANCHI)}))
 @pytest.fixture(scope="module")
 def room(tmp_path_factory):
     """The week, the register, and two calls about the two activities of Kanke: one was so, one was not."""
-    with week_room(tmp_path_factory.mktemp("evidence") / "local") as room:
-        register(room)
+    with told_week(tmp_path_factory.mktemp("evidence") / "local", register) as (room, _told):
         desk = Desk(room, "caller")
         ask = lambda name, **given: desk.rows(name, **given, today="2026-01-13")  # noqa: E731
         drawn = [one for one in ask("checks_to_make") if one["block"] == KANKE]

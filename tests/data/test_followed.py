@@ -3,14 +3,13 @@
 import pytest
 
 from tests.following import Desk
-from tests.week import week_room
+from tests.week import told_week
 from tests.week.followed import NOW, follow
 
 
 @pytest.fixture(scope="module")
 def ask(tmp_path_factory):
-    with week_room(tmp_path_factory.mktemp("followed")) as room:
-        follow(room)
+    with told_week(tmp_path_factory.mktemp("followed"), follow) as (room, _told):
         desk = Desk(room)
         yield lambda name, **filters: desk.rows(name, NOW, **filters)
 

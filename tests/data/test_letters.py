@@ -11,7 +11,7 @@ from pages.views import letter_facts, papers
 from pages.views.letters import decision
 from pages.views.words import spoken
 from tests.following import Desk, at
-from tests.week import week_room
+from tests.week import told_week
 from tests.week.followed import NOW, follow
 
 HOSTILE = (
@@ -22,8 +22,8 @@ HOSTILE = (
 @pytest.fixture(scope="module")
 def world(tmp_path_factory):
     """The followed week: a desk, and the numbers by category."""
-    with week_room(tmp_path_factory.mktemp("letters") / "room") as room:
-        yield Desk(room), follow(room)
+    with told_week(tmp_path_factory.mktemp("letters") / "room", follow) as (room, numbers):
+        yield Desk(room), numbers
 
 
 def told(world, category):

@@ -10,6 +10,7 @@ import pytest
 from data import log, verbs
 from data.access import DESK, NotAllowed, Viewer
 from data.settings import settings
+from tests.commands import run, run_apart
 from tests.week import service
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -148,16 +149,10 @@ def test_several_processes_and_threads_write_one_chain(room):
 
 
 def test_the_command_says_whole_or_names_the_line(five):
-    def run() -> subprocess.CompletedProcess:
-        command = [sys.executable, "-m", "data", "verify-log"]
-        return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-
-    whole = run()
-    assert whole.returncode == 0 and whole.stdout.startswith("5 lines, whole")
+    assert run_apart("data", "verify-log").startswith("5 lines, whole")
     lines = lines_of(five)
     five.write_bytes(b"".join(lines[:2] + lines[3:]))
-    broken = run()
-    assert broken.returncode == 1 and f"{five.name}, line 3" in broken.stderr
+    assert f"{five.name}, line 3" in run("data", "verify-log", code=1)
 
 
 def test_the_verbs_log_decisions_refusals_and_downloads_and_only_who_may_reads_it(tmp_path):

@@ -16,8 +16,7 @@ from pages.wall import asked as module
 from pages.wall.asked import Asked
 from pages.wall.scenes import promises as scene
 from tests.following import at
-from tests.rooms import new_room
-from tests.week import service
+from tests.week import service, told_week
 from tests.week.followed import NOW
 from tests.week.talks import DUMKA, KANKE, RANCHI, take_down, talk
 
@@ -27,8 +26,8 @@ COUNTED = {"promises": 6, "open": 3, "overdue": 1, "soon": 1, "later": 1, "kept"
 @pytest.fixture(scope="module")
 def office(tmp_path_factory):
     local = tmp_path_factory.mktemp("talks") / "local"
-    with new_room(local) as room:
-        ids = talk(room)
+    with told_week(local, talk) as (_room, ids):
+        pass
     with service(local) as office:
         office.ids = ids
         yield office
@@ -113,8 +112,7 @@ def test_a_leader_of_a_place_sees_what_is_promised_there_only(office):
 
 
 def test_what_was_taken_down_is_taken_back_and_a_rebuild_knows_the_same(tmp_path):
-    with new_room(tmp_path / "local") as room:
-        ids = talk(room)
+    with told_week(tmp_path / "local", talk) as (room, ids):
         rows = lambda name, **given: records(room.store.ask(name, Viewer("x", "desk", DESK.area, NOW), given))  # noqa: E731
         told = rows("promises", promise=ids["camp"])[0]["told"]
         take_down(room, "2026-01-26 12:00", "promise_told", undoes=told)

@@ -5,14 +5,13 @@ import pytest
 from data.access import DESK
 from data.settings import now
 from tests.following import Desk
-from tests.week import week_room
+from tests.week import told_week
 from tests.week.followed import NOW, follow
 
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory):
-    with week_room(tmp_path_factory.mktemp("queue")) as room:
-        follow(room)
+    with told_week(tmp_path_factory.mktemp("queue"), follow) as (room, _told):
         yield Desk(room)
 
 

@@ -17,7 +17,7 @@ from tests.following import at, clock
 from tests.loaders.test_lgd_lists import csv
 from tests.registers import listed, row
 from tests.rooms import told_room
-from tests.week import register, week_room
+from tests.week import register, told_week, week_room
 
 KANKE, CHAS, POTKA, NAMKUM, RANCHI, DUMKA = 3223, 3066, 3116, 3229, 339, 326
 TODAY = "2026-01-29"
@@ -40,8 +40,7 @@ def ring(room, node, outcome, moment, note="बात हुई", **more):
 
 @pytest.fixture(scope="module")
 def week(tmp_path_factory):
-    with week_room(tmp_path_factory.mktemp("silence")) as room:
-        register(room)
+    with told_week(tmp_path_factory.mktemp("silence"), register) as (room, _told):
         yield room
 
 

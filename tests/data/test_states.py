@@ -9,7 +9,7 @@ from scipy.stats import binomtest
 
 from data.access import DESK, EVERYWHERE, STATE, Viewer
 from tests import world
-from tests.week import TODAY, committees, register, week_room
+from tests.week import TODAY, committees, register, told_week
 
 BIHAR = ("state", 10)
 WEEK = {"from": dt.date(2026, 1, 5), "to": dt.date(2026, 1, 11), "today": TODAY}
@@ -33,9 +33,7 @@ def room(tmp_path_factory):
         for n, (day, text) in enumerate(TOLD)
     ]
     (folder / "app.json").write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
-    with week_room(folder / "local") as opened:
-        register(opened)
-        committees.tell(opened)
+    with told_week(folder / "local", register, committees.tell) as (opened, _told):
         before = opened.store.ask("figures", DESK, {"today": TODAY}).to_dict("records")
         world.other_state(opened, folder / "list")
         opened.load([folder / "app.json"], "desk")

@@ -17,7 +17,7 @@ from data.life import IllegalStep
 from tests.budget import examples
 from tests.following import Desk, at, clock
 from tests.rooms import new_room, told_room
-from tests.week import register, week_room
+from tests.week import register, told_week
 
 KANKE, CHAS, RANCHI, DUMKA = 3223, 3066, 339, 326
 TUESDAY = "2026-01-13"  # of the week after the shared week
@@ -43,8 +43,7 @@ def share(room, kind="activity", rest="all", **filters):
 
 @pytest.fixture(scope="module")
 def week(tmp_path_factory):
-    with week_room(tmp_path_factory.mktemp("checked")) as room:
-        register(room)
+    with told_week(tmp_path_factory.mktemp("checked"), register) as (room, _told):
         yield room
 
 

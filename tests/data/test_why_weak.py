@@ -9,7 +9,7 @@ from scipy.stats import binomtest, norm
 
 from data.access import DESK, Viewer
 from data.vocabulary import words
-from tests.week import TODAY, committees, register, week_room
+from tests.week import TODAY, committees, register, told_week, week_room
 
 BOKARO, DUMKA, SINGHBHUM, PALAMU, RANCHI = 322, 326, 327, 338, 339
 WEEK = {"from": "2026-01-05", "to": "2026-01-11", "today": TODAY}
@@ -78,9 +78,7 @@ def test_the_parts_are_told_together_by_the_rule_alone(ask):
 
 
 def test_committees_and_meetings_count_once_a_desk_has_spoken_of_any(tmp_path):
-    with week_room(tmp_path / "local") as room:
-        register(room)
-        committees.tell(room)
+    with told_week(tmp_path / "local", register, committees.tell) as (room, _told):
         rows = room.store.ask("why_weak_parts", DESK, WEEK).to_dict("records")
         told = {row["district"]: row for row in room.store.ask("why_weak", DESK, WEEK).to_dict("records")}
     of = {(row["district"], row["part"]): row for row in rows}

@@ -2,8 +2,6 @@
 
 import io
 import shutil
-import subprocess
-import sys
 import tarfile
 import threading
 
@@ -17,6 +15,7 @@ from loaders.backup import BackupTrouble
 from loaders.opening import opened
 from loaders.progress import Progress
 from loaders.restore import restore
+from tests.commands import run, run_apart
 from tests.rooms import at
 from tests.week import FILES, service
 
@@ -116,12 +115,10 @@ def test_a_backup_is_whole_although_the_ledger_grows(tmp_path):
 
 
 def test_the_command_asks_the_app_and_ends_with_2_when_the_file_is_there(tmp_path):
-    command = [sys.executable, "-m", "loaders", "backup", str(tmp_path / "room.backup")]
+    file = str(tmp_path / "room.backup")
     with service(tmp_path / "local", FILES):
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
-        assert (done.returncode, "checksum" in done.stdout) == (0, True), done.stderr
-        again = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert again.returncode == 2 and "is there already" in again.stderr
+        assert "checksum" in run_apart("loaders", "backup", file)
+        assert "is there already" in run("loaders", "backup", file, code=2)
 
 
 def changed(kind: str, file, target) -> None:

@@ -78,9 +78,9 @@ def counted(room: Room) -> dict[tuple[str, dt.datetime], tuple[int, list[str]]]:
     return {(group, minute): (count, doubts or []) for group, minute, count, doubts in rows}
 
 
-@pytest.mark.parametrize("seed", range(2))
+@pytest.mark.parametrize("seed", range(budget.part(2, 1)))
 def test_exports_merge_to_one_answer_in_any_order(seed, tmp_path):
-    groups, orders = (60, 3) if budget.is_slow else (25, 2)
+    groups, orders = budget.part(60, 15), budget.part(3, 2)
     rng = random.Random(seed)
     paths, truth, changes = [], Counter(), Counter()
     for group in range(groups):

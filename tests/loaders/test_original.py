@@ -1,6 +1,7 @@
 """The original line: what a sighting was read from, from every kind of file, in any encoding, for who may see it."""
 
 import io
+import itertools
 import json
 import zipfile
 from pathlib import Path
@@ -17,6 +18,7 @@ from loaders.original import MOST_CHARACTERS, MOST_LINES, original
 from loaders.service import Service
 from pages.views.reasons import reason
 from pages.views.words import spoken
+from tests import budget
 from tests.loaders.test_commands import local  # noqa: F401 - a fixture
 from tests.rooms import new_room
 
@@ -68,11 +70,18 @@ def file(folder: Path, name: str, content: str | bytes) -> Path:
     return path
 
 
-@pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
-@pytest.mark.parametrize("end", ["\n", "\r\n"])
-def test_of_a_chat_the_lines_up_to_the_next_that_says_something(tmp_path, codec, end):
-    found = originals(tmp_path, file(tmp_path, "WhatsApp Chat with G.txt", CHAT.replace("\n", end).encode(codec)))
-    assert found == [CHAT.partition("\n")[2].rpartition("\n05/04")[0].rstrip("\n"), CHAT.splitlines()[-1]]
+def test_of_a_chat_the_lines_up_to_the_next_that_says_something(tmp_path):
+    codecs, ends = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"), ("\n", "\r\n")
+    ways = [*itertools.product(codecs, ends)] if budget.is_slow else [*zip(codecs, itertools.cycle(ends), strict=False)]
+    paths = [
+        file(tmp_path, f"WhatsApp Chat with {n}.txt", CHAT.replace("\n", end).encode(codec))
+        for n, (codec, end) in enumerate(ways)
+    ]
+    found = originals(tmp_path, *paths)
+    expected = [CHAT.partition("\n")[2].rpartition("\n05/04")[0].rstrip("\n"), CHAT.splitlines()[-1]]
+    assert len(found) == 2 * len(ways)
+    for n, way in enumerate(ways):
+        assert found[2 * n : 2 * n + 2] == expected, way
 
 
 def test_of_a_rejected_line_nothing_is_shown_with_its_neighbour(tmp_path):
@@ -177,19 +186,27 @@ HOSTILE = [
 ]
 
 
-@pytest.mark.parametrize("bad", HOSTILE)
-def test_hostile_bytes_come_back_as_text(tmp_path, bad):
+def hostile(folder, bad):
+    """Files of every kind of text that hold these bytes."""
+    folder.mkdir()
     head, json_line = b"05/04/2026, 07:02 - \xe0\xa4\x85: a ", json.dumps(item(1)).encode()
-    paths = [
-        file(tmp_path, "WhatsApp Chat with G.txt", head + bad + b" b\n" + head + b"\n"),
-        file(tmp_path, "form.csv", b"Timestamp,Name,Phone,Message\n05/04/2026 10:00,a,9000000001,x" + bad + b"y\n"),
-        file(tmp_path, "app.jsonl", json_line.replace(b'"text": "', b'"text": "' + bad) + b"\n"),
-        file(tmp_path, "app.json", b"[" + json_line.replace(b'"text": "', b'"text": "' + bad) + b"]"),
+    return [
+        file(folder, f"WhatsApp Chat with {folder.name}.txt", head + bad + b" b\n" + head + b"\n"),
+        file(folder, "form.csv", b"Timestamp,Name,Phone,Message\n05/04/2026 10:00,a,9000000001,x" + bad + b"y\n"),
+        file(folder, "app.jsonl", json_line.replace(b'"text": "', b'"text": "' + bad) + b"\n"),
+        file(folder, "app.json", b"[" + json_line.replace(b'"text": "', b'"text": "' + bad) + b"]"),
+    ]
+
+
+def test_hostile_bytes_come_back_as_text(tmp_path):
+    bytes_ = budget.sample(HOSTILE, 3)
+    paths = [path for n, bad in enumerate(bytes_) for path in hostile(tmp_path / str(n), bad)]
+    paths += [
         file(tmp_path, "odd.jsonl", json.dumps(item(3, "\ud83d x")).encode() + b"\n"),
         file(tmp_path, "odd.json", json.dumps([item(4, "\ud83d x", deep={"a": {"b": [1e999]}})]).encode()),
     ]
     found = originals(tmp_path, *paths)
-    assert len(found) >= 5
+    assert len(found) >= 3 * len(bytes_) + 2
     for text in found:
         assert text and text.encode("utf-8") and "\0" not in text and "\x1b" not in text
 

@@ -11,6 +11,7 @@ from data.reviews import BadReview
 from data.search import seek, text_keys
 from loaders.knowledge import Teaching, shipped
 from loaders.people import pseudonym
+from tests import budget
 from tests.rooms import new_room
 
 KANKE, BUNDU, RANCHI, DUMKA = 3223, 3220, 339, 326
@@ -225,7 +226,7 @@ def acts(room, folder):
     ]
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(budget.part(4, 1)))
 def test_any_order_of_loads_and_decisions_gives_what_a_rebuild_gives(tmp_path, seed):
     with new_room(tmp_path / "room") as room:
         doing = acts(room, tmp_path)

@@ -6,8 +6,7 @@ import pytest
 
 from data.access import Viewer
 from tests.pages.opening import ALLOWED, html, open_page, words
-from tests.rooms import new_room
-from tests.week import FILES, service
+from tests.week import service, take_in
 from tests.week.talks import RANCHI, talk
 
 PRESIDENT = Viewer("president", "district_president", frozenset({("district", RANCHI)}))
@@ -16,9 +15,8 @@ PRESIDENT = Viewer("president", "district_president", frozenset({("district", RA
 @pytest.fixture(scope="module", autouse=True)
 def office(tmp_path_factory):
     local = tmp_path_factory.mktemp("briefing") / "local"
-    with new_room(local) as room:
-        talk(room)
-    with service(local, FILES) as office:
+    take_in(local, talk)
+    with service(local) as office:
         yield office
 
 

@@ -14,7 +14,7 @@ from pages.wall.scenes import committees as formed
 from pages.wall.scenes import meetings as met
 from tests.following import at
 from tests.pages.opening import html, open_page, words
-from tests.week import FILES, TODAY, register, service
+from tests.week import TODAY, register, service, take_in
 from tests.week import committees as week
 
 EAST = {"district": "327", "committees": "block"}
@@ -23,11 +23,9 @@ EAST = {"district": "327", "committees": "block"}
 @pytest.fixture(scope="module")
 def told(tmp_path_factory):
     """The week with what desks said of committees, looked at on the day that the hand-worked answers are of."""
-    with service(tmp_path_factory.mktemp("committees") / "local", FILES) as office:
-        register(office.room)
-        week.tell(office.room)
-        with patch("data.access.now", lambda: at("2026-01-29 12:00")):
-            yield office
+    take_in(local := tmp_path_factory.mktemp("committees") / "local", register, week.tell)
+    with service(local) as office, patch("data.access.now", lambda: at("2026-01-29 12:00")):
+        yield office
 
 
 def counted(level, **place):

@@ -9,8 +9,7 @@ from data.access import DESK, STATE, Viewer
 from data.settings import now
 from data.verbs import ask
 from tests.pages.opening import ALLOWED, html, open_page, words
-from tests.rooms import new_room
-from tests.week import FILES, service
+from tests.week import service, told_week
 from tests.week.talks import DUMKA, RANCHI, talk
 
 PRESIDENT = Viewer("president", "district_president", frozenset({("district", RANCHI)}))
@@ -19,9 +18,9 @@ PRESIDENT = Viewer("president", "district_president", frozenset({("district", RA
 @pytest.fixture(scope="module")
 def office(tmp_path_factory):
     local = tmp_path_factory.mktemp("sessions") / "local"
-    with new_room(local) as room:
-        ids = talk(room)
-    with service(local, FILES) as office:
+    with told_week(local, talk) as (_room, ids):
+        pass
+    with service(local) as office:
         office.ids = ids
         yield office
 

@@ -7,18 +7,17 @@ from pages.views.words import spoken
 from pages.wall import asked as module
 from pages.wall.asked import Asked
 from pages.wall.scenes import desks, oldest, relief
-from tests.week import FILES, service
+from tests.week import service, take_in
 from tests.week.followed import NOW, follow
 
 
 @pytest.fixture(scope="module")
 def asked(tmp_path_factory):
-    with service(tmp_path_factory.mktemp("followed") / "local", FILES) as office:
-        follow(office.room)
-        with pytest.MonkeyPatch.context() as patch, spoken("en"):
-            patch.setattr(module, "WALL", Viewer(WALL.who, WALL.role, WALL.area, NOW))
-            patch.setattr(office, "store_of", lambda viewer: office.store)  # of now, looked at from then
-            yield Asked(NOW.date())
+    take_in(local := tmp_path_factory.mktemp("followed") / "local", follow)
+    with service(local) as office, pytest.MonkeyPatch.context() as patch, spoken("en"):
+        patch.setattr(module, "WALL", Viewer(WALL.who, WALL.role, WALL.area, NOW))
+        patch.setattr(office, "store_of", lambda viewer: office.store)  # of now, looked at from then
+        yield Asked(NOW.date())
 
 
 def test_relief_is_what_the_citizen_confirmed(asked):

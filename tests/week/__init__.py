@@ -1,9 +1,11 @@
 """The shared world of queries and screens: one invented week, 5 to 11 January 2026. What is in it: README.md."""
 
 import datetime as dt
-from collections.abc import Iterator
+import json
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -26,20 +28,42 @@ def week_room(folder: Path) -> Iterator[Room]:
         yield room
 
 
-def take_in(folder: Path) -> None:
-    """Lay a room that has taken the week in, for whoever opens it: a copy of one, where nothing lies in the folder."""
-    if not templates.lay(folder, "week", _make):
-        _make(folder)
+def take_in(folder: Path, *steps: Callable[[Room], Any]) -> None:
+    """Lay a room that has taken the week in, and these steps after it (`told_week`), for whoever opens it: a copy of
+    one, where nothing lies in the folder."""
+    make = lambda folder: _make(folder, *steps)  # noqa: E731
+    if not templates.lay(folder, "-".join(["week", *(step.__name__ for step in steps)]), make):
+        make(folder)
 
 
-def _make(folder: Path) -> None:
+def _make(folder: Path, *steps: Callable[[Room], Any]) -> None:
+    if steps:
+        take_in(folder, *steps[:-1])
     with new_room(folder) as room:
-        room.load([FILES], "desk")
+        if not steps:
+            room.load([FILES], "desk")
+        else:
+            told = steps[-1](room)
+            (folder / _TOLD).write_text(json.dumps(told, ensure_ascii=False, default=str), encoding="utf-8")
 
 
 def register(room: Room) -> dict:
     """Bring the register list of the week in; what it brought."""
     return room.bring_in(str(REGISTER), "desk", "register", date="2026-01-05")
+
+
+@contextmanager
+def told_week(folder: Path, *steps: Callable[[Room], Any]) -> Iterator[tuple[Room, Any]]:
+    """An open room under `folder` that has taken the week in, and in which these steps were taken after it, made once a
+    run: functions of this package as `register`, `talks.talk`, `followed.follow`, `committees.tell`. And what the last
+    of them gave back.
+    """
+    take_in(folder, *steps)
+    with new_room(folder) as room:
+        yield room, json.loads((folder / _TOLD).read_text(encoding="utf-8"))
+
+
+_TOLD = "told.json"  # beside what is the room's
 
 
 @contextmanager

@@ -12,7 +12,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -44,6 +44,7 @@ WALL = {"width": 1920, "height": 1080}
 LONGEST = 60_000  # milliseconds: a small machine shared by many
 expect.set_options(timeout=LONGEST)
 PASSWORD = "patra nadi saal kanke 77"  # of every account of these tests
+_ports: list[int] = []  # of the apps of this process, that run or have ended
 _rooms: dict[str, Path] = {}  # address of an app that runs → its local folder
 _tokens: dict[tuple[str, Viewer], str] = {}  # (address, viewer) → the token of his session there
 
@@ -75,10 +76,24 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
+def known_port() -> int:
+    """The port of an app of these tests that has ended, or a free one: scripts, and what a browser has made of them,
+    are kept by address, and needn't be read and compiled for each app anew."""
+    busy = {urlsplit(address).port for address in _rooms}
+    for port in (port for port in _ports if port not in busy):
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as servers do: lines of the last one linger
+            with suppress(OSError):  # somebody else's now
+                probe.bind(("127.0.0.1", port))
+                return port
+    _ports.append(free_port())
+    return _ports[-1]
+
+
 @contextmanager
 def running(local: Path, port: int = 0, module: str = "streamlit", **environment: str) -> Iterator[str]:
     """The app on a port of this machine (0: a free one); its address. `module`: what runs it."""
-    port = port or free_port()
+    port = port or known_port()
     command = [sys.executable, "-m", module, "run", "dashboard.py", "--server.port", str(port)]
     log = local.with_suffix(".log")
     with log.open("wb") as out:
@@ -216,8 +231,8 @@ class Visit:
 
 @contextmanager
 def visiting(browser: Browser, **more) -> Iterator[BrowserContext]:
-    """What one browser keeps: cookies and files."""
-    context = browser.new_context(**{"viewport": WALL, "locale": "hi-IN"} | more)
+    """What one browser keeps: cookies and files. Its person wants little motion, which is the dear part of drawing."""
+    context = browser.new_context(**{"viewport": WALL, "locale": "hi-IN", "reduced_motion": "reduce"} | more)
     context.set_default_timeout(LONGEST)
     try:
         yield context
@@ -229,19 +244,19 @@ class Devices:
     """Browsers that keep what comes from packages (scripts, fonts), and nothing of whoever sat there before."""
 
     def __init__(self, browser: Browser, stack: ExitStack):
-        self._browser, self._stack = browser, stack
-        self._free: dict[str, list[BrowserContext]] = {}
+        self._browser, self._stack, self._free = browser, stack, []
 
     @contextmanager
-    def lent(self, **more) -> Iterator[BrowserContext]:
-        """One without cookies or stored things, for a while."""
-        free = self._free.setdefault(repr(sorted(more.items())), [])
-        context = free.pop() if free else self._stack.enter_context(visiting(self._browser, **more))
+    def lent(self, viewport: dict[str, int] = WALL, headers: dict[str, str] | None = None) -> Iterator[BrowserContext]:
+        """One without cookies or stored things, for a while: its tab is of this size and sends these headers."""
+        context = self._free.pop() if self._free else self._stack.enter_context(visiting(self._browser))
+        tab(context).set_viewport_size(viewport)
+        tab(context).set_extra_http_headers(headers or {})
         try:
             yield context
         finally:
             _forget(context)
-            free.append(context)
+            self._free.append(context)
 
 
 def tab(context: BrowserContext) -> Page:
@@ -249,16 +264,12 @@ def tab(context: BrowserContext) -> Page:
     return context.pages[0] if context.pages else context.new_page()
 
 
-def _leave(context: BrowserContext) -> Page:
-    """Close all but its tab, which then shows nothing."""
+def _forget(context: BrowserContext) -> None:
+    """Close all but its tab, which then shows nothing, and clear what belongs to a person or an app."""
     for page in context.pages[1:]:
         page.close()
     tab(context).goto("about:blank")
-    return tab(context)
-
-
-def _forget(context: BrowserContext) -> None:
-    line = context.new_cdp_session(_leave(context))
+    line = context.new_cdp_session(tab(context))
     context.clear_cookies()
     for address in _rooms:
         for origin in (address, address.replace("127.0.0.1", "localhost")):
@@ -273,25 +284,17 @@ def devices(browser) -> Iterator[Devices]:
         yield Devices(browser, stack)
 
 
-@pytest.fixture(scope="session")
-def _desk(browser) -> Iterator[BrowserContext]:
-    with visiting(browser) as context:
-        yield context
-
-
 @pytest.fixture
-def visit(_desk) -> Iterator[Visit]:
+def visit(devices) -> Iterator[Visit]:
     """A page of a browser that has been here before. It is one tab for all tests; each begins on an empty page."""
-    page = tab(_desk)
-    page.set_viewport_size(WALL)
-    visit = Visit(page)
-    yield visit
-    visit.end()
-    _leave(_desk)
+    with devices.lent() as context:
+        visit = Visit(tab(context))
+        yield visit
+        visit.end()
 
 
 @pytest.fixture
 def first_visit(browser) -> Iterator[Visit]:
     """A page of a browser that was never here; its clock may be held, which is a clock for all its pages."""
-    with visiting(browser) as context:
+    with visiting(browser, reduced_motion="no-preference") as context:
         yield Visit(context.new_page())

@@ -72,7 +72,7 @@ def test_who_wrote_is_shown_for_a_reason_and_kept_in_the_log(week_app, visit):
         assert [line.facts["reason"] for line in log.read("unmasked")] == ["to ring back"]
 
 
-@pytest.mark.parametrize("lang", ["hi", "en"])
+@pytest.mark.parametrize("lang", ["hi", pytest.param("en", marks=pytest.mark.slow)])
 def test_on_a_phone_a_row_is_a_card_and_nothing_is_too_wide(week_app, visit, lang):
     visit.page.set_viewport_size(PHONE)
     page = visit.open(f"{week_app}/reports?lang={lang}&q=kanke")

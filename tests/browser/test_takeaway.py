@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 from python_calamine import CalamineWorkbook
 
-from tests.browser.conftest import ROOT, _wait, free_port
+from tests.browser.conftest import ROOT, _wait, known_port
 from tests.browser.taking import CAPTION, COLUMNS, ROWS
 
 PHONE = {"width": 390, "height": 844}
@@ -24,7 +24,7 @@ SLOW = 60_000
 @pytest.fixture(scope="module")
 def taking(tmp_path_factory) -> Iterator[str]:
     """The small screen, in Hindi."""
-    port, log = free_port(), tmp_path_factory.mktemp("taking") / "log"
+    port, log = known_port(), tmp_path_factory.mktemp("taking") / "log"
     command = [sys.executable, "-m", "streamlit", "run", "tests/browser/taking_server.py", "--server.port", str(port)]
     with log.open("wb") as out:
         app = subprocess.Popen(command, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)}, stdout=out, stderr=out)

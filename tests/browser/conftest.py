@@ -11,13 +11,15 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
+from functools import partial
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, BrowserType, Page, expect, sync_playwright
 
 from data import accounts, sessions
 from data.access import DESK, Viewer
@@ -57,16 +59,28 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Debian's Chromium; without it these tests are skipped, in CI they fail."""
-    chromium = shutil.which("chromium")
-    if chromium is None:
+def chromium() -> Iterator[BrowserType]:
+    """What starts browsers."""
+    with sync_playwright() as playwright:
+        yield playwright.chromium
+
+
+@pytest.fixture(scope="session")
+def started() -> dict[str, Any]:
+    """How Debian's Chromium is started; without it these tests are skipped, in CI they fail."""
+    found = shutil.which("chromium")
+    if found is None:
         words = "Browser tests need chromium (Debian: apt-get install chromium)."
         pytest.fail(words) if os.environ.get("CI") else pytest.skip(words)
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=chromium, args=[*QUIET, CUT_OFF])
-        yield opened
-        opened.close()
+    return {"executable_path": found, "args": [*QUIET, CUT_OFF]}
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: BrowserType, started: dict[str, Any]) -> Iterator[Browser]:
+    """One that keeps nothing on disk, for who was never here."""
+    opened = chromium.launch(**started)
+    yield opened
+    opened.close()
 
 
 def free_port() -> int:
@@ -231,8 +245,8 @@ class Visit:
 
 @contextmanager
 def visiting(browser: Browser, **more) -> Iterator[BrowserContext]:
-    """What one browser keeps: cookies and files. Its person wants little motion, which is the dear part of drawing."""
-    context = browser.new_context(**{"viewport": WALL, "locale": "hi-IN", "reduced_motion": "reduce"} | more)
+    """What one browser keeps: cookies and files."""
+    context = browser.new_context(**{"viewport": WALL, "locale": "hi-IN"} | more)
     context.set_default_timeout(LONGEST)
     try:
         yield context
@@ -241,15 +255,21 @@ def visiting(browser: Browser, **more) -> Iterator[BrowserContext]:
 
 
 class Devices:
-    """Browsers that keep what comes from packages (scripts, fonts), and nothing of whoever sat there before."""
+    """Browsers that keep what comes from packages (scripts, fonts), and nothing of whoever sat there before.
 
-    def __init__(self, browser: Browser, stack: ExitStack):
-        self._browser, self._stack, self._free = browser, stack, []
+    Each has a folder of its own: without one, Chromium compiles all scripts anew for each page. Whoever sits there
+    wants little motion, which is the dear part of drawing.
+    """
+
+    def __init__(self, open_in: Callable[[Path], BrowserContext], folder: Path, stack: ExitStack):
+        self._open_in, self._folder, self._stack = open_in, folder, stack
+        self._free: list[BrowserContext] = []
+        self._made = 0
 
     @contextmanager
     def lent(self, viewport: dict[str, int] = WALL, headers: dict[str, str] | None = None) -> Iterator[BrowserContext]:
         """One without cookies or stored things, for a while: its tab is of this size and sends these headers."""
-        context = self._free.pop() if self._free else self._stack.enter_context(visiting(self._browser))
+        context = self._free.pop() if self._free else self._new()
         tab(context).set_viewport_size(viewport)
         tab(context).set_extra_http_headers(headers or {})
         try:
@@ -257,6 +277,13 @@ class Devices:
         finally:
             _forget(context)
             self._free.append(context)
+
+    def _new(self) -> BrowserContext:
+        self._made += 1
+        context = self._open_in(self._folder / str(self._made))
+        self._stack.callback(context.close)
+        context.set_default_timeout(LONGEST)
+        return context
 
 
 def tab(context: BrowserContext) -> Page:
@@ -278,10 +305,12 @@ def _forget(context: BrowserContext) -> None:
 
 
 @pytest.fixture(scope="session")
-def devices(browser) -> Iterator[Devices]:
+def devices(chromium, started, tmp_path_factory) -> Iterator[Devices]:
     """For who needs a browser of his own, but not one that was never here."""
+    own = {"viewport": WALL, "locale": "hi-IN", "reduced_motion": "reduce"}
     with ExitStack() as stack:
-        yield Devices(browser, stack)
+        open_in = partial(chromium.launch_persistent_context, **started, **own)
+        yield Devices(open_in, tmp_path_factory.mktemp("devices"), stack)
 
 
 @pytest.fixture
@@ -296,5 +325,5 @@ def visit(devices) -> Iterator[Visit]:
 @pytest.fixture
 def first_visit(browser) -> Iterator[Visit]:
     """A page of a browser that was never here; its clock may be held, which is a clock for all its pages."""
-    with visiting(browser, reduced_motion="no-preference") as context:
+    with visiting(browser) as context:
         yield Visit(context.new_page())

@@ -81,7 +81,7 @@ def test_a_switch_turns_counts_into_rates_on_the_same_map(week_app, visit):
 
 @pytest.fixture
 def phone(browser):
-    with visiting(browser, viewport=PHONE, has_touch=True, is_mobile=True) as context:
+    with visiting(browser, viewport=PHONE, has_touch=True, is_mobile=True, reduced_motion="reduce") as context:
         yield Visit(context.new_page())
 
 

@@ -69,7 +69,7 @@ def demo_app(tmp_path_factory):
     """The app with demo data, which end yesterday: all scenes have something to say."""
     local = tmp_path_factory.mktemp("demo") / "local"
     empty(local)
-    with running(local, WARROOM_DEMO="1", WARROOM_DEMO_MESSAGES="900") as address:
+    with running(local, WARROOM_DEMO="1", WARROOM_DEMO_MESSAGES="300") as address:
         yield address
 
 

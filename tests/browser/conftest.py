@@ -7,24 +7,21 @@ of what a browser keeps (scripts, fonts) for all files of a process, and a perso
 import os
 import shutil
 import socket
-import subprocess
-import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
-from functools import partial
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, BrowserType, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from data import accounts, sessions
 from data.access import DESK, Viewer
 from data.accounts import Account
 from pages.gate.viewing import COOKIE
+from tests.browser import serving
 from tests.rooms import at, new_room
 from tests.week import FILES
 
@@ -59,28 +56,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[BrowserType]:
-    """What starts browsers."""
-    with sync_playwright() as playwright:
-        yield playwright.chromium
-
-
-@pytest.fixture(scope="session")
-def started() -> dict[str, Any]:
-    """How Debian's Chromium is started; without it these tests are skipped, in CI they fail."""
-    found = shutil.which("chromium")
-    if found is None:
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium; without it these tests are skipped, in CI they fail."""
+    chromium = shutil.which("chromium")
+    if chromium is None:
         words = "Browser tests need chromium (Debian: apt-get install chromium)."
         pytest.fail(words) if os.environ.get("CI") else pytest.skip(words)
-    return {"executable_path": found, "args": [*QUIET, CUT_OFF]}
-
-
-@pytest.fixture(scope="session")
-def browser(chromium: BrowserType, started: dict[str, Any]) -> Iterator[Browser]:
-    """One that keeps nothing on disk, for who was never here."""
-    opened = chromium.launch(**started)
-    yield opened
-    opened.close()
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=chromium, args=[*QUIET, CUT_OFF])
+        yield opened
+        opened.close()
 
 
 def free_port() -> int:
@@ -105,25 +90,20 @@ def known_port() -> int:
 
 
 @contextmanager
-def running(local: Path, port: int = 0, module: str = "streamlit", **environment: str) -> Iterator[str]:
-    """The app on a port of this machine (0: a free one); its address. `module`: what runs it."""
+def running(local: Path, port: int = 0, module: str = "", **environment: str) -> Iterator[str]:
+    """The app on a port of this machine (0: a free one); its address. `module`: what runs it instead of Streamlit."""
     port = port or known_port()
-    command = [sys.executable, "-m", module, "run", "dashboard.py", "--server.port", str(port)]
-    log = local.with_suffix(".log")
-    with log.open("wb") as out:
-        app = subprocess.Popen(
-            command, cwd=ROOT, env={**os.environ, "WARROOM_LOCAL": str(local), **environment}, stdout=out, stderr=out
-        )
+    address, log = f"http://127.0.0.1:{port}", local.with_suffix(".log")
+    arguments = ["run", "dashboard.py", "--server.port", str(port)]
+    with serving.started(arguments, os.environ | {"WARROOM_LOCAL": str(local)} | environment, log, module) as is_alive:
+        wait_for(address, is_alive, log)
+        _rooms[address] = local
         try:
-            _wait(f"http://127.0.0.1:{port}/_stcore/health", app, log)
-            _rooms[f"http://127.0.0.1:{port}"] = local
-            yield f"http://127.0.0.1:{port}"
+            yield address
         finally:
-            _rooms.pop(f"http://127.0.0.1:{port}", None)
-            for key in [key for key in _tokens if key[0] == f"http://127.0.0.1:{port}"]:
+            del _rooms[address]
+            for key in [key for key in _tokens if key[0] == address]:
                 del _tokens[key]
-            app.terminate()
-            app.wait(timeout=30)
 
 
 def room_of(address: str) -> Path:
@@ -189,11 +169,12 @@ def too_wide(page: Page, outside: str = ".st-key-doors, .st-key-choose_measure, 
     )
 
 
-def _wait(address: str, app: subprocess.Popen, log: Path) -> None:
+def wait_for(address: str, is_alive: Callable[[], bool], log: Path) -> None:
+    """Until the server there answers; fails when it ends before, or takes too long, with what it said."""
     deadline = time.monotonic() + START_SECONDS
-    while time.monotonic() < deadline and app.poll() is None:
+    while time.monotonic() < deadline and is_alive():
         try:
-            urllib.request.urlopen(address, timeout=2).close()
+            urllib.request.urlopen(f"{address}/_stcore/health", timeout=2).close()
             return
         except OSError:
             time.sleep(0.2)
@@ -255,16 +236,11 @@ def visiting(browser: Browser, **more) -> Iterator[BrowserContext]:
 
 
 class Devices:
-    """Browsers that keep what comes from packages (scripts, fonts), and nothing of whoever sat there before.
+    """Browsers that keep what comes from packages (scripts, fonts), and nothing of whoever sat there before. He wants
+    little motion, which is the dear part of drawing."""
 
-    Each has a folder of its own: without one, Chromium compiles all scripts anew for each page. Whoever sits there
-    wants little motion, which is the dear part of drawing.
-    """
-
-    def __init__(self, open_in: Callable[[Path], BrowserContext], folder: Path, stack: ExitStack):
-        self._open_in, self._folder, self._stack = open_in, folder, stack
-        self._free: list[BrowserContext] = []
-        self._made = 0
+    def __init__(self, browser: Browser, stack: ExitStack):
+        self._browser, self._stack, self._free = browser, stack, []
 
     @contextmanager
     def lent(self, viewport: dict[str, int] = WALL, headers: dict[str, str] | None = None) -> Iterator[BrowserContext]:
@@ -279,11 +255,7 @@ class Devices:
             self._free.append(context)
 
     def _new(self) -> BrowserContext:
-        self._made += 1
-        context = self._open_in(self._folder / str(self._made))
-        self._stack.callback(context.close)
-        context.set_default_timeout(LONGEST)
-        return context
+        return self._stack.enter_context(visiting(self._browser, reduced_motion="reduce"))
 
 
 def tab(context: BrowserContext) -> Page:
@@ -295,8 +267,11 @@ def _forget(context: BrowserContext) -> None:
     """Close all but its tab, which then shows nothing, and clear what belongs to a person or an app."""
     for page in context.pages[1:]:
         page.close()
-    tab(context).goto("about:blank")
-    line = context.new_cdp_session(tab(context))
+    page = tab(context)
+    address = "{0.scheme}://{0.netloc}".format(urlsplit(page.url))
+    # A page of the same address stays in the same process, which has compiled the scripts.
+    page.goto(f"{address}/_stcore/health" if address in _rooms else "about:blank")
+    line = context.new_cdp_session(page)
     context.clear_cookies()
     for address in _rooms:
         for origin in (address, address.replace("127.0.0.1", "localhost")):
@@ -305,12 +280,10 @@ def _forget(context: BrowserContext) -> None:
 
 
 @pytest.fixture(scope="session")
-def devices(chromium, started, tmp_path_factory) -> Iterator[Devices]:
+def devices(browser) -> Iterator[Devices]:
     """For who needs a browser of his own, but not one that was never here."""
-    own = {"viewport": WALL, "locale": "hi-IN", "reduced_motion": "reduce"}
     with ExitStack() as stack:
-        open_in = partial(chromium.launch_persistent_context, **started, **own)
-        yield Devices(open_in, tmp_path_factory.mktemp("devices"), stack)
+        yield Devices(browser, stack)
 
 
 @pytest.fixture

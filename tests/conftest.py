@@ -7,19 +7,20 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from data.settings import settings
-from tests import budget, templates, weights
+from tests import budget, templates, tiers, weights
 
 _KEPT = pytest.StashKey[TemporaryDirectory]()
 
 
 def pytest_addoption(parser):
-    parser.addoption("--slow", action="store_true", help="also what waits out real minutes, and every example")
+    parser.addoption("--slow", action="store_true", help="all tests, each whole: what else waits, too")
     parser.addoption("--weigh", action="store_true", help="write down how long each file of tests takes")
     parser.addoption("--accept", action="store_true", help="write golden files anew; read them before you commit")
 
 
 def pytest_configure(config):
     budget.is_slow = config.getoption("--slow")
+    config.pluginmanager.register(tiers.Waiting(budget.is_slow))
     if templates.FOLDER not in os.environ:  # set once, before the workers start: what is trained and made is for all
         kept = config.stash[_KEPT] = TemporaryDirectory(prefix="warroom-kept-")
         os.environ[templates.FOLDER] = f"{kept.name}/templates"

@@ -7,12 +7,10 @@ of what a browser keeps (scripts, fonts) for all files of a process, and a perso
 import os
 import shutil
 import socket
-import subprocess
-import sys
 import time
 import urllib.request
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -23,6 +21,7 @@ from data import accounts, sessions
 from data.access import DESK, Viewer
 from data.accounts import Account
 from pages.gate.viewing import COOKIE
+from tests.browser import serving
 from tests.rooms import at, new_room
 from tests.week import FILES
 
@@ -44,6 +43,7 @@ WALL = {"width": 1920, "height": 1080}
 LONGEST = 60_000  # milliseconds: a small machine shared by many
 expect.set_options(timeout=LONGEST)
 PASSWORD = "patra nadi saal kanke 77"  # of every account of these tests
+_ports: list[int] = []  # of the apps of this process, that run or have ended
 _rooms: dict[str, Path] = {}  # address of an app that runs → its local folder
 _tokens: dict[tuple[str, Viewer], str] = {}  # (address, viewer) → the token of his session there
 
@@ -75,26 +75,35 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
+def known_port() -> int:
+    """The port of an app of these tests that has ended, or a free one: scripts, and what a browser has made of them,
+    are kept by address, and needn't be read and compiled for each app anew."""
+    busy = {urlsplit(address).port for address in _rooms}
+    for port in (port for port in _ports if port not in busy):
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as servers do: lines of the last one linger
+            with suppress(OSError):  # somebody else's now
+                probe.bind(("127.0.0.1", port))
+                return port
+    _ports.append(free_port())
+    return _ports[-1]
+
+
 @contextmanager
-def running(local: Path, port: int = 0, module: str = "streamlit", **environment: str) -> Iterator[str]:
-    """The app on a port of this machine (0: a free one); its address. `module`: what runs it."""
-    port = port or free_port()
-    command = [sys.executable, "-m", module, "run", "dashboard.py", "--server.port", str(port)]
-    log = local.with_suffix(".log")
-    with log.open("wb") as out:
-        app = subprocess.Popen(
-            command, cwd=ROOT, env={**os.environ, "WARROOM_LOCAL": str(local), **environment}, stdout=out, stderr=out
-        )
+def running(local: Path, port: int = 0, module: str = "", **environment: str) -> Iterator[str]:
+    """The app on a port of this machine (0: a free one); its address. `module`: what runs it instead of Streamlit."""
+    port = port or known_port()
+    address, log = f"http://127.0.0.1:{port}", local.with_suffix(".log")
+    arguments = ["run", "dashboard.py", "--server.port", str(port)]
+    with serving.started(arguments, os.environ | {"WARROOM_LOCAL": str(local)} | environment, log, module) as is_alive:
+        wait_for(address, is_alive, log)
+        _rooms[address] = local
         try:
-            _wait(f"http://127.0.0.1:{port}/_stcore/health", app, log)
-            _rooms[f"http://127.0.0.1:{port}"] = local
-            yield f"http://127.0.0.1:{port}"
+            yield address
         finally:
-            _rooms.pop(f"http://127.0.0.1:{port}", None)
-            for key in [key for key in _tokens if key[0] == f"http://127.0.0.1:{port}"]:
+            del _rooms[address]
+            for key in [key for key in _tokens if key[0] == address]:
                 del _tokens[key]
-            app.terminate()
-            app.wait(timeout=30)
 
 
 def room_of(address: str) -> Path:
@@ -160,11 +169,12 @@ def too_wide(page: Page, outside: str = ".st-key-doors, .st-key-choose_measure, 
     )
 
 
-def _wait(address: str, app: subprocess.Popen, log: Path) -> None:
+def wait_for(address: str, is_alive: Callable[[], bool], log: Path) -> None:
+    """Until the server there answers; fails when it ends before, or takes too long, with what it said."""
     deadline = time.monotonic() + START_SECONDS
-    while time.monotonic() < deadline and app.poll() is None:
+    while time.monotonic() < deadline and is_alive():
         try:
-            urllib.request.urlopen(address, timeout=2).close()
+            urllib.request.urlopen(f"{address}/_stcore/health", timeout=2).close()
             return
         except OSError:
             time.sleep(0.2)
@@ -226,22 +236,26 @@ def visiting(browser: Browser, **more) -> Iterator[BrowserContext]:
 
 
 class Devices:
-    """Browsers that keep what comes from packages (scripts, fonts), and nothing of whoever sat there before."""
+    """Browsers that keep what comes from packages (scripts, fonts), and nothing of whoever sat there before. He wants
+    little motion, which is the dear part of drawing."""
 
     def __init__(self, browser: Browser, stack: ExitStack):
-        self._browser, self._stack = browser, stack
-        self._free: dict[str, list[BrowserContext]] = {}
+        self._browser, self._stack, self._free = browser, stack, []
 
     @contextmanager
-    def lent(self, **more) -> Iterator[BrowserContext]:
-        """One without cookies or stored things, for a while."""
-        free = self._free.setdefault(repr(sorted(more.items())), [])
-        context = free.pop() if free else self._stack.enter_context(visiting(self._browser, **more))
+    def lent(self, viewport: dict[str, int] = WALL, headers: dict[str, str] | None = None) -> Iterator[BrowserContext]:
+        """One without cookies or stored things, for a while: its tab is of this size and sends these headers."""
+        context = self._free.pop() if self._free else self._new()
+        tab(context).set_viewport_size(viewport)
+        tab(context).set_extra_http_headers(headers or {})
         try:
             yield context
         finally:
             _forget(context)
-            free.append(context)
+            self._free.append(context)
+
+    def _new(self) -> BrowserContext:
+        return self._stack.enter_context(visiting(self._browser, reduced_motion="reduce"))
 
 
 def tab(context: BrowserContext) -> Page:
@@ -249,16 +263,15 @@ def tab(context: BrowserContext) -> Page:
     return context.pages[0] if context.pages else context.new_page()
 
 
-def _leave(context: BrowserContext) -> Page:
-    """Close all but its tab, which then shows nothing."""
+def _forget(context: BrowserContext) -> None:
+    """Close all but its tab, which then shows nothing, and clear what belongs to a person or an app."""
     for page in context.pages[1:]:
         page.close()
-    tab(context).goto("about:blank")
-    return tab(context)
-
-
-def _forget(context: BrowserContext) -> None:
-    line = context.new_cdp_session(_leave(context))
+    page = tab(context)
+    address = "{0.scheme}://{0.netloc}".format(urlsplit(page.url))
+    # A page of the same address stays in the same process, which has compiled the scripts.
+    page.goto(f"{address}/_stcore/health" if address in _rooms else "about:blank")
+    line = context.new_cdp_session(page)
     context.clear_cookies()
     for address in _rooms:
         for origin in (address, address.replace("127.0.0.1", "localhost")):
@@ -273,21 +286,13 @@ def devices(browser) -> Iterator[Devices]:
         yield Devices(browser, stack)
 
 
-@pytest.fixture(scope="session")
-def _desk(browser) -> Iterator[BrowserContext]:
-    with visiting(browser) as context:
-        yield context
-
-
 @pytest.fixture
-def visit(_desk) -> Iterator[Visit]:
+def visit(devices) -> Iterator[Visit]:
     """A page of a browser that has been here before. It is one tab for all tests; each begins on an empty page."""
-    page = tab(_desk)
-    page.set_viewport_size(WALL)
-    visit = Visit(page)
-    yield visit
-    visit.end()
-    _leave(_desk)
+    with devices.lent() as context:
+        visit = Visit(tab(context))
+        yield visit
+        visit.end()
 
 
 @pytest.fixture

@@ -6,6 +6,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import running, still
+from tests.loaders.test_boundaries import geojson, squares
+from tests.rooms import empty
 
 SLOW = 60_000  # milliseconds: a small machine shared by many
 UPLOAD = '[class*="st-key-import_file"] input[type=file]'
@@ -15,7 +17,9 @@ WITHOUT_SHAPE = {"7111", "7112", "7365", "7366", "7367"}
 
 @pytest.fixture(scope="module")
 def app(tmp_path_factory):
-    with running(tmp_path_factory.mktemp("imports") / "local") as address:
+    local = tmp_path_factory.mktemp("imports") / "local"
+    empty(local)
+    with running(local) as address:
         yield address
 
 
@@ -28,26 +32,48 @@ def press(page, key, name=None):
     button.click()
 
 
-def test_the_block_boundaries_of_jharkhand_are_checked_imported_and_undone(app, visit, shared):
-    page = visit.open(f"{app}/boundaries")
-    legend, found, files = page.locator(".legend").first, page.locator(".st-key-card_found"), page.locator(".load .tag")
+def checked(page, file) -> None:
+    """A file of official boundaries is checked on a screen that has none; a check changes nothing."""
+    legend = page.locator(".legend").first
     expect(legend).to_contain_text("259 अनुमानित — आधिकारिक सीमा जोड़ें", timeout=SLOW)
     expect(page.locator(".st-key-import_bring button")).to_be_disabled()
-    page.locator(UPLOAD).set_input_files(shared / "geo" / "jharkhand_blocks.geojson")
+    page.locator(UPLOAD).set_input_files(file)
     press(page, "import_check")
-    expect(found).to_contain_text("जाँच — कुछ बदला नहीं", timeout=SLOW)
-    expect(found.locator("tbody").first).to_contain_text("प्रखंड25910")
-    expect(found).to_contain_text("Jharia")
-    assert set(found.locator("table").last.locator("td.n").all_text_contents()) == WITHOUT_SHAPE
-    expect(legend).to_contain_text("0 आधिकारिक सीमाएँ")  # a check changes nothing
+    expect(page.locator(".st-key-card_found")).to_contain_text("जाँच — कुछ बदला नहीं", timeout=SLOW)
+    expect(legend).to_contain_text("0 आधिकारिक सीमाएँ")
+
+
+def imported_and_undone(page, official: int) -> None:
+    """It is imported and undone; the legend says how many boundaries are official."""
+    legend, found, files = page.locator(".legend").first, page.locator(".st-key-card_found"), page.locator(".load .tag")
     press(page, "import_bring")
-    expect(legend).to_contain_text("259 आधिकारिक सीमाएँ", timeout=SLOW)
+    expect(legend).to_contain_text(f"{official} आधिकारिक सीमाएँ", timeout=SLOW)
     expect(found).to_contain_text("आयात हो गया")
-    expect(files.first).to_have_text("259 में से 259 सीमाएँ लागू")
+    expect(files.first).to_have_text(f"{official} में से {official} सीमाएँ लागू")
     expect(page.locator(".st-key-import_check button")).to_be_disabled()
     press(page, "card_imports", "हटाएँ")
     expect(legend).to_contain_text("0 आधिकारिक सीमाएँ", timeout=SLOW)
+
+
+def test_boundaries_are_checked_imported_and_undone(app, visit, tmp_path):
+    page = visit.open(f"{app}/boundaries")
+    checked(page, geojson(squares(), tmp_path / "two.geojson"))
+    expect(page.locator(".st-key-card_found")).to_contain_text("Nowhere")
+    imported_and_undone(page, 2)
+    assert visit.left == []
+
+
+@pytest.mark.slow
+def test_so_are_the_block_boundaries_of_jharkhand_and_had_back(app, visit, shared):
+    page = visit.open(f"{app}/boundaries")
+    checked(page, shared / "geo" / "jharkhand_blocks.geojson")
+    found = page.locator(".st-key-card_found")
+    expect(found.locator("tbody").first).to_contain_text("प्रखंड25910")
+    expect(found).to_contain_text("Jharia")
+    assert set(found.locator("table").last.locator("td.n").all_text_contents()) == WITHOUT_SHAPE
+    imported_and_undone(page, 259)
     press(page, "card_imports", "वापस लाएँ")
+    legend = page.locator(".legend").first
     expect(legend).to_contain_text("259 आधिकारिक सीमाएँ", timeout=SLOW)
     press(page, "card_imports", "हटाएँ")
     expect(legend).to_contain_text("0 आधिकारिक सीमाएँ", timeout=SLOW)
@@ -79,6 +105,7 @@ def test_a_strangers_file_does_nothing_and_is_named(app, visit):
     assert visit.left == []
 
 
+@pytest.mark.slow
 def test_the_uploader_speaks_the_screens_language(app, visit):
     page = visit.open(f"{app}/boundaries")
     button = page.locator('[class*="st-key-import_file"] section button')

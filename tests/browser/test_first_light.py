@@ -1,11 +1,10 @@
-"""First light as a person sees it: map, charts, presses, demo data; nothing leaves, nothing hostile runs."""
+"""First light as a person sees it: map, charts, presses; nothing leaves, nothing hostile runs."""
 
 import re
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import HOSTILE_FILE, running
-from tests.rooms import empty
+from tests.browser.conftest import HOSTILE_FILE
 
 RANCHI = 339
 PHONE = {"width": 390, "height": 844}
@@ -29,7 +28,7 @@ def press(page: Page, label: Locator) -> None:
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
 
 
-def test_map_and_charts_are_drawn_and_nothing_leaves_this_machine(week_app, visit):
+def test_map_and_charts_are_drawn_nothing_leaves_and_hostile_words_do_nothing(week_app, visit):
     page = visit.open(week_app)
     inside = drawn(page)
     hatched = inside.locator("path.hatch").evaluate_all(
@@ -38,13 +37,6 @@ def test_map_and_charts_are_drawn_and_nothing_leaves_this_machine(week_app, visi
     assert hatched == 19
     expect(inside.locator(f'[data-district="{RANCHI}"]')).to_have_text("रांची2")
     assert page.evaluate("[...document.fonts].some(f => f.family == 'Mukta' && f.status == 'loaded')")
-    visit.open(f"{week_app}/health").get_by_text("notes.dat").first.wait_for(timeout=SLOW)
-    assert visit.left == []
-
-
-def test_hostile_words_do_nothing(week_app, visit):
-    page = visit.open(week_app)
-    inside = drawn(page)
     expect(page.locator("td.text", has_text='<img src=x onerror="window.pwned=1">')).to_be_visible()
     expect(page.locator("td.text", has_text='=HYPERLINK("http://example.invalid"')).to_be_visible()
     expect(page.locator("td.text", has_text="{{7*7}}")).to_be_visible()
@@ -57,6 +49,8 @@ def test_hostile_words_do_nothing(week_app, visit):
     expect(page.get_by_text("<b onmouseover='window.pwned=1'>समूह</b> {{7*7}}").first).to_be_visible()
     page.get_by_text("<b onmouseover='window.pwned=1'>").first.hover()
     harmless(visit)
+    page.get_by_text("notes.dat").first.wait_for(timeout=SLOW)
+    assert visit.left == []
 
 
 def harmless(visit) -> None:
@@ -89,19 +83,3 @@ def test_english_is_one_press_away_and_a_link_keeps_the_choice(week_app, visit):
     page.get_by_role("link", name="Health of the data").click()
     expect(page.locator(".section").first).to_contain_text("Loads", timeout=SLOW)
     assert "lang=en" in page.url and f"district={RANCHI}" in page.url
-
-
-def test_demo_data_come_with_one_press_and_go_with_one(tmp_path, visit):
-    empty(tmp_path / "local")
-    with running(tmp_path / "local", WARROOM_DEMO_MESSAGES="300") as address:
-        visit.open(f"{address}/health")  # a deep link on a cold server comes through the front door, too
-        page = visit.open(address)
-        page.get_by_role("button", name="डेमो डेटा भरें").click(timeout=SLOW)
-        expect(page.locator(".band.demo")).to_have_text("यह डेमो डेटा है — असली नहीं", timeout=SLOW)
-        expect(page.locator(".figure .value").first).to_have_text("300", timeout=SLOW)
-        drawn(page)
-        page.get_by_role("button", name="डेमो डेटा हटाएँ").click()
-        page.get_by_role("button", name="हाँ, सारा डेमो डेटा हटाएँ").click()
-        expect(page.locator(".band.demo")).to_have_count(0, timeout=SLOW)
-        expect(page.get_by_role("button", name="डेमो डेटा भरें")).to_be_enabled(timeout=SLOW)
-        assert visit.left == []

@@ -74,6 +74,7 @@ def test_the_docket_leads_to_each_grievance_and_goes_on_paper(world, visit):
     expect(page.locator(".matter .no")).to_have_text(numbers.spaced(known["pension"]))
 
 
+@pytest.mark.slow
 def test_a_desk_says_which_place_a_unit_looks_after_and_takes_it_back(world, visit):
     page = visit.open(f"{world[0]}/register?{KANKE}")
     card = page.locator(".st-key-card_mapping")

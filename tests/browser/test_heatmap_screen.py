@@ -38,9 +38,14 @@ def middle(page, down: str, across: str) -> tuple[float, float]:
     return at[0], at[1]
 
 
-def test_a_press_on_a_cell_opens_its_reports(week_app, visit):
+def test_a_cell_is_told_in_words_and_a_press_opens_its_reports_but_not_one_of_nothing(week_app, visit):
     page = visit.open(f"{week_app}/heatmap?lang=en")
     drawn(page)
+    page.mouse.move(*middle(page, "Ration", "Ranchi"))
+    expect(page.locator(f"{CHART} .hovertext")).to_contain_text("1 grievance", timeout=SLOW)
+    page.mouse.click(*middle(page, "Pension", "Ranchi"))
+    still(page)
+    assert "/heatmap" in page.url
     page.mouse.click(*middle(page, "Ration", "Ranchi"))
     page.wait_for_url(re.compile(r"/reports\?"), timeout=SLOW)
     for part in ("category=ration", "kind=grievance", f"district={RANCHI}", "lang=en"):
@@ -50,14 +55,7 @@ def test_a_press_on_a_cell_opens_its_reports(week_app, visit):
     harmless(visit)
 
 
-def test_a_cell_of_nothing_stays_where_it_is(week_app, visit):
-    page = visit.open(f"{week_app}/heatmap?lang=en")
-    drawn(page)
-    page.mouse.click(*middle(page, "Pension", "Ranchi"))
-    still(page)
-    assert "/heatmap" in page.url
-
-
+@pytest.mark.slow
 def test_a_press_on_a_square_opens_the_reports_of_its_block(week_app, visit):
     page = visit.open(f"{week_app}/heatmap?lang=en")
     frame = drawn(page)
@@ -81,19 +79,13 @@ def test_a_switch_turns_counts_into_rates_on_the_same_map(week_app, visit):
     expect(page.locator(".st-key-card_categories .section")).to_contain_text("Census 2011", timeout=SLOW)
 
 
-def test_hovering_tells_a_cell_in_words(week_app, visit):
-    page = visit.open(f"{week_app}/heatmap?lang=en")
-    drawn(page)
-    page.mouse.move(*middle(page, "Ration", "Ranchi"))
-    expect(page.locator(f"{CHART} .hovertext")).to_contain_text("1 grievance", timeout=SLOW)
-
-
 @pytest.fixture
 def phone(browser):
-    with visiting(browser, viewport=PHONE, has_touch=True, is_mobile=True) as context:
+    with visiting(browser, viewport=PHONE, has_touch=True, is_mobile=True, reduced_motion="reduce") as context:
         yield Visit(context.new_page())
 
 
+@pytest.mark.slow
 def test_a_thumb_opens_the_cell_it_taps_and_the_page_fits(week_app, phone):
     page = phone.open(f"{week_app}/heatmap?lang=en")
     drawn(page)

@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import free_port, running, still, too_wide
@@ -61,6 +62,7 @@ def test_another_measure_or_filter_colours_the_same_map(week_app, visit):
     assert label.evaluate("() => window.isTheSame === true")
 
 
+@pytest.mark.slow
 def test_a_new_value_comes_without_the_shapes_and_another_base_with_its_own(week_app, visit):
     sent, files = [], []
     hear = lambda socket: socket.on("framereceived", lambda frame: sent.append(len(frame)))  # noqa: E731
@@ -85,6 +87,7 @@ def test_a_new_value_comes_without_the_shapes_and_another_base_with_its_own(week
     assert visit.left == []
 
 
+@pytest.mark.slow
 def test_a_server_that_starts_anew_has_the_shapes_of_an_open_page(tmp_path, visit):
     local, port, files = tmp_path / "local", free_port(), []
     take_in(local)
@@ -104,6 +107,7 @@ def test_a_server_that_starts_anew_has_the_shapes_of_an_open_page(tmp_path, visi
         assert visit.left == []
 
 
+@pytest.mark.slow
 def test_the_table_is_a_way_in_by_keys_alone(week_app, visit):
     page = visit.open(f"{week_app}/map?lang=en")
     inside(page, "path.district", 24)
@@ -114,6 +118,7 @@ def test_the_table_is_a_way_in_by_keys_alone(week_app, visit):
     expect(page.locator('.ranked th[scope="row"]').first).to_have_text("Chas", timeout=SLOW)
 
 
+@pytest.mark.slow
 def test_each_button_lies_on_its_row(week_app, visit):
     for view in ("", f"&district={RANCHI}"):
         page = visit.open(f"{week_app}/map?lang=en{view}")
@@ -135,6 +140,7 @@ def test_the_picture_is_taken_with_one_press(week_app, visit):
     assert visit.left == []
 
 
+@pytest.mark.slow
 def test_on_a_phone_nothing_is_wider_than_the_screen(week_app, visit):
     visit.page.set_viewport_size(PHONE)
     for view in (f"?district={RANCHI}&measure=overdue_share", f"?block={KANKE}"):

@@ -15,8 +15,9 @@ from data import accounts, log
 from data.access import STATE
 from data.accounts import Account
 from data.settings import now
-from tests.browser.conftest import free_port, running
-from tests.rooms import at, empty
+from tests.browser.conftest import known_port, running, tab
+from tests.rooms import at
+from tests.week import take_in
 
 SLOW = 60_000  # milliseconds
 RANCHI = frozenset({("district", 339)})
@@ -36,7 +37,7 @@ SECRET = "a secret of this test alone, long enough"
 @pytest.fixture(scope="module")
 def app(tmp_path_factory):
     """The app with a provider and with accounts for two of its people: (address, local folder, groups file)."""
-    folder, port = tmp_path_factory.mktemp("oidc"), free_port()
+    folder, port = tmp_path_factory.mktemp("oidc"), known_port()
     local, groups = folder / "local", folder / "groups.csv"
     groups.write_text("group,role,area\nranchi,district_president,district:339\n", encoding="utf-8")
     with run_server_in_thread(user_claims=PEOPLE, access_token_max_age=LASTS) as provider:
@@ -49,21 +50,20 @@ def app(tmp_path_factory):
         }
         toml = folder / "secrets.toml"
         toml.write_text("[auth]\n" + "".join(f"{name} = {json.dumps(value)}\n" for name, value in secrets.items()))
-        empty(local)
+        take_in(local)
         with at(local):
             accounts.keep(Account("reena", "रीना", "desk", frozenset({STATE}), oidc="reena@example.org"), "test")
             off = Account("off", "ऑफ़", "desk", frozenset({STATE}), oidc="off@example.org", disabled=True)
             accounts.keep(off, "test")
-        settings = {"STREAMLIT_SECRETS_FILES": str(toml), "WARROOM_OIDC_GROUPS": str(groups), "WARROOM_DEMO": "1"}
-        with running(local, port, WARROOM_DEMO_MESSAGES="300", **settings) as address:
+        settings = {"STREAMLIT_SECRETS_FILES": str(toml), "WARROOM_OIDC_GROUPS": str(groups)}
+        with running(local, port, **settings) as address:
             yield address, local, groups
 
 
 @pytest.fixture
-def page(browser):
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="hi-IN")
-    yield context.new_page()
-    context.close()
+def page(devices):
+    with devices.lent(viewport={"width": 1280, "height": 900}) as context:
+        yield tab(context)
 
 
 def arrive(page: Page, app, sub: str, path: str = "/?lang=en") -> None:

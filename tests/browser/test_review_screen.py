@@ -82,6 +82,7 @@ def test_a_correction_teaches_a_spelling_that_places_old_and_new_messages(app, v
     assert json.loads(command(app, "loaders", "rebuild", "--json"))["checksum"] == before
 
 
+@pytest.mark.slow
 def test_undo_brings_a_message_back_to_the_desk(app, visit):
     page = visit.open(f"{app}/review")
     title = page.locator(".st-key-card_words h2").first  # when it came and where: two messages may say the same
@@ -98,6 +99,7 @@ def test_undo_brings_a_message_back_to_the_desk(app, visit):
     expect(title).to_have_text(told, timeout=SLOW, use_inner_text=True)
 
 
+@pytest.mark.slow
 def test_a_phone_shows_all_of_it(app, visit):
     visit.page.set_viewport_size({"width": 390, "height": 844})
     page = visit.open(f"{app}/review")

@@ -12,6 +12,7 @@ from playwright.sync_api import Page, expect
 from data import accounts, log
 from data.access import STATE, Viewer
 from data.owner import call_owner
+from pages.gate import first
 from tests.browser.conftest import (
     PASSWORD,
     bring,
@@ -23,6 +24,7 @@ from tests.browser.conftest import (
     still,
     tab,
 )
+from tests.browser.test_first_light import drawn
 from tests.rooms import at, empty
 from tests.week import FILES
 
@@ -81,14 +83,14 @@ def ended(page: Page) -> None:
 
 
 def wait_for_real_data(page: Page) -> None:
-    """Until the loader has taken in what lies in the inbox; it first understands all of the demo."""
+    """Until the loader has taken in what lies in the inbox; it first does what was asked before."""
     deadline = time.monotonic() + LOADER / 1000
     while not call_owner("ask", {"name": "real_loads", "filters": {}, "login": None})[0]["loads"]:
         assert time.monotonic() < deadline
         page.wait_for_timeout(500)
 
 
-def test_the_first_link_makes_the_administrator_and_opens_once(tmp_path, device):
+def test_the_first_link_makes_the_administrator_and_opens_once(tmp_path, device, capsys):
     local = tmp_path / "local"
     with running(local) as address:
         printed = re.findall(r"(/sign-in/link\?key=\S+)", local.with_suffix(".log").read_text())
@@ -110,8 +112,9 @@ def test_the_first_link_makes_the_administrator_and_opens_once(tmp_path, device)
         other = device()
         other.goto(f"{address}{printed[0]}&lang=en")
         expect(other.locator(".wrong")).to_contain_text("used up")
-    with running(local):  # somebody administers it now
-        assert "/sign-in/link" not in local.with_suffix(".log").read_text()
+    with at(local):  # somebody administers it now: the next start makes no other
+        first.announce()
+    assert "/sign-in/link" not in capsys.readouterr().out
 
 
 def test_a_deep_link_comes_back_after_sign_in_by_keyboard_alone(app, person, device):
@@ -151,7 +154,7 @@ def test_in_english_and_on_a_phone(app, device):
 
 def test_too_many_wrong_passwords_wait_in_words(app, person, device):
     person("slow")
-    page = device(extra_http_headers={"X-Forwarded-For": "192.0.2.9"})
+    page = device(headers={"X-Forwarded-For": "192.0.2.9"})
     told = ""
     for _ in range(10):  # the sixth is told to wait, if it comes within two seconds; each wait is twice the one before
         sign_in(page, app[0], "slow", "not this one")
@@ -164,7 +167,7 @@ def test_too_many_wrong_passwords_wait_in_words(app, person, device):
     page.locator(".figure").first.wait_for(timeout=SLOW)
 
 
-def test_the_demo_is_one_press_on_an_empty_room_and_ends_when_real_data_come(tmp_path, device):
+def test_the_demo_comes_with_one_press_goes_with_one_and_ends_when_real_data_come(tmp_path, device):
     local = tmp_path / "local"
     empty(local)
     with running(local, WARROOM_DEMO_MESSAGES="300") as address:
@@ -174,13 +177,19 @@ def test_the_demo_is_one_press_on_an_empty_room_and_ends_when_real_data_come(tmp
             if page.locator("form").count() == 2:
                 break
             page.wait_for_timeout(1_000)
-        far = device(extra_http_headers={"X-Forwarded-For": "192.0.2.9"})
+        far = device(headers={"X-Forwarded-For": "192.0.2.9"})
         far.goto(f"{address}/sign-in")
         expect(far.locator("form")).to_have_count(1)
         page.get_by_role("button", name="Open with demo data").click()
         page.get_by_role("button", name="Fill with demo data").click(timeout=SLOW)
+        expect(page.locator(".band.demo")).to_have_text("This is DEMO data – not real", timeout=SLOW)
         expect(page.locator(".figure .value").first).to_have_text("300", timeout=LOADER)
         expect(page.locator(".st-key-doors")).not_to_contain_text("Accounts")
+        drawn(page)
+        page.get_by_role("button", name="Remove demo data").click()
+        page.get_by_role("button", name="Yes, remove all demo data").click()
+        expect(page.locator(".band.demo")).to_have_count(0, timeout=SLOW)
+        expect(page.get_by_role("button", name="Fill with demo data")).to_be_enabled(timeout=SLOW)
         for file in sorted(FILES.rglob("*.csv")):
             (local / "inbox" / file.name).write_bytes(file.read_bytes())
         with at(local):
@@ -290,6 +299,7 @@ def test_whoever_knows_his_password_changes_it(app, person, device):
     expect(elsewhere.get_by_role("alert")).to_be_visible()
 
 
+@pytest.mark.slow
 def test_a_desk_has_no_accounts_screen(app, person, device):
     person("plain")
     page = device("plain")

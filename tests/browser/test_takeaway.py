@@ -5,8 +5,6 @@ import datetime as dt
 import io
 import os
 import struct
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,7 +12,8 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 from python_calamine import CalamineWorkbook
 
-from tests.browser.conftest import ROOT, _wait, free_port
+from tests.browser import serving
+from tests.browser.conftest import known_port, wait_for
 from tests.browser.taking import CAPTION, COLUMNS, ROWS
 
 PHONE = {"width": 390, "height": 844}
@@ -24,16 +23,12 @@ SLOW = 60_000
 @pytest.fixture(scope="module")
 def taking(tmp_path_factory) -> Iterator[str]:
     """The small screen, in Hindi."""
-    port, log = free_port(), tmp_path_factory.mktemp("taking") / "log"
-    command = [sys.executable, "-m", "streamlit", "run", "tests/browser/taking_server.py", "--server.port", str(port)]
-    with log.open("wb") as out:
-        app = subprocess.Popen(command, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)}, stdout=out, stderr=out)
-        try:
-            _wait(f"http://127.0.0.1:{port}/_stcore/health", app, log)
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            app.terminate()
-            app.wait(timeout=30)
+    port, log = known_port(), tmp_path_factory.mktemp("taking") / "log"
+    address = f"http://127.0.0.1:{port}"
+    arguments = ["run", "tests/browser/taking_server.py", "--server.port", str(port)]
+    with serving.started(arguments, os.environ | {"PYTHONPATH": str(serving.ROOT)}, log) as is_alive:
+        wait_for(address, is_alive, log)
+        yield address
 
 
 def taken(page: Page, button: Locator, ending: str) -> bytes:

@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import still
@@ -54,6 +55,7 @@ def test_thirty_days_pass_in_thirty_seconds_and_end_on_the_last(week_app, first_
     assert first_visit.left == []
 
 
+@pytest.mark.slow
 def test_keys_step_and_play_and_the_switch_changes_what_is_counted(week_app, first_visit):
     inside = player(first_visit, f"{week_app}/replay?lang=en&to=2026-01-11")
     inside.locator("#replay input").fill("29")
@@ -72,6 +74,7 @@ def test_keys_step_and_play_and_the_switch_changes_what_is_counted(week_app, fir
     assert first_visit.left == []
 
 
+@pytest.mark.slow
 def test_who_wants_little_motion_starts_it_himself(week_app, first_visit):
     first_visit.page.emulate_media(reduced_motion="reduce")
     inside = player(first_visit, f"{week_app}/replay?lang=en")
@@ -94,6 +97,7 @@ def test_a_bar_opens_its_reports_and_back_comes_back(week_app, visit):
     assert visit.left == []
 
 
+@pytest.mark.slow
 def test_a_day_of_the_list_opens_its_reports_by_keys_alone(week_app, visit):
     page = visit.open(f"{week_app}/timeline?lang=en")
     listed = page.locator(".st-key-open_day input")

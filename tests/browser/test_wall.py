@@ -69,20 +69,19 @@ def demo_app(tmp_path_factory):
     """The app with demo data, which end yesterday: all scenes have something to say."""
     local = tmp_path_factory.mktemp("demo") / "local"
     empty(local)
-    with running(local, WARROOM_DEMO="1", WARROOM_DEMO_MESSAGES="900") as address:
+    with running(local, WARROOM_DEMO="1", WARROOM_DEMO_MESSAGES="300") as address:
         yield address
 
 
 @pytest.mark.parametrize("screen", SCREENS)
 def test_every_scene_fits_and_can_be_read_from_afar(screen, demo_app, browser):
-    with opened(browser, screen) as visit:
+    with opened(browser, screen, reduced_motion="reduce") as visit:
         page = visit.page
         page.goto(f"{wall(demo_app)}&look=dark&pace=600")
         expect(page.locator("#demo")).to_have_text("यह डेमो डेटा है — असली नहीं", timeout=SLOW)
         expect(page.locator("#dots i")).to_have_count(12, timeout=SLOW)
         page.evaluate("document.fonts.ready")
         for name in all_scenes(page):
-            page.wait_for_timeout(700)  # its arrival
             for look in ("dark", "light"):
                 expect(page.locator("html")).to_have_attribute("data-look", look)
                 assert page.locator(".undrawn").count() == 0, name
@@ -212,9 +211,8 @@ def test_a_dead_server_turns_the_wall_amber_and_it_comes_back_by_itself(tmp_path
     cut(browser, tmp_path, "every=1&answer=3&pace=2", late_after=3, pace=2, held=True)
 
 
-def test_a_server_dead_for_a_minute(tmp_path, browser, request):
-    if not request.config.getoption("--slow"):
-        pytest.skip("--slow: a minute with a dead server, at the wall's own pace")
+@pytest.mark.slow
+def test_a_server_dead_for_a_minute(tmp_path, browser):
     cut(browser, tmp_path, "", late_after=15, pace=15, held=False)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from data import log, verbs
+from data import log, log_chain, verbs
 from data.access import DESK, NotAllowed, Viewer
 from data.settings import settings
 from tests.commands import run, run_apart
@@ -94,14 +94,16 @@ def test_lines_taken_out_moved_or_cut_are_found(change, number, five):
 def test_a_line_forged_by_somebody_who_has_the_keys_is_found_by_the_next(five):
     lines = lines_of(five)
     before = lines[2].split(b" ")[1].decode()
-    lines[2] = log._line(3, before, {"at": "2026-01-01", "what": "signed_in", "who": "nobody", "facts": {}})
+    lines[2] = log_chain.line(3, before, {"at": "2026-01-01", "what": "signed_in", "who": "nobody", "facts": {}})
     five.write_bytes(b"".join(lines))
     assert bent() == (five.name, 3)
 
 
 def test_the_last_line_forged_is_found_by_the_head(five):
     lines = lines_of(five)
-    lines[4] = log._line(5, lines[4].split(b" ")[1].decode(), {"at": "", "what": "signed_in", "who": "", "facts": {}})
+    lines[4] = log_chain.line(
+        5, lines[4].split(b" ")[1].decode(), {"at": "", "what": "signed_in", "who": "", "facts": {}}
+    )
     five.write_bytes(b"".join(lines))
     assert bent() == (five.name, 5)
 

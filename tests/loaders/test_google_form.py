@@ -10,7 +10,7 @@ import xlsxwriter
 
 from loaders.channel import INDIA, Source, UnreadableFile
 from loaders.channels import call_log, google_form
-from loaders.headers import role_of
+from loaders.header_words import role_of
 from tests.loaders.reading import read
 
 HINDI = ["टाइमस्टैम्प", "नाम", "मोबाइल नंबर", "जिला", "प्रखंड", "पंचायत", "विषय", "शिकायत का विवरण"]

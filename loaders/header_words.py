@@ -1,7 +1,8 @@
 """The words people write over columns, and the role of a column that they tell.
 
 The words lie in `channels/header_words.csv`: role, word. A role ending in `_call` marks a word that only a log of calls
-uses. When several words fit a header, the longest wins; of equals the one further up.
+uses, one ending in `_alone` a word that must be the whole header ("Number", but not "Account number"). When several
+words fit a header, the longest wins; of equals the one further up.
 """
 
 import csv
@@ -10,6 +11,9 @@ import unicodedata
 from functools import lru_cache
 from pathlib import Path
 
+_ALONE = "_alone"
+_OF, _NAME = frozenset(("का", "की", "के")), "नाम"
+_BRACKETS = re.compile(r"\([^()]*\)")
 _JOINED = re.compile("(?<=[a-z])(?=[A-Z])")
 
 
@@ -17,21 +21,37 @@ _JOINED = re.compile("(?<=[a-z])(?=[A-Z])")
 def role_of(header: str) -> str | None:
     """The role of a column with this header, None when no known word is in it.
 
-    "PhoneNumber" is read as "Phone Number", unless it is a word as it stands ("WhatsApp").
+    What stands in brackets counts when nothing else does. "PhoneNumber" is read as "Phone Number", unless it is a word
+    as it stands ("WhatsApp").
     """
-    return _role_of(header[:300]) or _role_of(_JOINED.sub(" ", header[:300]))
+    header = header[:300]
+    said = (_BRACKETS.sub(" ", header), header, _JOINED.sub(" ", header))
+    return next(filter(None, map(_role_of, said)), None)
 
 
 def _role_of(header: str) -> str | None:
+    """In Hindi the last word is the head: "फोन की तारीख" is a date. "… का नाम" is the name of what stands before."""
     words = tokens(header)
+    head = max((n for n, word in enumerate(words) if word in _OF), default=-1) + 1
+    best, role = _best(words, range(head, len(words)))
+    if head and (role is None or best == 1 and words[head:] == [_NAME]):
+        _, before = _best(words[: head - 1], range(head - 1))
+        return before if before and not before.startswith("sender_phone") else role
+    return role
+
+
+def _best(words: list[str], ends: range) -> tuple[int, str | None]:
+    """The longest known word that ends at one of these places, how long it is and its role."""
     best: tuple[int, int] | None = None
-    for start in range(len(words)):
-        for length in range(1, min(_LONGEST, len(words) - start) + 1):
-            found = _WORDS.get(tuple(words[start : start + length]))
+    role = None
+    for end in ends:
+        for length in range(1, min(_LONGEST, end + 1) + 1):
+            found = _WORDS.get(tuple(words[end + 1 - length : end + 1]))
+            if found and found[1].endswith(_ALONE):
+                found = (found[0], found[1].removesuffix(_ALONE)) if length == len(words) else None
             if found and (best is None or (-length, found[0]) < best):
-                best = (-length, found[0])
-                role = found[1]
-    return role if best else None
+                best, role = (-length, found[0]), found[1]
+    return -best[0] if best else 0, role
 
 
 def is_word(header: str) -> bool:

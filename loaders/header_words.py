@@ -32,11 +32,12 @@ def role_of(header: str) -> str | None:
 def _role_of(header: str) -> str | None:
     """In Hindi the last word is the head: "फोन की तारीख" is a date. "… का नाम" is the name of what stands before."""
     words = tokens(header)
-    head = max((n for n, word in enumerate(words) if word in _OF), default=-1) + 1
+    *_, above, head = (0, 0, *(n + 1 for n, word in enumerate(words) if word in _OF))
     best, role = _best(words, range(head, len(words)))
-    if head and (role is None or best == 1 and words[head:] == [_NAME]):
-        _, before = _best(words[: head - 1], range(head - 1))
-        return before if before and not before.startswith("sender_phone") else role
+    if head and role is None:
+        return _best(words, range(head - 1))[1]
+    if head and best == 1 and words[head:] == [_NAME]:
+        return _best(words, range(above, head - 1))[1] or role
     return role
 
 

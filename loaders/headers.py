@@ -1,18 +1,11 @@
-"""The header row of a sheet: what each column holds, by the words people write over columns.
+"""The header row of a sheet: what each column holds, and whether it heads a form or a log of calls."""
 
-The words lie in `channels/header_words.csv`: role, word. A role ending in `_call` marks a word that only a
-log of calls uses. When several words fit a header, the longest wins; of equals the one further up.
-"""
-
-import csv
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
 
 from loaders.channel import Source, UnreadableFile
+from loaders.header_words import is_word, role_of, tokens
 from loaders.sheets import Row, Sheet, sheets, shown
 from loaders.textlines import head_text
 
@@ -26,7 +19,6 @@ _REACHED, _FILLED = ("_submission_time", "SubmissionDate"), ("end", "start")
 _IN_UTC = ("_submission_time",)
 _CALL_ROLES = frozenset(("call_id", "duration", "direction", "operator"))
 _DATE = re.compile(r"\d{1,4}[/.\-]\d{1,2}[/.\-]\d{1,4}")
-_JOINED = re.compile("(?<=[a-z])(?=[A-Z])")
 # Every chat export begins so; words of a header inside a chat make no sheet of it.
 _CHAT_LINE = re.compile(r"[\W_]*\d{1,4}[/.\-]\s?\d{1,2}[/.\-]\s?\d{1,4}.{0,20}\d[:.]\d\d.{0,20}?(?: - |\] )")
 
@@ -50,11 +42,11 @@ class Header:
 
     def in_utc(self, column: int) -> bool:
         """True for a column whose clock is that of Greenwich, as its header says and its cells need not."""
-        return self.cells[column].strip() in _IN_UTC or not {"utc", "gmt"}.isdisjoint(_tokens(self.cells[column]))
+        return self.cells[column].strip() in _IN_UTC or not {"utc", "gmt"}.isdisjoint(tokens(self.cells[column]))
 
     def main_first(self, columns: list[int]) -> list[int]:
         """The columns, first the one whose header is a known word and nothing else."""
-        return sorted(columns, key=lambda at: tuple(_tokens(self.cells[at])) not in _WORDS)
+        return sorted(columns, key=lambda at: not is_word(self.cells[at]))
 
 
 def find(source: Source, kind: str) -> tuple[list[tuple[Header, Sheet]], list[str]]:
@@ -148,43 +140,3 @@ def _kind(roles: tuple[str | None, ...], cells: list[str], above: list[list[str]
 def _is_data(row: list[str]) -> bool:
     """True for a row that tells something on some day: what stands below it is no header of a form."""
     return len([cell for cell in row if cell.strip()]) > 2 and any(map(_DATE.search, row))
-
-
-@lru_cache(maxsize=4_096)
-def role_of(header: str) -> str | None:
-    """The role of a column with this header, None when no known word is in it.
-
-    "PhoneNumber" is read as "Phone Number", unless it is a word as it stands ("WhatsApp").
-    """
-    return _role_of(header[:300]) or _role_of(_JOINED.sub(" ", header[:300]))
-
-
-def _role_of(header: str) -> str | None:
-    tokens = _tokens(header)
-    best: tuple[int, int] | None = None
-    for start in range(len(tokens)):
-        for length in range(1, min(_LONGEST, len(tokens) - start) + 1):
-            found = _WORDS.get(tuple(tokens[start : start + length]))
-            if found and (best is None or (-length, found[0]) < best):
-                best = (-length, found[0])
-                role = found[1]
-    return role if best else None
-
-
-def _tokens(text: str) -> list[str]:
-    """Words without case, nukta, punctuation; ँ counts as ं, so that गाँव and गांव are one."""
-    text = unicodedata.normalize("NFD", text.lower()).replace("\u093c", "").replace("ँ", "ं").replace("'", "")
-    return "".join(c if unicodedata.category(c)[0] in "LMN" else " " for c in text).split()
-
-
-def _load() -> dict[tuple[str, ...], tuple[int, str]]:
-    words: dict[tuple[str, ...], tuple[int, str]] = {}
-    path = Path(__file__).parent / "channels" / "header_words.csv"
-    with path.open(encoding="utf-8", newline="") as file:
-        for rank, line in enumerate(csv.DictReader(file)):
-            words.setdefault(tuple(_tokens(line["word"])), (rank, line["role"]))
-    return words
-
-
-_WORDS: dict[tuple[str, ...], tuple[int, str]] = _load()
-_LONGEST = max(map(len, _WORDS))

@@ -58,6 +58,8 @@ def clock_of_cell(cell: Any) -> tuple[dt.time, str]:
     text, half = simplified(str(cell))
     if re.fullmatch(r"\d{1,2}(\s*[ap]m)?", text) and (half or text[-1] == "m"):
         text = re.sub(r"^(\d{1,2})", r"\1:00", text)  # "7 pm", "शाम 7 बजे"
+    if re.fullmatch(r"0?\.(\d|\d{3,})", text):  # a spreadsheet's part of a day, saved as CSV
+        return clock_of_cell(float(text))
     match = _CLOCK_ONLY.fullmatch(text)
     try:
         if match:

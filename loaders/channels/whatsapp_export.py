@@ -48,8 +48,8 @@ def recognises(source: Source) -> bool:
 
 def _of_a_log(header: re.Match) -> bool:
     """True for a header like `2024-05-12 10:30:00: started`: a program's."""
-    end, _, year_leads = style(header)
-    return year_leads and end in ": "
+    seen = style(header)
+    return seen.year_leads and seen.end in ": "
 
 
 def read(source: Source) -> Iterator[pa.RecordBatch]:

@@ -38,6 +38,13 @@ def test_the_header_is_found(tmp_path, header, titles):
         ("Timestamp,Caller,Caller Number,Duration,Notes", "05/04/2025 19:36:12,अ,1,20,क", "2025-04-05T19:36:12"),
         ("तारीख,कॉल का समय,कॉल करने वाले,नंबर,बात", "05/04/2025,शाम 7:36,अ,1,क", "2025-04-05T19:36:00"),
         ("Date,Time,Caller,Number,Talk", "05/04/2025,,अ,1,क", "2025-04-05T00:00:00"),
+        ("Date,Time,Caller,Number,Talk", "05/04/2025,0.8166666667,अ,1,क", "2025-04-05T19:36:00"),
+        ("Date,Time,Caller,Number,Talk", "05/04/2025,0.30,अ,1,क", "2025-04-05T00:30:00"),
+        (
+            "Start Time,End Time,Caller,Talk,SR Number",
+            "05/04/2025 19:36,05/04/2025 19:38,1,क,18001",
+            "2025-04-05T19:36:00",
+        ),
         ("Date,Time,Caller,Number,Talk", "05/04/2025 19:36:12,,अ,1,क", "2025-04-05T19:36:12"),
     ],
 )

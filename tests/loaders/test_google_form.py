@@ -10,7 +10,7 @@ import xlsxwriter
 
 from loaders.channel import INDIA, Source, UnreadableFile
 from loaders.channels import call_log, google_form
-from loaders.headers import role_of
+from loaders.header_words import role_of
 from tests.loaders.reading import read
 
 HINDI = ["टाइमस्टैम्प", "नाम", "मोबाइल नंबर", "जिला", "प्रखंड", "पंचायत", "विषय", "शिकायत का विवरण"]
@@ -58,6 +58,24 @@ def test_headers_delimiters_encodings(tmp_path, header, delimiter, encoding):
         ("मो. नं.", "sender_phone"),
         ("location-Latitude", "latitude"),
         ("आपकी उम्र", None),
+        ("शिकायत की तारीख", "date"),
+        ("Date of resolution", "other"),
+        ("सूचना देने वाले का नाम", "sender_name"),
+        ("बीडीओ का नाम", "other"),
+        ("Name of the BDO", "other"),
+        ("Number", "sender_phone"),
+        ("Ration card number", "other"),
+        ("Roll number", None),
+        ("फोन की तारीख", "date"),
+        ("वार्ड का नाम", "other"),
+        ("दिनांक (शिकायत प्राप्त)", "date"),
+        ("Number of people present", "other"),
+        ("Mobile number of complainant", "sender_phone"),
+        ("शिकायत संख्या", "other"),
+        ("Nature of grievance", "category"),
+        ("आवेदन का विषय", "category"),
+        ("आज पंचायत में क्या हुआ?", "text"),
+        ("गाँव/वार्ड", "village"),
     ],
 )
 def test_role_of_a_header(header, role):

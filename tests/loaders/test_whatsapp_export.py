@@ -194,6 +194,7 @@ def test_what_goes_on_in_time_is_another_export_however_short(chat):
     "below",
     [
         "10.05.25 11:00 - Potka: school\n12.05.25 11:00 - Kanke: hall",  # a person's list of days to come
+        "10/05/25 11:00 am - Potka\n12/05/25 11:00 am - Kanke: hall",
         "[05/04/25, 7:35:00 pm] x: pasted\n[05/04/25, 7:36:00 pm] y: pasted",
     ],
 )

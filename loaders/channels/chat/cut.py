@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from loaders.channels.chat.header import DATE_TIME_END, HEADER, has_seconds, style
+from loaders.channels.chat.header import DATE_TIME_END, HEADER, Style, has_seconds, style
 from loaders.channels.chat.shape import Shape, commonest
 from loaders.channels.chat.text import LONGEST
 
@@ -16,7 +16,7 @@ class Run(NamedTuple):
     `senders` holds None where the sender, if there is one, still stands in `bodies`.
     """
 
-    style: tuple[str, str, bool]
+    style: Style
     end: str
     date_first: bool
     lines: list[int] | range

@@ -2,8 +2,19 @@
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
 from loaders.channels.chat.words import MARK, WORDS
+
+
+class Style(NamedTuple):
+    """The end of a header, the mark between the fields of its date, whether the year leads, a comma before the time."""
+
+    end: str
+    mark: str
+    year_leads: bool
+    comma: bool
+
 
 HOUR, MINUTE, SECOND = 3_600_000_000, 60_000_000, 1_000_000  # microseconds
 _HALVES = ("am", "pm", "noon", "night")
@@ -59,23 +70,24 @@ _KOREAN = re.compile(r"(?=\d\d\. \d\d?\. \d\d?\.)")
 _REIGN = re.compile(r"([RH])(\d{1,2})(?!\d)")
 _REIGNS = {"R": 2018, "H": 1988}
 _LATIN_CLOCK = re.compile(r"([0-9]{1,2})[:.]([0-9]{2})(?:[:.]([0-9]{2}))?(?: ?([aApP])\.? ?[mM]\.?)?")
+_COMMAS = (",", "،", "、")
 _AFTER_NUMBER = re.compile(r"\d+ ?(\D)")
 
 
-def style(header: re.Match) -> tuple[str, str, bool]:
-    """How the header looks: its end, the mark between the fields of its date, whether the year leads.
-
-    The lines of one export share it, a line pasted from another phone mostly doesn't. The width of the fields
-    doesn't matter: `1/2/18` and `01/02/2018` are one style.
+def style(header: re.Match) -> Style:
+    """How the header looks. The lines of one export share it; what is pasted from another phone, or a person's own list
+    of days, mostly doesn't. The width of the fields doesn't matter: `1/2/18` and `01/02/2018` are one style.
     """
-    return _style(header["date"] or header["date2"], header["end"].strip() or " ")
+    date, time = ("date", "time") if header["date"] else ("time2", "date2")
+    between = header.string[header.end(date) : header.start(time)]
+    return _style(header["date"] or header["date2"], header["end"].strip() or " ", between.strip()[:1] in _COMMAS)
 
 
 @lru_cache(100_000)
-def _style(date: str, end: str) -> tuple[str, str, bool]:
+def _style(date: str, end: str, comma: bool) -> Style:
     first = _AFTER_NUMBER.search(date)
     mark = " " if first[1].isalpha() and first[1] not in "年월년" else first[1]  # a month's name is no mark
-    return "-" if end in "–—" else end, mark, len(_NUMBER.match(first[0])[0]) > 2
+    return Style("-" if end in "–—" else end, mark, len(_NUMBER.match(first[0])[0]) > 2, comma)
 
 
 def numbers(date: str) -> tuple[list[str], bool]:

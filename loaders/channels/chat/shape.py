@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
-from loaders.channels.chat.header import HEADER, style
+from loaders.channels.chat.header import HEADER, Style, style
 
 _LOOKED_AT = 20  # headers of a text that decide its shape
 _HALF = r"[aApP]\.? ?[mM]\.?"
@@ -28,7 +28,7 @@ class Shape(NamedTuple):
     """
 
     pattern: re.Pattern
-    style: tuple[str, str, bool]
+    style: Style
     seconds: bool
     form: tuple[str, str, str]
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from loaders.channel import Source
 from loaders.channels.chat.cut import runs
 from loaders.channels.chat.days import DayOrder, calendar_day
-from loaders.channels.chat.header import HEADER, clock, style
+from loaders.channels.chat.header import HEADER, Style, clock, style
 from loaders.channels.chat.text import blocks
 from loaders.channels.chat.words import MARK
 
@@ -19,7 +19,7 @@ TURNS = 1_000
 class Place(NamedTuple):
     """Where a style ends or begins: the style, and the date and time of its header."""
 
-    style: tuple
+    style: Style
     date: str
     time: str
 
@@ -29,9 +29,9 @@ class Survey:
     """What the whole file says before it is read: the styles of its headers, each with its order of day and month."""
 
     day_first: bool | None
-    orders: dict[tuple, DayOrder] = field(default_factory=dict)
+    orders: dict[Style, DayOrder] = field(default_factory=dict)
     counts: Counter = field(default_factory=Counter)
-    first: tuple | None = None  # style of the first line; (): it has no header
+    first: Style | tuple[()] | None = None  # style of the first line; (): it has no header
     opening: str = ""  # the first line of an iPhone's export, behind its header
     marked: bool = False  # the file still has the marks WhatsApp puts before its own words
     blank: bool = True
@@ -48,7 +48,7 @@ class Survey:
             if self.first is None and (found := HEADER.search(text)):
                 self.first = style(found) if not text[: found.start()].strip() else ()
             for run in runs(text, line):
-                if not self.counts and run.style == self.first and run.style[0] == "]":
+                if not self.counts and run.style == self.first and run.style.end == "]":
                     self.opening = run.body(0).split("\n", 1)[0]
                 self.counts[run.style] += len(run.dates)
                 if self._last and self._last.style != run.style and len(self.turns) < TURNS:
@@ -65,7 +65,7 @@ class Survey:
             lead = "\n" if block.endswith("\n") else ""
         return self
 
-    def accepted(self) -> set[tuple]:
+    def accepted(self) -> set[Style]:
         """The style of the file's headers; others when they make a fifth of it and 50 lines, or go on in time.
 
         Other lines that look like headers were pasted from another phone: they are text.
@@ -75,7 +75,7 @@ class Survey:
         wanted = {main} | {s for s, n in self.counts.items() if n >= 50 and n * 5 >= total}
         return wanted | {s for s in self.counts.keys() - wanted if self._goes_on(s)}
 
-    def _goes_on(self, other: tuple) -> bool:
+    def _goes_on(self, other: Style) -> bool:
         """True when the lines of a style take up the chat where the lines before them end: another export begins.
 
         What is pasted into a message is older than the message. What stands in brackets is never a person's own list of
@@ -83,7 +83,7 @@ class Survey:
         """
         around = [turn for turn in self.turns if other in (turn[0].style, turn[1].style)]
         begins = sum(into.style == other for _, into in around) + (other == self.first)
-        if not begins or len(self.turns) == TURNS or other[0] != "]" and self.counts[other] < 10 * begins:
+        if not begins or len(self.turns) == TURNS or other.end != "]" and self.counts[other] < 10 * begins:
             return False
         return all(self._steps(*turn, at_once=turn[0].style == other) for turn in around)
 

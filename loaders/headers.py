@@ -12,7 +12,7 @@ from loaders.textlines import head_text
 FORM, CALLS = "google_form", "call_log"
 TITLE_ROWS = 30  # how far down a header is looked for
 _MOMENTS = frozenset(("sent_at", "date", "time"))
-_TELLING = _MOMENTS | {"sender_phone", "sender_name", "text"}
+TELLING = _MOMENTS | {"sender_phone", "sender_name", "text"}
 # Survey tools (KoboToolbox, ODK) know when a form was filled in, and when it reached the server, often days later.
 # Source: https://support.kobotoolbox.org/export_download.html, https://docs.getodk.org/form-question-types/#metadata
 _REACHED, _FILLED = ("_submission_time", "SubmissionDate"), ("end", "start")
@@ -38,7 +38,7 @@ class Header:
 
     def alike(self, other: "Header") -> bool:
         """True when the other header, too, has the columns that tell when, who and what."""
-        return _TELLING.intersection(self.roles) <= set(other.roles)
+        return TELLING.intersection(self.roles) <= set(other.roles)
 
     def in_utc(self, column: int) -> bool:
         """True for a column whose clock is that of Greenwich, as its header says and its cells need not."""

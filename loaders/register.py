@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
 import pyarrow as pa
@@ -11,7 +12,7 @@ from loaders.bulk_cells import Cells, rows_and_cells
 from loaders.bulk_register import can_bulk, merged, sightings
 from loaders.channel import Batches, Source
 from loaders.day_order import DayOrder
-from loaders.headers import Header, find
+from loaders.headers import TELLING, Header, find
 from loaders.instants import microseconds
 from loaders.moments import DAY, SECOND, clock_of_cell, of_cell
 from loaders.sheets import Row, Sheet, shown
@@ -42,10 +43,11 @@ def read(source: Source, kind: str, block: int = SIZE) -> Iterator[pa.RecordBatc
                 continue
             row.number += before
             last = row.number
-            if len(found) > 1 and (said := _said(header, row)):
+            if len(found) > 1 and (said := rows.said(row)):
                 here.add(said)
                 if said in told:
                     copies += 1
+                    rows.pass_over(row)
                     continue
             rows.take(row, out)
             if not row.number % 1_024:
@@ -55,15 +57,8 @@ def read(source: Source, kind: str, block: int = SIZE) -> Iterator[pa.RecordBatc
     if len(found) > 1:
         out.note("sheets_read", ", ".join(spans))
     if copies:
-        out.note("rows_copied", f"{copies} rows stand word for word in a sheet before theirs and count once")
+        out.note("rows_copied", f"{copies} rows say the same as one in a sheet before theirs and count once")
     yield from out.rest()
-
-
-def _said(header: Header, row: Row) -> int:
-    """A number for what a row says under which headers, wherever its columns stand; 0 when it is empty."""
-    told = {(name, shown(cell).strip()) for name, cell in zip(header.cells, row.cells, strict=False)}
-    told = frozenset(each for each in told if each[1])
-    return hash(told) if told else 0
 
 
 @dataclass
@@ -108,6 +103,23 @@ class Rows:
         pinned = "latitude" in columns or "longitude" in columns
         zone = dt.UTC if header.in_utc(dates[0]) else source.zone
         return cls(source, header, day_first, columns, dates[0], clocks, others, places, stated, pinned, zone)
+
+    def said(self, row: Row) -> int:
+        """A number for when who said what in a row, wherever its columns stand; 0 when it says nothing."""
+        told = {
+            (role, text)
+            for role, cell in zip(self.header.roles, row.cells, strict=False)
+            if role in TELLING and (text := shown(cell).strip())
+        }
+        if not told:
+            return 0
+        day = self._above.date() if self._above and "date" not in {role for role, _ in told} else None
+        return hash((day, frozenset(told)))
+
+    def pass_over(self, row: Row) -> None:
+        """Leave out a copy of a row; its day still holds for the rows below it."""
+        with suppress(ValueError):  # what is wrong with it was said of the first one
+            self._moment(row)
 
     def take(self, row: Row, out: Batches) -> None:
         """Add the row to `out`: a sighting, a rejection, or nothing when every cell is empty."""

@@ -59,7 +59,7 @@ REASONS = (
     N_("{n} lines are more than 5 minutes older than the line before them"),
     N_("{n} lines look like headers of another phone and are kept as text"),
     N_("{n} days without a line, until {day}"),
-    N_("{n} rows stand word for word in a sheet before theirs and count once"),
+    N_("{n} rows say the same as one in a sheet before theirs and count once"),
     N_("neither {file} nor its container is named as an exported chat is"),
     # Files.
     N_(

@@ -82,7 +82,13 @@ def sheets_of(path, **sheets):
 def test_a_sheet_for_each_month_is_one_register(tmp_path):
     head = ["दिनांक", "समय", "कॉलर", "मोबाइल नं.", "बात"]
     april = [["कॉल रजिस्टर"], head, [45752, 0.5, "अ", 9000000001, "एक"], [], ["कुल", "", "", "", "1"]]
-    may = [head, [45779, "10:00 AM", "ब", 9000000002, "दो"], april[2], ["13/05/2025", "27:00", "", "", "तीन"]]
+    done = [*april[2], "BDO को भेजा"]  # somebody copied the row and noted what was done
+    may = [
+        [*head, "कार्रवाई"],
+        [45779, "10:00 AM", "ब", 9000000002, "दो", ""],
+        done,
+        ["13/05/2025", "27:00", "", "", "तीन", ""],
+    ]
     count = [["दिनांक", "समय", "कॉल", "बात"], [45752, 0.5, 45, "x"]]
     path = tmp_path / "calls.xlsx"
     sheets_of(path, अप्रैल=april, मई=may, योग=count)
@@ -90,7 +96,7 @@ def test_a_sheet_for_each_month_is_one_register(tmp_path):
     assert [(row["line"], row["text"]) for row in rows] == [(3, "एक"), (7, "दो")]
     assert [each["line"] for each in rejections] == [5, 9]
     assert notes["sheets_read"] == "अप्रैल: 3–5, मई: 7–9" and notes["sheets_not_read"] == "योग"
-    assert notes["rows_copied"].startswith("1 rows stand word for word")
+    assert notes["rows_copied"].startswith("1 rows say the same")
 
 
 def test_a_day_written_once_holds_for_the_calls_below_it(tmp_path):
@@ -98,6 +104,23 @@ def test_a_day_written_once_holds_for_the_calls_below_it(tmp_path):
     rows, rejections, _ = read(call_log, tmp_path / "x", "\n".join(["तारीख,समय,कॉलर,नंबर,बात", *calls]))
     moments = [f"{row['sent_at'].astimezone(INDIA):%d %H:%M}" for row in rows]
     assert moments == ["05 19:36", "05 20:15", "06 00:00"] and [each["line"] for each in rejections] == [2, 5]
+
+
+def test_the_same_call_at_the_same_hour_of_two_days_is_two(tmp_path):
+    head = ["दिनांक", "समय", "कॉलर", "नंबर", "बात"]
+    path = tmp_path / "calls.xlsx"
+    sheets_of(
+        path,
+        क=[head, [45752, 0.5, "", "", "x"], ["", 0.6, "अ", 1, "y"]],
+        ख=[head, [45779, 0.5], ["", 0.6, "अ", 1, "y"]],
+    )
+    rows, _, notes = read(call_log, path)
+    assert [row["text"] for row in rows] == ["x", "y", "", "y"] and "rows_copied" not in notes
+    again = [head, [45752, 0.5, "", "", "x"], ["kal", 0.1], ["", 0.6, "अ", 1, "y"], ["", 0.7, "अ", 1, "z"]]
+    sheets_of(path, क=again[:4], ख=again)
+    rows, rejections, notes = read(call_log, path)
+    assert [(row["text"], row["sent_at"].astimezone(INDIA).day) for row in rows] == [("x", 5), ("y", 5), ("z", 5)]
+    assert len(rejections) == 1 and notes["rows_copied"].startswith("3 rows")
 
 
 @pytest.mark.parametrize("written", ["1743861972", "1743861972000"])

@@ -11,8 +11,8 @@ is_slow = False  # set by tests/conftest.py before any test is read
 
 
 def examples(whole: int) -> int:
-    """How many examples of a property are tried: `whole` with `--slow`, else an eighth."""
-    return whole if is_slow else max(12, whole // 8)
+    """How many examples of a property are tried: `whole` with `--slow`, else a tenth."""
+    return whole if is_slow else max(8, whole // 10)
 
 
 def part(whole: int, few: int) -> int:

@@ -18,7 +18,7 @@ from data.pins import Pins
 from loaders import boundaries
 from loaders.channel import Source, UnreadableFile
 from loaders.lgd_headers import column_of
-from tests import budget
+from tests import tiers
 from tests.rooms import new_room
 
 # Three invented squares in a row, named after blocks of Ranchi district; the third has no LGD block.
@@ -100,7 +100,7 @@ def test_every_format_is_read_alike(ending, tmp_path):
         assert drawn_as["block_lgd"] != drawn_as["block_lgd"] or float(row["block_lgd"]) == drawn_as["block_lgd"]
 
 
-@pytest.mark.parametrize("ending", budget.sample(WRITERS, 2))
+@pytest.mark.parametrize("ending", tiers.sampled([*WRITERS], 2, seed=7))
 def test_every_format_gives_the_same(ending, room, tmp_path):
     path = WRITERS[ending](squares(), tmp_path / f"blocks.{ending}")
     told = room.bring_in(str(path), "test", "boundaries", source="invented", date="2025-03-31")
@@ -138,7 +138,7 @@ def test_hindi_names_come_through_a_shapefile_that_does_not_say_its_encoding(roo
     assert told["source"] == "नाम.zip" and told["date_stated"] is False
 
 
-@pytest.mark.parametrize("crs", budget.sample(["EPSG:32645", "EPSG:3857", "EPSG:7755", "EPSG:24345"], 2))
+@pytest.mark.parametrize("crs", tiers.sampled(["EPSG:32645", "EPSG:3857", "EPSG:7755", "EPSG:24345"], 2, seed=7))
 def test_any_coordinate_system_the_file_names(crs, room, tmp_path):
     path = tmp_path / "blocks.gpkg"
     squares().to_crs(crs).to_file(path, driver="GPKG")
@@ -252,7 +252,7 @@ def test_what_is_no_file_of_shapes_is_not_readable(content, tmp_path):
         boundaries.outlines(Source(path, path.name), 1)
 
 
-@pytest.mark.parametrize("content", budget.sample(NO_SHAPES, 2))
+@pytest.mark.parametrize("content", tiers.sampled(NO_SHAPES, 2, seed=7))
 def test_what_is_no_file_of_shapes_is_said_and_kept_as_unread(content, room, tmp_path):
     path = tmp_path / "odd.geojson"
     path.write_bytes(content)

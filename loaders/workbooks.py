@@ -9,6 +9,7 @@ from typing import Any
 import python_calamine
 
 from loaders.channel import Source, UnreadableFile
+from loaders.file_kinds import is_old
 
 MOST_BYTES = 500_000_000  # unpacked
 MOST_CELLS = 20_000_000  # of the rectangle around all cells of a sheet: the reader keeps it whole
@@ -31,31 +32,13 @@ _CELL = re.compile(rb"""\sr=["']([A-Z]{1,3})(\d{1,9})["']""")
 _SHARED = re.compile(rb"""\st=["']s["'][^>]{0,80}>\s{0,9}<v>(\d{1,9})""")
 
 
-def is_workbook(source: Source) -> bool:
-    """True for a zip with a workbook inside, or an old office file, whatever it is called."""
-    if _is_old(source):
-        return True
-    if not source.head(4).startswith(b"PK\x03\x04"):
-        return False
-    try:
-        with zipfile.ZipFile(source.path) as archive:
-            return "xl/workbook.xml" in archive.namelist()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
-        return False
-
-
-def _is_old(source: Source) -> bool:
-    """True for what Office wrote until 2003 (.xls, .doc …); it is not packed, so it unfolds to nothing large."""
-    return source.head(8) == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-
-
 def worksheets(source: Source) -> list[tuple[str, Any]]:
     """Each worksheet as (name, sheet of python-calamine).
 
     Raises UnreadableFile when the file is no workbook, is broken, or would not fit into memory.
     """
     try:
-        if not _is_old(source):
+        if not is_old(source):
             with zipfile.ZipFile(source.path) as archive:
                 _check(source, archive)
         with source.path.open("rb") as file, python_calamine.CalamineWorkbook.from_filelike(file) as book:

@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from pages.views import bringing, tables
-from pages.views.import_found import LONGEST
+from pages.views.import_found import LONGEST, noticed
 from pages.views.reasons import reason
 from pages.views.tables import Column
 from pages.views.terms import level, name_of
@@ -38,6 +38,7 @@ def result(job: Row) -> None:
         if seats:
             _heading(names[code], about(code), len(seats), told[code])
             _list([_("Line"), _("Unit"), _("Post"), _("Before"), _("After")], [_seat(seat) for seat in seats])
+    noticed(told)
     if told["rejections"]:
         _heading(
             _("Rejected lines"),
@@ -63,6 +64,7 @@ def standings() -> dict[str, str]:
 def about(code: str) -> str:
     """What a standing means."""
     return {
+        "new": _("No list and no desk spoke of the seat before."),
         "changed": _("Somebody else holds the seat, or from or to another day."),
         "clashing": _("This list and another word differ about the seat; what stands after is what counts."),
         "not_listed": _(

@@ -64,6 +64,6 @@ def _of_zip(source: Source) -> str:
 
 def _other(source: Source, what: str) -> UnreadableFile:
     return UnreadableFile(
-        f"{source.name}: this is {what}. Accepted are .csv, .xlsx, .xls and .parquet: save its table as one of these and hand"
-        " that in."
+        f"{source.name}: this is {what}. Accepted are .csv, .xlsx, .xls and .parquet: save its table as one of these"
+        " and hand that in."
     )

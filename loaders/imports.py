@@ -36,8 +36,8 @@ def bring_in(
     """Take one file in. `purpose`: one of PURPOSES; `name`: what it was called where it came from; `said`: what was
     stated of it (level, source, date); `take` removes it, whatever became of it.
 
-    Returns {"load_id", "problem", "notes": [{"note", "detail"}]} and what `told` of the purpose says. `problem` says why the file could not be read,
-    else it is None; load_id is None for a dry run, which keeps nothing.
+    Returns {"load_id", "problem", "notes": [{"note", "detail"}]} and what `told` of the purpose says. `problem` says
+    why the file could not be read, else it is None; load_id is None for a dry run, which keeps nothing.
     """
     with _clear(path, take) as clear:
         if not clear.is_file():

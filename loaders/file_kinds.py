@@ -47,7 +47,7 @@ def kind_of(source: Source) -> str:
 
 
 def is_old(source: Source) -> bool:
-    """True for what Office wrote until 2003 (.xls, .doc …); it is not packed."""
+    """True for what Office wrote until 2003 (.xls, .doc …)."""
     return source.head(8) == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 

@@ -1,6 +1,8 @@
 """Excel workbooks (.xlsx, .xls): checked before they are opened, because a few kilobytes can unfold to gigabytes."""
 
 import re
+import subprocess
+import sys
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -26,7 +28,16 @@ _FAULTS = (
     OSError,
     ValueError,
     KeyError,
+    subprocess.TimeoutExpired,
 )
+MOST_MEMORY = 1_000_000_000  # bytes that opening an old workbook may take
+_PATIENCE_SECONDS = 120
+_TRIED = f"""
+import io, resource, sys
+import python_calamine
+resource.setrlimit(resource.RLIMIT_AS, ({MOST_MEMORY}, {MOST_MEMORY}))
+python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(sys.stdin.buffer.read()))
+"""
 LONG_TEXT = 33_000  # bytes of one text; below it copies stay harmless and are not counted
 _CELL = re.compile(rb"""\sr=["']([A-Z]{1,3})(\d{1,9})["']""")
 _SHARED = re.compile(rb"""\st=["']s["'][^>]{0,80}>\s{0,9}<v>(\d{1,9})""")
@@ -38,7 +49,9 @@ def worksheets(source: Source) -> list[tuple[str, Any]]:
     Raises UnreadableFile when the file is no workbook, is broken, or would not fit into memory.
     """
     try:
-        if not is_old(source):
+        if is_old(source):
+            _try(source)
+        else:
             with zipfile.ZipFile(source.path) as archive:
                 _check(source, archive)
         with source.path.open("rb") as file, python_calamine.CalamineWorkbook.from_filelike(file) as book:
@@ -50,6 +63,21 @@ def worksheets(source: Source) -> list[tuple[str, Any]]:
         if type(error).__name__ != "PanicException":  # the reader giving up on a file that no Excel wrote
             raise
         raise _broken(source, error) from error
+
+
+def _try(source: Source) -> None:
+    """Open an old workbook in a process of its own, whose memory is bounded: two cells in far corners make the reader
+    take a gigabyte a sheet, and it ends the process that has no more. Raises UnreadableFile."""
+    with source.path.open("rb") as file:
+        tried = subprocess.run(  # noqa: S603 - our own words
+            [sys.executable, "-I", "-c", _TRIED],
+            stdin=file,
+            capture_output=True,
+            timeout=_PATIENCE_SECONDS,
+            check=False,
+        )
+    if tried.returncode < 0 or b"MemoryError" in tried.stderr:
+        raise _too_large(source, "more than fits into memory", f"{MOST_MEMORY:,} bytes")
 
 
 def _broken(source: Source, error: BaseException) -> UnreadableFile:

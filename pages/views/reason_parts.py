@@ -32,6 +32,7 @@ PARTS = (
     *(N_("list"), N_("dict"), N_("str"), N_("int"), N_("float"), N_("bool"), N_("NoneType")),
     *(N_("message"), N_("status"), N_("call"), N_("google_form"), N_("call_log"), N_("none yet")),
     *(N_("{n} bytes unpacked"), N_("a sheet of {rows} × {columns} cells"), N_("{n} bytes of text in cells")),
+    *(N_("more than fits into memory"), N_("{n} bytes")),
     *(N_("{n} cells"), N_("GeoJSON, TopoJSON, a zipped Shapefile, GeoPackage, FlatGeobuf or (Geo)Parquet")),
     *(N_("state"), N_("district"), N_("circle"), N_("block"), N_("panchayat"), N_("village")),
     *(N_("department"), N_("subdivision"), N_("mandal"), N_("booth")),

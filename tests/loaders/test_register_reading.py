@@ -1,6 +1,7 @@
 """Register lists as offices make them: titles, dittos, merged cells, two header rows, numbers and names as typed."""
 
 import json
+from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -268,6 +269,15 @@ def test_what_is_no_table_is_named(tmp_path, begin, what):
     path = tmp_path / "list.csv"
     path.write_bytes(begin)
     with pytest.raises(UnreadableFile, match=what):
+        claims(path)
+
+
+def test_an_old_workbook_that_would_unfold_is_refused_before_it_ends_the_process(tmp_path):
+    raw = (Path(__file__).parent / "samples" / "call_log" / "month_sheets.xls").read_bytes()
+    at = raw.index(b"\xfd\x00\x0a\x00") + 4  # the first cell with a text: its row, its column
+    path = tmp_path / "list.xls"
+    path.write_bytes(raw[:at] + b"\xff\xff\xff\xff" + raw[at + 4 :])
+    with pytest.raises(UnreadableFile, match="more than fits into memory"):
         claims(path)
 
 

@@ -37,7 +37,7 @@ def result(job: Row) -> None:
     for code, seats in told["seats"].items():
         if seats:
             _heading(names[code], about(code), len(seats), told[code])
-            _list([_("Line"), _("Unit"), _("Post"), _("Before"), _("After")], [_seat(seat) for seat in seats])
+            _list([_("Line"), _("Unit"), _("Post"), _("Before"), _("After")], [_seat(seat, code) for seat in seats])
     noticed(told)
     if told["rejections"]:
         _heading(
@@ -73,10 +73,11 @@ def about(code: str) -> str:
     }[code]
 
 
-def _seat(seat: Row) -> list[Any]:
+def _seat(seat: Row, standing: str) -> list[Any]:
     post = f"{name_of(seat, 'post')} {number(seat['seat'])}"
     unit = f"{seat['unit']} · {level(seat['level'])}"
-    who = [seat[key] or _("vacant") for key in ("before", "after")]
+    nobody = "–" if standing == "new" else _("vacant")  # what no list spoke of isn't vacant
+    who = [seat["before"] or nobody, seat["after"] or _("vacant")]
     return [number(seat["line"]) if seat["line"] else "–", unit, post, *who]
 
 

@@ -21,4 +21,6 @@ def one_form(sender: str | None) -> str | None:
 
 def plain_digits(typed: str) -> str:
     """What was typed with digits of any script (९, ୯) as 0-9."""
+    if typed.isascii():
+        return typed
     return "".join(str(unicodedata.digit(sign)) if sign.isdigit() else sign for sign in typed)

@@ -83,7 +83,8 @@ def told(con: duckdb.DuckDBPyConnection, file_id: int, _was: None) -> dict[str, 
     """How a file fits: {"level", "source", "date", "matched", "unmatched", "doubled", "without_shape", …}."""
     found = con.execute("SELECT * EXCLUDE (file_id) FROM boundary_files WHERE file_id = $f", {"f": file_id})
     rows = records(found.to_arrow_table().to_pandas(date_as_object=True))
-    empty = {"matched": 0, "unmatched": [], "doubled": [], "without_shape": []}
+    empty = {"level": None, "source": None, "date": None, "date_stated": None, "matched": 0, "in_force": 0}
+    empty |= {name: [] for name in ("unmatched", "reasons", "doubled", "without_shape")}
     return rows[0] if rows else empty
 
 

@@ -17,6 +17,7 @@ from loaders.purposes import PURPOSES
 from loaders.receipts import new_load_id, receipt
 
 _FILE = "SELECT f.file_id, f.problem FROM load_files AS b JOIN files AS f USING (file_id) WHERE b.load_id = $load_id"
+_NOTED = "SELECT note, detail FROM notes WHERE file_id = $f ORDER BY ALL"
 
 
 def bring_in(
@@ -35,8 +36,8 @@ def bring_in(
     """Take one file in. `purpose`: one of PURPOSES; `name`: what it was called where it came from; `said`: what was
     stated of it (level, source, date); `take` removes it, whatever became of it.
 
-    Returns {"load_id", "problem"} and what `told` of the purpose says. `problem` says why the file could not be read,
-    else it is None; load_id is None for a dry run, which keeps nothing.
+    Returns {"load_id", "problem", "notes": [{"note", "detail"}]} and what `told` of the purpose says. `problem` says
+    why the file could not be read, else it is None; load_id is None for a dry run, which keeps nothing.
     """
     with _clear(path, take) as clear:
         if not clear.is_file():
@@ -59,7 +60,8 @@ def bring_in(
         def tell(con: duckdb.DuckDBPyConnection, load: str) -> dict[str, Any]:
             file_id, problem = con.execute(_FILE, {"load_id": load}).fetchone()
             told = PURPOSES[purpose].told(con, file_id, before)
-            return {"load_id": None if dry_run else load, "problem": problem, **told}
+            noticed = con.execute(_NOTED, {"f": file_id}).to_arrow_table().to_pylist()
+            return {"load_id": None if dry_run else load, "problem": problem, "notes": noticed, **told}
 
         if dry_run:
             return loader.dry_run([came], lambda _receipt: nullcontext(clear), tell)

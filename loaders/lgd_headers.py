@@ -13,7 +13,10 @@ _LEVELS = (
         "circle",
         r"sub ?dist(?:rict|t)?s?|sdt|subdt|subdist|tehsil|taluka?|mandal|(?:revenue )?circle|anchal|अंचल|तहसील|उपजिला",
     ),
-    ("panchayat", r"local ?bod(?:y|ies)|(?:gram|village) ?panchayats?|grampanchayat|panchayats?|gp|ग्राम पंचायत|पंचायत"),
+    (
+        "panchayat",
+        r"local ?bod(?:y|ies)|(?:gram|village) ?panchayats?|grampanchayat|panchayats?|g ?p|ग्राम पंचायत|पंचायत",
+    ),
     ("block", r"(?:(?:community )?development |c ?d )?blocks?|blk|prakhand|vikas khand|प्रखंड|ब्लॉक|ब्लाक|विकासखंड"),
     ("village", r"villages?|vill|vil|mauza|gaon|गांव|ग्राम|मौजा"),
     ("district", r"districts?|dist|distt|dt|zila|zilla|jila|जिला|जिले|जनपद"),
@@ -21,9 +24,12 @@ _LEVELS = (
 )
 _NOT_OURS = re.compile(
     r"(?<!\S)(?:census|cen|(?:20)?[01]1|1991|pin|pincode|version|type|area|population|pop|short|hierarchy|status|nic|id|objectid|fid"
-    r"|shape|length|leng|km2?|also|s no|sno|sl no|जनगणना|क्रम)(?!\S)"
+    r"|no of|nos of|number of|total|count|कुल|पंचायतों|प्रखंडों|गांवों|ग्रामों|shape|length|leng|km2?|also|s no|sno|sl no"
+    r"|जनगणना|क्रम)(?!\S)"
 )
-_CODE = re.compile(r"(?<!\S)(?:code|lgd|cd|no|कोड|संख्या)(?!\S)")
+# Words for levels that shape files and programs write together with what follows: "dtname", "districtcode".
+_JOINED = "sdt|subdt|dt|st|dist|blk|block|gp|vill?|subdist|state|district|subdistrict|village|panchayat|localbody"
+_CODE = re.compile(r"(?<!\S)(?:code?|lgd|cd|no|कोड|संख्या)(?!\S)")
 _LOCAL = re.compile(r"(?<!\S)(?:local|hindi|hi|vernacular|regional|hn|हिंदी|हिन्दी|स्थानीय)(?!\S)")
 
 
@@ -58,6 +64,6 @@ def _words(header: str) -> str:
     text = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", header)
     text = re.sub(r"\W|_", lambda m: m.group() if "\u0900" <= m.group() <= "\u097f" else " ", text).lower()
     text = text.replace("प्रखण्ड", "प्रखंड").replace("\u093c", "").replace("ँ", "ं")
-    text = re.sub(r"\b(sdt|subdt|dt|st|dist|blk|block|gp|vill?|subdist)(code|name|lgd)", r"\1 \2", text)
-    text = re.sub(r"(code|name|lgd|census)(\d\d)", r"\1 \2", text)
+    text = re.sub(rf"\b({_JOINED})(code|name|lgd)", r"\1 \2", text)
+    text = re.sub(r"(code|name|lgd|census)(\d\d|cod|english|local)", r"\1 \2", text)
     return " ".join(text.split())

@@ -6,12 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-import pyarrow as pa
-import pyarrow.parquet as pq
-
 from loaders.channel import Source, UnreadableFile
 from loaders.lgd_headers import Column, column_of
-from loaders.sheets import sheets, shown
+from loaders.noticed import Notice, unnoticed
+from loaders.sheets import Row, Sheet, sheets, shown
 from loaders.tree import LEVELS
 
 TITLE_ROWS = 30  # how far down the header is looked for
@@ -29,7 +27,13 @@ _RAW = 2_000
 _OTHER_BODY = re.compile(
     r"block|intermediate|district|zil|janpad|kshetra|municip|nagar|cantonment|town|corporation", re.I
 )
+_BODIES = (
+    ("block", re.compile("block|intermediate|janpad|kshetra", re.I)),
+    ("district", re.compile("district|zil", re.I)),
+)
 _DIGITS = str.maketrans("०१२३४५६७८९", "0123456789")
+
+Bodies = dict[int, tuple[str, str]]
 
 
 @dataclass(frozen=True)
@@ -58,25 +62,47 @@ class _Header:
         return [i for own in speaks for i, c in enumerate(self.columns) if c.level == own and c.what in what]
 
 
-def read(source: Source) -> list[Claim]:
-    """The claims of every line of the first sheet that has the headers of such a list; repeated ones once.
+def read(source: Source, notice: Notice = unnoticed) -> list[Claim]:
+    """The claims of every line of the sheets that have the headers of such a list; repeated ones once.
 
     Headers are the LGD's own ("Local Body Code", "Local Body Name (In Local language)", "Development Block Code", …) or
     like them, in English or Hindi. Raises UnreadableFile when no sheet has them.
     """
-    for rows in _tables(source):
-        held: list[tuple[int, list[str]]] = []
-        for number, cells in rows:
-            held.append((number, cells))
-            if number > TITLE_ROWS:
-                break
-            if header := _header(number, cells):
-                return list(_once(claim for line, row in rows for claim in _claims(header, line, row)))
-    raise UnreadableFile(
-        f"{source.name}: no row in the first {TITLE_ROWS} has the headers of an LGD list. Expected are a code and a"
-        " name of one level, such as: Local Body Code, Local Body Name (In English), Development Block Code."
-        " Accepted are .csv, .xlsx and .parquet, as the Local Government Directory gives them."
-    )
+    tops = [(sheet, _top(sheet)) for sheet in sheets(source)]
+    found = [(sheet, header) for sheet, header in tops if header]
+    if not found:
+        raise UnreadableFile(
+            f"{source.name}: no row in the first {TITLE_ROWS} has the headers of an LGD list. Expected are a code and a"
+            " name of one level, such as: Local Body Code, Local Body Name (In English), Development Block Code; or"
+            " पंचायत कोड, पंचायत का नाम, प्रखंड, जिला. Accepted are .csv, .xlsx and .parquet, as the Local Government"
+            " Directory gives them."
+        )
+    if left := [sheet.name for sheet, header in tops if not header]:
+        notice("sheets_not_read", ", ".join(left))
+    return list(_once(claim for sheet, header in found for claim in _of_sheet(sheet, header)))
+
+
+def _of_sheet(sheet: Sheet, header: _Header) -> Iterator[Claim]:
+    bodies = _bodies(header, _below(sheet, header))
+    for line, cells in _below(sheet, header):
+        yield from _claims(header, line, cells, bodies)
+
+
+def _below(sheet: Sheet, header: _Header) -> Iterator[tuple[int, list[str]]]:
+    return ((row.number, _texts(row)) for row in sheet.rows() if row.number > header.row)
+
+
+def _top(sheet: Sheet) -> _Header | None:
+    for row in sheet.rows():
+        if row.number > TITLE_ROWS:
+            return None
+        if header := _header(row.number, _texts(row)):
+            return header
+    return None
+
+
+def _texts(row: Row) -> list[str]:
+    return [shown(cell).strip() for cell in row.cells]
 
 
 def _once(claims: Iterable[Claim]) -> Iterator[Claim]:
@@ -94,26 +120,6 @@ def _once(claims: Iterable[Claim]) -> Iterator[Claim]:
             yield replace(claim, fault=fault)
 
 
-def _tables(source: Source) -> Iterator[Iterator[tuple[int, list[str]]]]:
-    """Numbered rows of text, sheet by sheet."""
-    if source.head(4) == b"PAR1":
-        yield _of_parquet(source)
-        return
-    for sheet in sheets(source):
-        yield ((row.number, [shown(cell).strip() for cell in row.cells]) for row in sheet.rows())
-
-
-def _of_parquet(source: Source) -> Iterator[tuple[int, list[str]]]:
-    try:
-        table = pq.read_table(source.path)
-        names, rows = table.column_names, table.to_pylist()
-    except (pa.ArrowException, OSError, ValueError) as error:
-        raise UnreadableFile(f"{source.name}: the Parquet file can't be read ({error}). Export it again.") from error
-    yield 1, names
-    for number, row in enumerate(rows, 2):
-        yield number, [shown(cell).strip() for cell in row.values()]
-
-
 def _header(number: int, cells: list[str]) -> _Header | None:
     columns = tuple(column_of(cell) for cell in cells)
     named = {c.level for c in columns if c.level and c.what in ("name", "local")}
@@ -129,13 +135,15 @@ def _header(number: int, cells: list[str]) -> _Header | None:
     return _Header(number, columns, finest)
 
 
-def _claims(header: _Header, line: int, cells: list[str]) -> Iterator[Claim]:
+def _claims(header: _Header, line: int, cells: list[str], bodies: Bodies) -> Iterator[Claim]:
     """The places that one line states: the finest, and those above it that have a code and a name of their own."""
     if not any(cells):
         return
     raw = "\t".join(cells)[:_RAW]
     cells = cells + [""] * (len(header.columns) - len(cells))
     told = {level: _told(header, level, cells) for level in LEVELS}
+    for level, name in _over(header, cells, bodies):
+        told[level] = told[level] if any(told[level]) else (None, name, None)
     for level in LEVELS:
         code, english, hindi = told[level]
         is_finest = level == header.finest
@@ -148,6 +156,26 @@ def _claims(header: _Header, line: int, cells: list[str]) -> Iterator[Claim]:
             if any(each := told[up])
         )
         yield Claim(line, level, code if isinstance(code, int) else None, english, hindi, above, fault, raw)
+
+
+def _bodies(header: _Header, rows: Iterable[tuple[int, list[str]]]) -> Bodies:
+    """The block and district panchayats that a list of all local bodies holds: their code → the level and name."""
+    found: Bodies = {}
+    if header.finest == "panchayat":
+        for _line, cells in rows:
+            cells = cells + [""] * (len(header.columns) - len(cells))
+            kind = next((level for level, words in _BODIES if words.search(_other_body(header, cells) or "")), None)
+            code, english, hindi = _told(header, "panchayat", cells) if kind else (None, None, None)
+            if isinstance(code, int) and (english or hindi):
+                found[code] = (kind, english or hindi)
+    return found
+
+
+def _over(header: _Header, cells: list[str], bodies: Bodies) -> Iterator[tuple[str, str]]:
+    """Block and district of a panchayat by the panchayats above it, which have codes of their own but their names."""
+    for at, column in enumerate(header.columns) if bodies else ():
+        if column.level == "" and column.what == "code" and (over := bodies.get(_number(cells[at]))):
+            yield over
 
 
 def _line_above(level: str, told: dict[str, tuple]) -> list[str]:
@@ -167,14 +195,19 @@ def _told(header: _Header, level: str, cells: list[str]) -> tuple[int | str | No
 
 
 def _fault(header: _Header, level: str, code: int | str | None, name: str | None, cells: list[str]) -> str | None:
-    kinds = [cells[i] for i, c in enumerate(header.columns) if c == Column("panchayat", "other", False)]
-    if level == "panchayat" and any(_OTHER_BODY.search(kind) for kind in kinds):
-        return f"{kinds[0]!r} is no village panchayat; panchayats alone are places here."
+    if level == "panchayat" and (body := _other_body(header, cells)):
+        return f"{body!r} is no village panchayat; panchayats alone are places here."
     if not isinstance(code, int):
         return f"The code {code or ''!r} of the {level} is no LGD code: a whole number above 0."
     if not name:
         return f"The {level} {code} has no name."
     return None
+
+
+def _other_body(header: _Header, cells: list[str]) -> str | None:
+    """The kind of a local body that is no village panchayat."""
+    kinds = (cells[i] for i, c in enumerate(header.columns) if c == Column("panchayat", "other", False))
+    return next((kind for kind in kinds if _OTHER_BODY.search(kind)), None)
 
 
 def _number(text: str | None) -> int | str | None:

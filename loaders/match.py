@@ -9,6 +9,7 @@ from loaders.tree import LEVELS, Tree
 
 _ENOUGH = 0.5  # share of the values that must be known codes, or speak the same name
 _NUMBER = re.compile(r"0*([1-9]\d{0,7})(?:\.0+)?")
+_NAMELESS = "it has neither a code nor a name"
 _BELOW_DISTRICT = ("circle", "block", "panchayat", "village")
 
 Rows = list[dict[str, str]]
@@ -38,15 +39,31 @@ def match(rows: Rows, tree: Tree, level: str | None = None) -> Matching:
     """The matching of a file's rows (column → text) at `level`, else at the finest level where half of the shapes find
     a place, else at the one where most do."""
     best = Matching()
-    for own in reversed([level] if level else LEVELS):
+    for own in reversed([level] if level else LEVELS[LEVELS.index(_finest(rows)) :]):
         found = _at(rows, tree, own)
-        if best.level is None or len(found.matched) > len(best.matched):
+        if best.level is None or _worth(found) > _worth(best):
             best = found
         if len(found.matched) >= _ENOUGH * len(rows):
             break
     if not best.matched and level is None:
         best.level = None
     return best
+
+
+def _worth(found: Matching) -> tuple[int, int]:
+    """How many places have their shape; then for how many shapes there was something to look for."""
+    return len(found.matched), sum(reason != _NAMELESS for reason in found.reasons)
+
+
+def _finest(rows: Rows) -> str:
+    """The level that the headers say each shape is of, if it lies below the block: a panchayat is no block, even where
+    no list of panchayats is known. Else the coarsest level."""
+    for level in ("village", "panchayat"):
+        for column in _columns(rows):
+            told = [row[column] for row in rows if row.get(column) and number_of(row[column]) is None]
+            if column_of(column)[:2] in ((level, "name"), (level, "local")) and len(set(told)) >= _ENOUGH * len(rows):
+                return level
+    return LEVELS[0]
 
 
 def number_of(text: str) -> int | None:
@@ -88,7 +105,7 @@ def _by_name(
     row: dict[str, str], name: str, tree: Tree, level: str, above: "list[_Above]"
 ) -> tuple[int | None, str | None]:
     if not name:
-        return None, "it has neither a code nor a name"
+        return None, _NAMELESS
     within: dict[str, int] = {}
     for each in above:
         if not (said := row.get(each.column or "", "")):

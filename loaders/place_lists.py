@@ -10,6 +10,7 @@ import pyarrow as pa
 from data import place_keys
 from loaders import lgd_list
 from loaders.channel import Source
+from loaders.noticed import noted
 from loaders.progress import Progress
 from loaders.rows import insert
 from loaders.tree import LEVELS, Tree
@@ -20,7 +21,9 @@ _PLACES = "SELECT level, lgd_code, parent_level, parent_lgd_code, name_en, name_
 
 def read_in(con: duckdb.DuckDBPyConnection, source: Source, file_id: int, _progress: Progress) -> None:
     """Store what a list claims. Raises UnreadableFile before it stores any of it."""
-    insert(con, "place_claims", pa.Table.from_pylist(lgd_list.rows(lgd_list.read(source), file_id)))
+    insert(
+        con, "place_claims", pa.Table.from_pylist(lgd_list.rows(lgd_list.read(source, noted(con, file_id)), file_id))
+    )
 
 
 def settle(con: duckdb.DuckDBPyConnection, files: list[dict[str, Any]]) -> Tree:
@@ -109,7 +112,9 @@ def _parent(claim: dict[str, Any], tree: Tree) -> tuple[tuple[str, int] | None, 
         elif not tree.knows(level, code):
             return None, f"{level} {code} is not known and not in the file. Import the list of its level first."
         within, parent = tree.above(level, code), (level, code)
-    if parent is None and claim["level"] != "state":
+    # The State alone doesn't say where in it a panchayat lies.
+    nothing = parent is None or parent[0] == "state" and claim["level"] != "district"
+    if nothing and claim["level"] != "state":
         known = tree.above(claim["level"], claim["lgd_code"]) if tree.knows(claim["level"], claim["lgd_code"]) else {}
         parent = next(((up, known[up]) for up in lgd_list.PARENTS[claim["level"]] if up in known), None)
         if parent is None:

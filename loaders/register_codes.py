@@ -101,7 +101,8 @@ class Coded:
         code, name = said
         found = [_number(code)] if code else self._tree.find("state", name or "")
         if len(found) != 1 or not self._tree.knows("state", found[0]):
-            raise NoPlace(f"State {code or name!r} is not known.")
+            known = ", ".join(en or hi for (level, _), (hi, en) in self.names.items() if level == "state")
+            raise NoPlace(f"State {code or name!r} is not known. Known are: {known}.")
         return found[0]
 
     def _code(self, level: str, said: Said, within: Codes, district: Said | None) -> int:

@@ -6,12 +6,13 @@ import duckdb
 import pyarrow as pa
 
 from loaders.merge import sql
+from loaders.register_lines import SHEET
 
 STANDINGS = ("new", "changed", "same", "clashing", "not_listed")
-_SHOWN = ("changed", "clashing", "not_listed")
+_SHOWN = ("new", "changed", "clashing", "not_listed")
 _MOST = 200  # seats or lines told one by one
 _COUNTS = (
-    "SELECT count(DISTINCT line) AS lines,"
+    "SELECT count(DISTINCT (line, ordinal // $sheet)) AS lines,"
     " count(*) FILTER (post IS NULL AND committee IS NULL AND fault IS NULL) AS contacts"
     " FROM register_claims WHERE file_id = $f"
 )
@@ -31,9 +32,9 @@ def told(con: duckdb.DuckDBPyConnection, file_id: int, was: tuple[pa.Table, pa.T
     """What the file of this load brought, against what `was`.
 
     {"lines", "contacts", "rejected"}, under "committees" how many steps and meetings are {"new", "changed", "same"},
-    and for each standing how many seats have it; under "seats" the first 200 of those changed, clashing and no longer
-    listed, under "rejections" the first 200 lines. Names are masked, a number is never told: the answer is kept with
-    the job.
+    and for each standing how many seats have it; under "seats" the first 200 of those new, changed, clashing and no
+    longer listed, under "rejections" the first 200 lines. Names are masked, a number is never told: the answer is kept
+    with the job.
     """
     con.register("before", was[0])
     con.execute(sql("register_diff"), {"file_id": file_id})
@@ -42,7 +43,7 @@ def told(con: duckdb.DuckDBPyConnection, file_id: int, was: tuple[pa.Table, pa.T
     committees = con.execute(sql("committee_diff"), {"file_id": file_id}).fetchone()
     con.unregister("before")
     counts = dict(con.execute("SELECT standing, count(*) FROM register_diff GROUP BY standing").fetchall())
-    lines, contacts = con.execute(_COUNTS, {"f": file_id}).fetchone()
+    lines, contacts = con.execute(_COUNTS, {"f": file_id, "sheet": SHEET}).fetchone()
     rejected = con.execute(_REJECTED, {"f": file_id}).to_arrow_table()
     return {
         "lines": lines,

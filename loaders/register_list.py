@@ -6,25 +6,38 @@ import pyarrow as pa
 
 from loaders.channel import BATCH_ROWS, Source, UnreadableFile
 from loaders.day_order import DayOrder
-from loaders.register_headers import TITLE_ROWS, Header, header_of
-from loaders.register_lines import CLAIMS, Lines
+from loaders.noticed import Notice, unnoticed
+from loaders.register_dittos import Dittos, written_once
+from loaders.register_headers import LONGEST, TITLE_ROWS, Header, header_of, under_one
+from loaders.register_lines import CLAIMS, SHEET, Lines
+from loaders.register_titles import Titles, told
 from loaders.sheets import Sheet, sheets, shown
 
 
-def read(source: Source) -> Iterator[pa.RecordBatch]:
-    """Batches of CLAIMS of every sheet that has the headers of such a list. Raises UnreadableFile when none has."""
-    found = [(sheet, header) for sheet in sheets(source) if (header := _header(sheet))]
+def read(source: Source, notice: Notice = unnoticed) -> Iterator[pa.RecordBatch]:
+    """Batches of CLAIMS of every sheet that has the headers of such a list. Raises UnreadableFile when none has.
+
+    `notice` is told what is left: sheets without such headers, columns whose header isn't known.
+    """
+    tops = [(sheet, _top(sheet)) for sheet in sheets(source)]
+    found = [(sheet, top) for sheet, top in tops if top]
     if not found:
         raise UnreadableFile(
             f"{source.name}: no row in the first {TITLE_ROWS} has the headers of a register list. Expected are columns"
             " such as: District, Block, Panchayat, Post, Name, Mobile, From, To, in Hindi or English; or a column for"
-            " each post, such as: Name of BDO. Accepted are .csv and .xlsx."
+            " each post, such as: Name of BDO. Accepted are .csv, .xlsx and .parquet."
         )
+    if left := [sheet.name for sheet, top in tops if not top]:
+        notice("sheets_not_read", ", ".join(left))
+    if unknown := list(dict.fromkeys(name for _sheet, (header, _titles) in found for name in header.unknown)):
+        notice("columns_not_read", ", ".join(unknown))
     held: list[tuple] = []
-    for sheet, header in found:
-        lines = Lines(header, _day_first(source, sheet, header))
+    for at, (sheet, (header, titles)) in enumerate(found):
+        once = written_once(header, sheet.rows())
+        name = sheet.name if len(found) > 1 else None
+        lines = Lines(header, _day_first(source, sheet, header), titles, Dittos(once), at * SHEET, name)
         for row in sheet.rows():
-            if row.number > header.row:
+            if row.number > header.row and not lines.opens(row):
                 held += lines.claims(row)
             if len(held) >= BATCH_ROWS:
                 yield _batch(held)
@@ -39,12 +52,18 @@ def _batch(rows: list[tuple]) -> pa.RecordBatch:
     )
 
 
-def _header(sheet: Sheet) -> Header | None:
+def _top(sheet: Sheet) -> tuple[Header, Titles] | None:
+    """The header of a sheet, and what the titles above it and its name say."""
+    titles: list[str] = []
     for row in sheet.rows():
         if row.number > TITLE_ROWS:
             return None
-        if header := header_of(row.number, [shown(cell).strip() for cell in row.cells]):
-            return header
+        cells = [shown(cell).strip() for cell in row.cells]
+        if header := header_of(row.number, cells):
+            below = next((each.cells for each in sheet.rows() if each.number == row.number + 1), [])
+            header = under_one(row.number, cells, [shown(cell).strip() for cell in below]) or header
+            return header, told(tuple(titles), sheet.name)
+        titles += [cell for cell in cells if cell and len(cell) <= LONGEST and cell not in titles]
     return None
 
 

@@ -15,6 +15,7 @@ from data.phones import one_form
 from loaders import homes, register_list
 from loaders.channel import Source
 from loaders.merge import sql
+from loaders.noticed import noted
 from loaders.people import apart, pseudonym
 from loaders.progress import Progress
 from loaders.register_codes import NoPlace
@@ -39,7 +40,8 @@ def read_in(con: Connection, source: Source, file_id: int, progress: Progress) -
     """Store what a register list says. Raises UnreadableFile before it stores a line."""
     key = keys.ring().pseudonyms()
     done = 0
-    for batch in register_list.read(source):
+
+    for batch in register_list.read(source, noted(con, file_id)):
         rows = pa.Table.from_batches([batch])
         names = [
             name and pseudonym(key, "spelled", fold_name(name) or name) for name in batch["sender_name"].to_pylist()

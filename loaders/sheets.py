@@ -1,14 +1,19 @@
-"""Sheets with numbered rows, from an Excel workbook or a CSV file of any delimiter and encoding."""
+"""Sheets with numbered rows, from an Excel workbook, a CSV file of any delimiter and encoding, or Parquet."""
 
 import csv
 import datetime as dt
+import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from loaders.channel import Source
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from loaders.channel import Source, UnreadableFile
+from loaders.file_kinds import PARQUET, WORKBOOK, kind_of
 from loaders.textlines import head_text, lines
-from loaders.workbooks import is_workbook, worksheets
+from loaders.workbooks import MOST_CELLS, worksheets
 
 DELIMITERS = (",", ";", "\t", "|")
 LONGEST_CELL = 1 << 17  # characters; Excel allows 32,767
@@ -40,9 +45,15 @@ class Sheet:
 
 
 def sheets(source: Source) -> list[Sheet]:
-    """The sheets of the file; a CSV file is one. Raises UnreadableFile for a broken workbook."""
-    if is_workbook(source):
+    """The sheets of the file; a CSV file is one. Raises UnreadableFile for a broken file, and one that is no table.
+
+    Of cells that were merged downwards each has what stands in the first: a person sees it beside every row.
+    """
+    kind = kind_of(source)
+    if kind == WORKBOOK:
         return [Sheet(name, _of_worksheet(sheet)) for name, sheet in worksheets(source)]
+    if kind == PARQUET:
+        return [Sheet(source.name, _of_parquet(source))]
     delimiter = delimiter_of(head_text(source))
     return [Sheet(source.name, lambda width=None: csv_rows(Feed(lines(source)), delimiter, width), delimiter)]
 
@@ -51,8 +62,8 @@ def shown(cell: Any) -> str:
     """A cell as a person sees it: 9876543210.0 is 9876543210, a date is day first."""
     if isinstance(cell, str):
         return cell
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() else str(cell) if math.isfinite(cell) else ""
     if isinstance(cell, dt.datetime):
         return cell.strftime("%d/%m/%Y %H:%M:%S")
     if isinstance(cell, dt.date):
@@ -75,8 +86,49 @@ def delimiter_of(head: str) -> str:
 
 def _of_worksheet(sheet: Any) -> Callable[..., Iterator[Row]]:
     def rows(width: int | None = None) -> Iterator[Row]:
-        for number, cells in enumerate(sheet.iter_rows(), 1):
-            yield Row(number, cells)
+        down = _merged_down(sheet)
+        held: dict[int, tuple[Any, int]] = {}  # column → what was merged downwards, the last row of it
+        for at, cells in enumerate(sheet.iter_rows()):
+            for column, last in down.get(at, ()):
+                if column < len(cells):
+                    held[column] = (cells[column], last)
+            for column, (cell, last) in list(held.items()):
+                if at <= last:
+                    cells[column] = cell
+                else:
+                    del held[column]
+            yield Row(at + 1, cells)
+
+    return rows
+
+
+def _merged_down(sheet: Any) -> dict[int, list[tuple[int, int]]]:
+    """First row of a merged range → (its column, its last row), of ranges that go downwards; from 0."""
+    down: dict[int, list[tuple[int, int]]] = {}
+    first = (sheet.start or (0, 0))[1]  # rows are read from the first column that is filled
+    for (top, left), (bottom, _right) in sheet.merged_cell_ranges or ():
+        if bottom > top:
+            down.setdefault(top, []).append((left - first, bottom))
+    return down
+
+
+def _of_parquet(source: Source) -> Callable[..., Iterator[Row]]:
+    try:
+        told = pq.read_metadata(source.path)
+        if told.num_rows * told.num_columns > MOST_CELLS:
+            raise UnreadableFile(
+                f"{source.name}: the Parquet file holds {told.num_rows:,} × {told.num_columns:,} cells; allowed are"
+                f" {MOST_CELLS:,}. Hand it in as .csv."
+            )
+        table = pq.read_table(source.path)
+        names, held = table.column_names, table.to_pylist()
+    except (pa.ArrowException, OSError, ValueError) as error:
+        raise UnreadableFile(f"{source.name}: the Parquet file can't be read ({error}). Export it again.") from error
+
+    def rows(width: int | None = None) -> Iterator[Row]:
+        yield Row(1, list(names))
+        for number, row in enumerate(held, 2):
+            yield Row(number, list(row.values()))
 
     return rows
 

@@ -1,5 +1,6 @@
 """Lines of a text file as they came: its encoding found out, each line bounded in length."""
 
+import codecs
 from collections.abc import Iterator
 from typing import IO
 
@@ -8,11 +9,13 @@ from loaders.channel import Source
 # A line beyond this is no line a person wrote; it is reported and skipped, so memory stays bounded.
 LONGEST_LINE = 1 << 20
 RAW = 2_000
+_UTF8 = codecs.getincrementaldecoder("utf-8")
 
 
 def encoding_of(head: bytes) -> str:
     """The encoding of a text file that begins with `head`: a byte order mark decides, else where the zeros
-    lie (UTF-16 without a mark), else UTF-8."""
+    lie (UTF-16 without a mark), else UTF-8; Windows' own (cp1252) where more signs beyond ASCII are none in UTF-8
+    than are."""
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "utf-16"
     if head.startswith(b"\xef\xbb\xbf"):
@@ -25,7 +28,11 @@ def encoding_of(head: bytes) -> str:
             return "utf-16-le"
         if zeros_first > 4 * zeros_second:
             return "utf-16-be"
-    return "utf-8"
+    if head.isascii():
+        return "utf-8"
+    told = _UTF8("replace").decode(head)  # a sign that is cut at the end is none yet
+    signs = [sign for sign in told if sign > "\x7f"]
+    return "cp1252" if signs.count("\ufffd") * 2 > len(signs) else "utf-8"
 
 
 def head_text(source: Source, size: int = 65_536) -> str:

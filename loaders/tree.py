@@ -13,10 +13,27 @@ _LEVEL_WORDS = frozenset(
     fold_name(word)
     for word in (
         *("state", "district", "dist", "zila", "zilla", "jila", "block", "blk", "cd", "development", "prakhand"),
-        *("circle", "anchal", "tehsil", "taluk", "gram", "gp", "panchayat", "village"),
+        *(
+            "circle",
+            "anchal",
+            "tehsil",
+            "taluk",
+            "gram",
+            "gp",
+            "panchayat",
+            "village",
+            "ut",
+            "union",
+            "territory",
+            "of",
+        ),
         *("राज्य", "जिला", "प्रखंड", "ब्लॉक", "अंचल", "तहसील", "ग्राम", "पंचायत", "गांव"),
     )
 )
+
+
+# As lists write the States of the room; a text could mean other things by them.
+_STATES = {"JK": 1, "J and K": 1, "Jammu Kashmir": 1, "UK": 5, "Uttaranchal": 5, "UP": 9, "WB": 19, "Paschim Banga": 19}
 
 
 class Tree:
@@ -92,6 +109,7 @@ def _other_names() -> dict[tuple[str, int], tuple[str, ...]]:
     names: dict[tuple[str, int], tuple[str, ...]] = {}
     places = [(p.level, p.lgd_code, p.lgd_name_en) for p in reference.places()]
     places += [(p.level, p.lgd_code, name) for p in reference.other_states() for name in (p.lgd_name_en, p.outline)]
+    places += [("state", code, name) for name, code in _STATES.items()]
     for level, code, name in places + [(a.level, a.lgd_code, a.alias) for a in reference.aliases()]:
         if code is not None:
             names[level, code] = (*names.get((level, code), ()), name)

@@ -1,6 +1,8 @@
 """Excel workbooks (.xlsx, .xls): checked before they are opened, because a few kilobytes can unfold to gigabytes."""
 
 import re
+import subprocess
+import sys
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -9,6 +11,7 @@ from typing import Any
 import python_calamine
 
 from loaders.channel import Source, UnreadableFile
+from loaders.file_kinds import is_old
 
 MOST_BYTES = 500_000_000  # unpacked
 MOST_CELLS = 20_000_000  # of the rectangle around all cells of a sheet: the reader keeps it whole
@@ -25,28 +28,19 @@ _FAULTS = (
     OSError,
     ValueError,
     KeyError,
+    subprocess.TimeoutExpired,
 )
+MOST_MEMORY = 1_000_000_000  # bytes that opening an old workbook may take
+_PATIENCE_SECONDS = 120
+_TRIED = f"""
+import io, resource, sys
+import python_calamine
+resource.setrlimit(resource.RLIMIT_AS, ({MOST_MEMORY}, {MOST_MEMORY}))
+python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(sys.stdin.buffer.read()))
+"""
 LONG_TEXT = 33_000  # bytes of one text; below it copies stay harmless and are not counted
 _CELL = re.compile(rb"""\sr=["']([A-Z]{1,3})(\d{1,9})["']""")
 _SHARED = re.compile(rb"""\st=["']s["'][^>]{0,80}>\s{0,9}<v>(\d{1,9})""")
-
-
-def is_workbook(source: Source) -> bool:
-    """True for a zip with a workbook inside, or an old office file, whatever it is called."""
-    if _is_old(source):
-        return True
-    if not source.head(4).startswith(b"PK\x03\x04"):
-        return False
-    try:
-        with zipfile.ZipFile(source.path) as archive:
-            return "xl/workbook.xml" in archive.namelist()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
-        return False
-
-
-def _is_old(source: Source) -> bool:
-    """True for what Office wrote until 2003 (.xls, .doc …); it is not packed, so it unfolds to nothing large."""
-    return source.head(8) == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 def worksheets(source: Source) -> list[tuple[str, Any]]:
@@ -55,7 +49,9 @@ def worksheets(source: Source) -> list[tuple[str, Any]]:
     Raises UnreadableFile when the file is no workbook, is broken, or would not fit into memory.
     """
     try:
-        if not _is_old(source):
+        if is_old(source):
+            _try(source)
+        else:
             with zipfile.ZipFile(source.path) as archive:
                 _check(source, archive)
         with source.path.open("rb") as file, python_calamine.CalamineWorkbook.from_filelike(file) as book:
@@ -67,6 +63,21 @@ def worksheets(source: Source) -> list[tuple[str, Any]]:
         if type(error).__name__ != "PanicException":  # the reader giving up on a file that no Excel wrote
             raise
         raise _broken(source, error) from error
+
+
+def _try(source: Source) -> None:
+    """Open an old workbook in a process of its own, whose memory is bounded: two cells in far corners make the reader
+    take a gigabyte a sheet, and it ends the process that has no more. Raises UnreadableFile."""
+    with source.path.open("rb") as file:
+        tried = subprocess.run(  # noqa: S603 - our own words
+            [sys.executable, "-I", "-c", _TRIED],
+            stdin=file,
+            capture_output=True,
+            timeout=_PATIENCE_SECONDS,
+            check=False,
+        )
+    if tried.returncode < 0 or b"MemoryError" in tried.stderr:
+        raise _too_large(source, "more than fits into memory", f"{MOST_MEMORY:,} bytes")
 
 
 def _broken(source: Source, error: BaseException) -> UnreadableFile:

@@ -49,7 +49,7 @@ def places(
 
 
 def register(
-    file: Annotated[Path, typer.Argument(help="A register list: who holds which post; .csv or .xlsx.")],
+    file: Annotated[Path, typer.Argument(help="A register list: who holds which post; .csv, .xlsx, .parquet.")],
     as_json: AsJson = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would change; keep nothing.")] = False,
     date: Annotated[str | None, typer.Option(help="The day it tells of, YYYY-MM-DD; if not given, today.")] = None,
@@ -63,14 +63,15 @@ def register(
         f" {result['rejected']} rejected",
     )
     for standing, seats in result["seats"].items():
+        nobody = "unknown" if standing == "new" else "vacant"  # what no list spoke of isn't vacant
         for seat in seats:
             where = f"{seat['unit']}, {seat['post_en']} {seat['seat']}"
-            print(f"{standing.replace('_', ' ')}: {where}: {seat['before'] or 'vacant'} → {seat['after'] or 'vacant'}")
+            print(f"{standing.replace('_', ' ')}: {where}: {seat['before'] or nobody} → {seat['after'] or 'vacant'}")
     _tell_rejected(result["rejections"])
 
 
 def holidays(
-    file: Annotated[Path, typer.Argument(help="A list of days and their names: .csv or .xlsx.")],
+    file: Annotated[Path, typer.Argument(help="A list of days and their names: .csv, .xlsx, .parquet.")],
     as_json: AsJson = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what it would bring; keep nothing.")] = False,
 ) -> None:
@@ -95,6 +96,8 @@ def _brought(purpose: str, file: Path, as_json: bool, dry_run: bool, **said: str
 
 def _tell(result: dict[str, Any], words: str) -> None:
     print(f"{result['load_id'] or 'dry run'}: {words}")
+    for one in result["notes"]:
+        print(f"{one['note'].replace('_', ' ')}: {one['detail']}")
 
 
 def _tell_rejected(lines: Sequence[dict[str, Any]]) -> None:

@@ -1,7 +1,7 @@
 -- What register lists in force say of committees themselves, beside what desks said; by the day of the list where none is said.
 -- A day after that of its list is none: the line is a rejection. Follows `register_lists`, `register_places` and `committees`.
 CREATE OR REPLACE TEMP TABLE committee_said AS
-SELECT p.unit, c.level, c.committee, l.told_at, l.day AS list_day, c.file_id, c.line, c.raw, concat('list:', left(l.sha256, 16), ':', c.line) AS id,
+SELECT p.unit, c.level, c.committee, l.told_at, l.day AS list_day, c.file_id, c.line, c.raw, concat('list:', left(l.sha256, 16), ':', c.line, nullif(concat('.', c.ordinal // 1000), '.0')) AS id,
     greatest((c.committee ->> 'formed_on')::DATE, (c.committee ->> 'approved_on')::DATE, (c.committee ->> 'met_on')::DATE) AS last_day
 FROM register_claims AS c JOIN register_lists AS l USING (file_id)
 JOIN register_places AS p ON p.place = c.place AND p.track = c.track AND p.level = c.level AND p.fault IS NULL

@@ -8,6 +8,7 @@ from typing import Any
 import streamlit as st
 
 from pages.views import bringing, tables
+from pages.views.load_words import note
 from pages.views.reasons import reason
 from pages.views.tables import Column
 from pages.views.terms import level, name_of
@@ -36,6 +37,7 @@ def result(job: Row, names: Names) -> None:
         _holidays(told)
     else:
         _places(told)
+    noticed(told)
 
 
 def _boundaries(told: Mapping[str, Any], names: Names) -> None:
@@ -121,6 +123,12 @@ def _rejected(told: Mapping[str, Any]) -> None:
         _heading(_("Rejected lines"), _("Each with its reason and the line as it came."))
         columns = [Column(_("Line"), "n"), Column(_("Reason"), "as-is"), Column(_("As it came"), "text as-is")]
         _list(columns, [[number(row["line"]), reason(row["reason"]), row["raw"]] for row in told["rejected"]])
+
+
+def noticed(told: Mapping[str, Any]) -> None:
+    """What of the file was left: sheets and columns whose headers aren't known."""
+    for one in told.get("notes", ()):
+        st.html(f'<p><b>{escape(note(one["note"]))}</b> <span class="small">{escape(one["detail"])}</span></p>')
 
 
 def _claim(place: Mapping[str, Any]) -> str:

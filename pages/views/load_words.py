@@ -79,6 +79,9 @@ def note(code: str) -> str:
         "group_unknown": _("Group not known"),
         "other_style": _("Lines of another phone"),
         "sheets_not_read": _("Sheets not read"),
+        "columns_not_read": _(
+            "Columns not read; known are such as District, Block, Panchayat, Post, Name, Mobile, From, To"
+        ),
         "sheets_read": _("Sheets read, with their rows"),
         "rows_copied": _("Rows on two sheets"),
     }.get(code, code)

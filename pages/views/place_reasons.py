@@ -15,6 +15,7 @@ PLACE_REASONS = (
         " such as: {words}. Accepted are .csv, .xlsx and .parquet, as the Local Government Directory gives them."
     ),
     N_("{file}: the Parquet file can't be read ({error}). Export it again."),
+    N_("{file}: the Parquet file holds {rows} × {columns} cells; allowed are {most}. Hand it in as .csv."),
     N_("{file}: the file can't be read ({error}). Accepted are {allowed}. Export it again."),
     N_(
         "{file}: this is no file of shapes that is known here. Accepted are {allowed}. A Shapefile is several files:"

@@ -32,10 +32,16 @@ PARTS = (
     *(N_("list"), N_("dict"), N_("str"), N_("int"), N_("float"), N_("bool"), N_("NoneType")),
     *(N_("message"), N_("status"), N_("call"), N_("google_form"), N_("call_log"), N_("none yet")),
     *(N_("{n} bytes unpacked"), N_("a sheet of {rows} × {columns} cells"), N_("{n} bytes of text in cells")),
+    *(N_("more than fits into memory"), N_("{n} bytes")),
     *(N_("{n} cells"), N_("GeoJSON, TopoJSON, a zipped Shapefile, GeoPackage, FlatGeobuf or (Geo)Parquet")),
     *(N_("state"), N_("district"), N_("circle"), N_("block"), N_("panchayat"), N_("village")),
     *(N_("department"), N_("subdivision"), N_("mandal"), N_("booth")),
     *(N_("not known"), N_("more than one place")),
+    # What a file is that holds no table.
+    *(N_("a PDF"), N_("a picture"), N_("a text document"), N_("a packed file")),
+    *(N_("a Word document (.docx)"), N_("slides (.pptx)"), N_("a binary workbook (.xlsb)"), N_("a zip")),
+    *(N_("an OpenDocument file (.ods, .odt)"), N_("a damaged zip or workbook")),
+    N_("a web page or XML, whatever its name ends in"),
     # What a session or promise holds.
     *(N_("Who holds the session"), N_("Who speaks"), N_("The question"), N_("The answer"), N_("What is promised")),
     *(N_("The note"), N_("The proof")),

@@ -62,6 +62,11 @@ REASONS = (
     N_("{n} rows say the same as one in a sheet before theirs and count once"),
     N_("neither {file} nor its container is named as an exported chat is"),
     # Files.
+    N_("{file}: the file is empty, 0 bytes. Export it again."),
+    N_(
+        "{file}: this is {kind}. Accepted are .csv, .xlsx, .xls and .parquet: save its table as one of these and hand"
+        " that in."
+    ),
     N_(
         "{file}: no line begins like a chat's, as in '05/04/25, 7:36 pm - Name: text' or '[05/04/25, 7:36:12 PM] Name:"
         " text'; it begins {seen}. Export the chat again, as text."
@@ -100,8 +105,10 @@ REASONS = (
     N_("The name of the holiday is longer than {n} characters."),
     N_(
         "{file}: no row in the first {n} has the headers of a list of holidays. Expected are words like Date"
-        " and Holiday, in Hindi or English. Accepted are .csv and .xlsx."
+        " and Holiday, in Hindi or English. Accepted are .csv, .xlsx and .parquet."
     ),
+    N_("A restricted holiday closes no office; only days on which offices are closed count."),
+    N_("From {first} to {last} are {n} days; a holiday has 1 to {most}. Mend one of the two."),
     N_("Sighting {n} is not known, or shows a message outside your area."),
     N_("{file}: the ledger lacks this file. Restore it from a backup."),
     N_("{file}: line {n} can't be found again. Make the store anew and try again."),

@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from pages.views import bringing, tables
-from pages.views.import_found import LONGEST
+from pages.views.import_found import LONGEST, noticed
 from pages.views.reasons import reason
 from pages.views.tables import Column
 from pages.views.terms import level, name_of
@@ -37,7 +37,8 @@ def result(job: Row) -> None:
     for code, seats in told["seats"].items():
         if seats:
             _heading(names[code], about(code), len(seats), told[code])
-            _list([_("Line"), _("Unit"), _("Post"), _("Before"), _("After")], [_seat(seat) for seat in seats])
+            _list([_("Line"), _("Unit"), _("Post"), _("Before"), _("After")], [_seat(seat, code) for seat in seats])
+    noticed(told)
     if told["rejections"]:
         _heading(
             _("Rejected lines"),
@@ -63,6 +64,7 @@ def standings() -> dict[str, str]:
 def about(code: str) -> str:
     """What a standing means."""
     return {
+        "new": _("No list and no desk spoke of the seat before."),
         "changed": _("Somebody else holds the seat, or from or to another day."),
         "clashing": _("This list and another word differ about the seat; what stands after is what counts."),
         "not_listed": _(
@@ -71,10 +73,11 @@ def about(code: str) -> str:
     }[code]
 
 
-def _seat(seat: Row) -> list[Any]:
+def _seat(seat: Row, standing: str) -> list[Any]:
     post = f"{name_of(seat, 'post')} {number(seat['seat'])}"
     unit = f"{seat['unit']} · {level(seat['level'])}"
-    who = [seat[key] or _("vacant") for key in ("before", "after")]
+    nobody = "–" if standing == "new" else _("vacant")  # what no list spoke of isn't vacant
+    who = [seat["before"] or nobody, seat["after"] or _("vacant")]
     return [number(seat["line"]) if seat["line"] else "–", unit, post, *who]
 
 

@@ -6,7 +6,7 @@ REGISTER_REASONS = (
     N_(
         "{file}: no row in the first {n} has the headers of a register list. Expected are columns such as: District,"
         " Block, Panchayat, Post, Name, Mobile, From, To, in Hindi or English; or a column for each post, such as: Name"
-        " of BDO. Accepted are .csv and .xlsx."
+        " of BDO. Accepted are .csv, .xlsx and .parquet."
     ),
     N_("The row has more cells than the header, {n}."),
     N_("The line names neither a post nor a person. Fill the column of posts or that of names."),
@@ -23,7 +23,7 @@ REGISTER_REASONS = (
     N_("Panchayat {code} does not lie in block {block}; mend one of the two."),
     N_("Block {code} does not lie in district {district}; mend one of the two."),
     N_("The place {place} is not known, or is more than one; give its district, or its LGD code."),
-    N_("State {state} is not known."),
+    N_("State {state} is not known. Known are: {states}."),
     N_("Panchayat {code} is not known. Import the list of panchayats first, or give its name."),
     N_("{level} {code} is not known. Import the list of its level first, or give its name."),
     N_("The code {code} and the name {name} are two places; mend one of the two."),
@@ -41,8 +41,15 @@ REGISTER_REASONS = (
     N_("The line names no committee: fill the column of the district, block or panchayat."),
     N_("The committee was approved before it was formed; mend one of the two days."),
     N_("Committee status {came} is not known here. Known are: not formed, proposed, formed, approved."),
-    N_("An attendance of {came} can't be: a committee of this level has up to {most}."),
+    N_("An attendance of {came} can't be: a committee of this level has up to {most}. The rest of the line is taken."),
     N_("Attendance or minutes need the day of the meeting."),
-    N_("The attendance {came} is no whole number."),
+    N_("The attendance {came} is no whole number. The rest of the line is taken."),
+    N_("The line says nothing of its committee. Fill one of its columns."),
+    N_("This line is a total; the lines above it are what counts."),
+    N_("Whose {post} is not said. Fill the column of the district, block or panchayat."),
+    N_("The cell names several persons; give each a line or a column."),
+    N_("The cell is an error of the spreadsheet; write what it should say."),
+    N_("The name is a charge, not a person; write who holds it."),
+    N_("The phone number has {n} digits; one in India has 10, with 0 or +91 before it or without."),
     N_("The day {day} of the committee lies after that of the list, {date}."),
 )

@@ -18,6 +18,8 @@ from data.pins import Pins
 from loaders import boundaries
 from loaders.channel import Source, UnreadableFile
 from loaders.lgd_headers import column_of
+from loaders.match import match
+from loaders.tree import Tree
 from tests import tiers
 from tests.rooms import new_room
 
@@ -188,6 +190,14 @@ def test_matching_by_code_else_by_name_within_the_district(columns, matched, rea
     assert set(shapes_of(room)) == matched
     assert len(told["unmatched"]) == len(told["reasons"]) == 3 - len(matched)
     assert any(reason in each for each in told["reasons"])
+
+
+def test_a_panchayat_is_no_block_where_no_list_of_panchayats_is_known():
+    tree = Tree([("district", 339, None, None, "Ranchi", None), ("block", 3223, "district", 339, "Kanke", None)])
+    found = match([{"gpname": "Boreya", "gpcode": "900001", "blkname": "Kanke", "dtname": "Ranchi"}], tree)
+    assert (found.level, found.codes, found.reasons) == (None, [None], ["no panchayat of this name is known there"])
+    found = match([{"Block_Name": "Kanke"}, {"Block_Name": "Angara"}], tree)  # why, at the level that they name
+    assert found.level is None and set(found.reasons) == {"no district stands beside the name, and names repeat"}
 
 
 def test_names_repeat_so_each_finds_its_own_district(room, tmp_path):
@@ -391,6 +401,7 @@ def test_the_blocks_of_jharkhand_as_they_lie_with_us(room, shared):
 
 def test_headers_of_shape_files_are_understood():
     said = {h: column_of(h)[:2] for h in ("Dist_LGD", "dtname", "sdtname", "GP_NAME", "block_census2011", "जिला कोड")}
+    said |= {h: column_of(h)[:2] for h in ("blklgdcode", "districtnameenglish", "No. of Villages")}
     assert said == {
         "Dist_LGD": ("district", "code"),
         "dtname": ("district", "name"),
@@ -398,4 +409,7 @@ def test_headers_of_shape_files_are_understood():
         "GP_NAME": ("panchayat", "name"),
         "block_census2011": ("block", "other"),
         "जिला कोड": ("district", "code"),
+        "blklgdcode": ("block", "code"),
+        "districtnameenglish": ("district", "name"),
+        "No. of Villages": ("village", "other"),
     }

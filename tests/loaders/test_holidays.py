@@ -58,6 +58,34 @@ def test_a_workbook_is_read_and_the_date_of_another_era_is_none(tmp_path):
     assert (day.day, day.name_hi, day.name_en) == (dt.date(2026, 1, 26), "गणतंत्र दिवस", "Republic Day")
 
 
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("वर्ष 2026 के अवकाश\nName of Holiday,Date\nचैत,18-20 अक्टूबर\n", ["2026-10-18", "2026-10-19", "2026-10-20"]),
+        ("Holiday,Date\nA,5 एवं 7 नवंबर 2026\n", ["2026-11-05", "2026-11-07"]),
+        ("Holiday,Date\nA,18 अक्टूबर से 19 अक्टूबर 2026 तक\n", ["2026-10-18", "2026-10-19"]),
+        ("Festival,From,To,No. of days\nA,31/12/2026,01/01/2027,2\n", ["2026-12-31", "2027-01-01"]),
+        ("2026\nHoliday,Date\nA,January 26\n", ["2026-01-26"]),
+        ("2025 और 2026\nHoliday,Date\nA,January 26\n", []),  # of which year?
+        ("Holiday,Date\nA,20/10/2026 to 18/10/2026\n", []),
+        ("Holiday,Date\nA,01/01/2026 - 30/06/2026\n", []),
+    ],
+)
+def test_a_holiday_may_be_of_several_days_and_take_its_year_from_the_title(tmp_path, text, days):
+    path = listed(tmp_path, text)
+    assert [day for _line, day, _name in said(path)] == days
+    assert bool(days) != any(day.fault for day in read(Source(path, path.name)))
+
+
+def test_restricted_holidays_close_no_office(tmp_path):
+    text = (
+        "Gazetted and restricted holidays\nHoliday,Date,Type\nA,26/01/2026,Gazetted\nB,27/01/2026,RH\nC,28/01/2026,\n"
+    )
+    path = listed(tmp_path, text + "प्रतिबंधित अवकाश,,\nD,29/01/2026,\nसार्वजनिक अवकाश,,\nE,30/01/2026,\n")
+    assert [name for _line, _day, name in said(path)] == ["A", "C", "E"]
+    assert sum("closes no office" in (day.fault or "") for day in read(Source(path, path.name))) == 2
+
+
 def test_no_list_is_said_so(tmp_path):
     with pytest.raises(UnreadableFile, match="list of holidays"):
         read(Source(listed(tmp_path, "a,b\n1,2\n"), "list.csv"))

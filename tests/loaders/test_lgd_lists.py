@@ -129,6 +129,40 @@ def test_other_bodies_are_no_panchayats(room, tmp_path):
     assert told["new"] == 1 and "is no village panchayat" in told["rejected"][0]["reason"]
 
 
+def test_all_local_bodies_tell_the_block_by_the_panchayats_above(room, tmp_path):
+    header = ["Local Body Code", "Local Body Name (In English)", "Local Body Type Code", "Local Body Type Name"]
+    header += ["Intermediate/Block Panchayat Code", "District Panchayat Code", "State Code"]
+    rows = [
+        ["900001", "Pehla", "3", "Village Panchayat", "5201", "399", "20"],
+        ["900002", "Dusra", "3", "Village Panchayat", "7777", "", "20"],  # of a body that the file doesn't have
+        ["5201", "CHAINPUR", "2", "Block Panchayat", "", "399", "20"],
+        ["399", "GUMLA", "1", "District Panchayat", "", "", "20"],
+    ]
+    told = room.bring_in(str(csv(tmp_path / "a.csv", rows, header)), "test", "places")
+    assert places(room, level="panchayat")["parent_lgd_code"].tolist() == [3154]
+    assert [line["reason"] for line in told["rejected"]] == [
+        "No parent stands beside it; a panchayat lies in a block.",
+        "'Block Panchayat' is no village panchayat; panchayats alone are places here.",
+        "'District Panchayat' is no village panchayat; panchayats alone are places here.",
+    ]
+
+
+def test_every_sheet_with_such_headers_is_read_and_the_others_are_named(room, tmp_path):
+    path = tmp_path / "list.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        for name, rows in {
+            "Blocks": [["District Code", "Block Code", "Block Name"], [339, 9998, "Naya"]],
+            "Panchayats": [["Block Code", "Panchayat Code", "Panchayat Name"], [9998, 900001, "Pehla"]],
+            "ReadMe": [["as downloaded"]],
+        }.items():
+            sheet = book.add_worksheet(name)
+            for at, row in enumerate(rows):
+                sheet.write_row(at, 0, row)
+    told = room.bring_in(str(path), "test", "places")
+    assert (told["new"], told["rejected"]) == (2, [])
+    assert told["notes"] == [{"note": "sheets_not_read", "detail": "ReadMe"}]
+
+
 def test_a_renamed_block_changes_and_another_spelling_does_not(room, tmp_path):
     header = ["District Code", "Block Code", "Block Name (In English)", "Block Name (In Local language)"]
     rows = [["339", "3223", "KANKE", "काँके"], ["339", "3217", "Nayagaon", "नयागांव"], ["327", "3081", "", ""]]

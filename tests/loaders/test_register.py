@@ -6,7 +6,8 @@ import json
 import pytest
 
 from loaders import post_words
-from loaders.register_headers import column_of, header_of
+from loaders.register_columns import column_of
+from loaders.register_headers import header_of
 from tests.commands import run
 from tests.registers import HINDI, listed, row, workbook
 from tests.rooms import at, new_room

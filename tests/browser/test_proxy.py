@@ -150,7 +150,7 @@ def test_nothing_that_comes_lies_on_the_disk_of_the_proxy(proxied):
     ):
         head = f"POST /intake/app HTTP/1.1\r\nHost: {NAME}\r\nContent-Length: 900000\r\n\r\n"
         sent.sendall(head.encode() + b"a" * 500_000)
-        assert b" 404 " in sent.recv(4096).split(b"\r\n")[0]  # it was handed on at once: there is no key of the app
+        assert sent.recv(4096).startswith(b"HTTP/1.1 ")  # before the whole of it came: it was handed on at once
         assert [path for path in (folder / "client_body").rglob("*") if path.is_file()] == []
 
 

@@ -15,10 +15,12 @@ from pathlib import Path
 from data.settings import settings
 
 ROOT = Path(__file__).resolve().parents[2]
-READ = ("streamlit.web.cli", "loaders.service", "loaders.intake.routes", "pages.wall.routes")  # what dashboard.py needs
-SHOWN = [
-    f"pages.{file.parent.name}.{file.stem}" for room in ("gate", "views") for file in ROOT.glob(f"pages/{room}/*.py")
-]
+# What dashboard.py reads at its start, and heavy libraries of the screens. Not the screens' own modules: a component of
+# Streamlit makes itself known to the server when it is first read by a screen.
+READ = (
+    *("streamlit.web.cli", "data.verbs", "loaders.service", "loaders.intake.routes", "pages.gate.routes"),
+    *("pages.gate.middleware", "pages.wall.routes", "pages.views.map_files", "plotly.graph_objects", "folium"),
+)
 
 
 def serve(arguments: list[str], environment: dict[str, str], log: Path) -> None:
@@ -46,7 +48,7 @@ def started(
         is_alive, wait = lambda: app.poll() is None, partial(app.wait, 30)
     else:
         forks = multiprocessing.get_context("forkserver")
-        forks.set_forkserver_preload([*READ, *SHOWN])
+        forks.set_forkserver_preload([*READ])
         app = forks.Process(target=serve, args=(arguments, environment, log))
         app.start()
         is_alive, wait = app.is_alive, partial(app.join, 30)

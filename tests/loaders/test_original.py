@@ -123,10 +123,14 @@ def test_of_a_workbook_the_cells_beside_their_headers(tmp_path):
     sheet = book.add_worksheet("calls")
     sheet.write_row(1, 0, ["Call ID", "Date", "Time", "Caller", "Number", "Duration", "Talk"])
     sheet.write_row(2, 0, ["c1", "05/04/2026", "10:15", "अनिता", 9000000001, "", "कांके प्रखंड में राशन <b>नहीं</b>"])
+    sheet = book.add_worksheet("calls of May")  # goes on where the sheet before it ends
+    sheet.write_row(0, 0, ["Date", "Time", "Caller", "Number", "Talk"])
+    sheet.write_row(1, 0, ["05/05/2026", "10:15", "अनिता", 9000000001, "पानी"])
     book.close()
     assert originals(tmp_path, tmp_path / "calls.xlsx") == [
         "Call ID: c1 · Date: 05/04/2026 · Time: 10:15 · Caller: अनिता · Number: 9000000001"
-        " · Talk: कांके प्रखंड में राशन <b>नहीं</b>"
+        " · Talk: कांके प्रखंड में राशन <b>नहीं</b>",
+        "Date: 05/05/2026 · Time: 10:15 · Caller: अनिता · Number: 9000000001 · Talk: पानी",
     ]
 
 

@@ -26,7 +26,10 @@ queue.tabs(counted, chosen)
 with st.container(key="top"):
     waiting, picture = st.columns([17, 7], gap="small")
 with waiting, st.container(key="card_queue"):
-    about = _("Whose clock ends next stands at the top. Pick rows and decide on all of them; J, K, X and Enter do.")
+    about = _(
+        "First those whose clock ends within 48 hours, then the late ones, then the rest. Pick rows and decide on"
+        " all of them; J, K, X and Enter do."
+    )
     section(queue.tab(chosen["tab"]), about)
     if decides:
         bulk.draw(rows, at, viewer.who, at_work)

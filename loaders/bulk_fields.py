@@ -7,8 +7,8 @@ import numpy as np
 import pyarrow as pa
 from pyarrow import compute as pc
 
+from loaders.bulk_logbook import SPACES, batch_of, instants, nothing, objects, parts_of, where
 from loaders.bulk_moments import Moments, distinct
-from loaders.bulk_register import SPACES, batch_of, instants, nothing, objects, parts_of, where
 from loaders.channel import Source
 from loaders.instants import in_range, midnight
 

@@ -12,7 +12,7 @@ from pyarrow import json
 
 from loaders.blocks import Block, blocks
 from loaders.bulk_fields import sightings
-from loaders.bulk_register import merged
+from loaders.bulk_logbook import merged
 from loaders.channel import Batches, Source
 from loaders.json_channel import Take
 from loaders.json_items import LONGEST_ITEM, of_line

@@ -50,9 +50,9 @@ class Header:
 
 
 def find(source: Source, kind: str) -> tuple[list[tuple[Header, Sheet]], list[str]]:
-    """The sheets that are one register of that kind, with their headers, and the names of the sheets left unread.
+    """The sheets that are one logbook of that kind, with their headers, and the names of the sheets left unread.
 
-    A register may be kept on a sheet for each month or district: a further sheet belongs to it when it has what the
+    A logbook may be kept on a sheet for each month or district: a further sheet belongs to it when it has what the
     first one has of moment, sender and text. Raises UnreadableFile when no sheet has a header of that kind.
     """
     found: list[tuple[Header, Sheet]] = []

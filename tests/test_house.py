@@ -84,6 +84,16 @@ def test_readmes_name_every_channel_query_and_screen():
     assert [p.stem for p in (ROOT / "pages/screens").glob("*.py") if f"`{p.stem}`" not in screens] == []
 
 
+def test_no_table_of_a_readme_says_a_row_twice():
+    """Two who each mend a row can leave both."""
+    doubled = []
+    for path in tracked("*README.md"):
+        for table in re.findall(r"(?:^\|.*\n)+", path.read_text(encoding="utf-8"), re.MULTILINE):
+            firsts = [row.split("|")[1] for row in table.splitlines()]
+            doubled += [(path.parent.name, first) for first in set(firsts) if firsts.count(first) > 1]
+    assert doubled == []
+
+
 def test_every_test_that_the_readme_names_is_there():
     named = set(re.findall(r"`(tests/[\w/]+\.py)", (ROOT / "README.md").read_text(encoding="utf-8")))
     assert len(named) > 20 and [path for path in sorted(named) if not (ROOT / path).exists()] == []

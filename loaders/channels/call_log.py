@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pyarrow as pa
 
-from loaders import headers, register
+from loaders import headers, logbook
 from loaders.channel import Source
 
 NAME = "call_log"
@@ -20,4 +20,4 @@ def read(source: Source) -> Iterator[pa.RecordBatch]:
 
     Raises UnreadableFile when no header is found or the workbook is broken.
     """
-    yield from register.read(source, headers.CALLS)
+    yield from logbook.read(source, headers.CALLS)

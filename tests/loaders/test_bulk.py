@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from loaders import blocks, headers, register
+from loaders import blocks, headers, logbook
 from loaders.bulk_cells import Cells, rows_and_cells
 from loaders.bulk_items import _Fields, _Lines
 from loaders.channel import NOTES, REJECTIONS, SIGHTINGS, Source
@@ -33,11 +33,11 @@ def rows(batches) -> dict[str, list]:
 
 
 def form(path: Path, block: int, **said) -> dict[str, list]:
-    return rows(register.read(Source(path, path.name, **said), headers.FORM, block))
+    return rows(logbook.read(Source(path, path.name, **said), headers.FORM, block))
 
 
 def calls(path: Path, block: int, **said) -> dict[str, list]:
-    return rows(register.read(Source(path, path.name, **said), headers.CALLS, block))
+    return rows(logbook.read(Source(path, path.name, **said), headers.CALLS, block))
 
 
 def app(path: Path, block: int, **said) -> dict[str, list]:

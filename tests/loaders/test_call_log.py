@@ -79,7 +79,7 @@ def sheets_of(path, **sheets):
                 sheet.write_row(number, 0, row)
 
 
-def test_a_sheet_for_each_month_is_one_register(tmp_path):
+def test_a_sheet_for_each_month_is_one_logbook(tmp_path):
     head = ["दिनांक", "समय", "कॉलर", "मोबाइल नं.", "बात"]
     april = [["कॉल रजिस्टर"], head, [45752, 0.5, "अ", 9000000001, "एक"], [], ["कुल", "", "", "", "1"]]
     done = [*april[2], "BDO को भेजा"]  # somebody copied the row and noted what was done

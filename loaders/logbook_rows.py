@@ -1,4 +1,4 @@
-"""A register: a sheet in which each row is what one person said. Google forms and call logs are registers."""
+"""The rows of a logbook: the way from each to a sighting, a rejection, or nothing."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -7,12 +7,11 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
-from loaders.blocks import SIZE
 from loaders.bulk_cells import Cells, rows_and_cells
-from loaders.bulk_register import can_bulk, merged, sightings
+from loaders.bulk_logbook import merged, sightings
 from loaders.channel import Batches, Source
 from loaders.day_order import DayOrder
-from loaders.headers import TELLING, Header, find
+from loaders.headers import TELLING, Header
 from loaders.instants import microseconds
 from loaders.moments import DAY, SECOND, clock_of_cell, of_cell
 from loaders.sheets import Row, Sheet, shown
@@ -21,44 +20,6 @@ from loaders.typed_places import LEVELS, place_text
 
 _READ = ("sender_name", "sender_phone", "call_id", "latitude", "longitude", *LEVELS)
 _STATED = ("category", "duration", "direction", "operator")
-
-
-def read(source: Source, kind: str, block: int = SIZE) -> Iterator[pa.RecordBatch]:
-    """Batches of the sheets that are one register of `kind`; raises UnreadableFile when there is none.
-
-    What is plain is read `block` bytes at a time; 0 reads row by row. Rows are numbered on from sheet to sheet.
-    """
-    found, unread = find(source, kind)
-    out = Batches()
-    if unread:
-        out.note("sheets_not_read", ", ".join(unread))
-    before, told, spans, copies = 0, set[int](), [], 0
-    for header, sheet in found:
-        rows = Rows.of(source, header, sheet, out, block)
-        here, last = set[int](), before
-        for row in rows_and_cells(source, sheet, len(header.cells), header.row, block if can_bulk(rows) else 0):
-            if type(row) is Cells:
-                yield from out.rest()
-                yield from rows.take_all(row)
-                continue
-            row.number += before
-            last = row.number
-            if len(found) > 1 and (said := rows.said(row)):
-                here.add(said)
-                if said in told:
-                    copies += 1
-                    rows.pass_over(row)
-                    continue
-            rows.take(row, out)
-            if not row.number % 1_024:
-                yield from out.full()
-        spans.append(f"{sheet.name}: {before + header.row + 1}–{last}")
-        before, told = last, told | here
-    if len(found) > 1:
-        out.note("sheets_read", ", ".join(spans))
-    if copies:
-        out.note("rows_copied", f"{copies} rows say the same as one in a sheet before theirs and count once")
-    yield from out.rest()
 
 
 @dataclass

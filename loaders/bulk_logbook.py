@@ -1,4 +1,4 @@
-"""Sightings of a register in bulk: what one row becomes in `register`, for the columns of a whole block."""
+"""Sightings of a logbook in bulk: what one row becomes in `logbook_rows`, for the columns of a whole block."""
 
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
@@ -18,7 +18,7 @@ SPACES = "".join(chr(code) for code in range(0x10000) if chr(code).isspace())
 
 
 def sightings(rows: Any, cells: Cells) -> tuple[pa.RecordBatch, list[int]]:
-    """(the block's sightings, the numbers of the rows that must be read one by one), as `register.Rows` tells."""
+    """(the block's sightings, the numbers of the rows that must be read one by one), as `logbook_rows.Rows` tells."""
     block, count = Columns(cells.columns), len(cells.numbers)
     moments = of_cells(cells.columns[rows.date], rows.day_first, rows.zone)
     phone, name = block.first(rows.columns.get("sender_phone", ())), block.first(rows.columns.get("sender_name", ()))
@@ -46,7 +46,7 @@ def sightings(rows: Any, cells: Cells) -> tuple[pa.RecordBatch, list[int]]:
 
 
 def can_bulk(rows: Any) -> bool:
-    """True when a register's rows have a way in bulk: no clock of its own column, nothing stated twice."""
+    """True when a logbook's rows have a way in bulk: no clock of its own column, nothing stated twice."""
     keys = [*rows.stated, *(rows.header.cells[at] for at in rows.others), "pin", "date_only"]
     return not rows.clocks and len(set(keys)) == len(keys)
 

@@ -31,7 +31,8 @@ def tracked(pattern: str) -> list[Path]:
         text=True,
         check=False,
     ).stdout.splitlines()
-    return [ROOT / line for line in listed] or sorted(p for p in ROOT.rglob(pattern) if ".venv" not in p.parts)
+    unkept = {".venv", "__pycache__"}  # where there is no git
+    return [ROOT / line for line in listed] or sorted(p for p in ROOT.rglob(pattern) if not unkept & {*p.parts})
 
 
 def imported(path: Path) -> set[str]:

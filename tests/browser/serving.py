@@ -11,6 +11,8 @@ from contextlib import contextmanager
 from functools import partial
 from importlib import import_module
 from pathlib import Path
+from types import ModuleType
+from unittest.mock import patch
 
 from data.settings import settings
 
@@ -50,7 +52,9 @@ def started(
         forks = multiprocessing.get_context("forkserver")
         forks.set_forkserver_preload([*READ])
         app = forks.Process(target=serve, args=(arguments, environment, log))
-        app.start()
+        # What a child runs first is the module that its parent calls its main one: a screen, where one was tested here.
+        with patch.dict(sys.modules, __main__=ModuleType("__main__")):
+            app.start()
         is_alive, wait = app.is_alive, partial(app.join, 30)
     try:
         yield is_alive

@@ -112,8 +112,8 @@ def test_what_does_not_fit_is_refused_line_by_line(room, tmp_path):
     assert told["rejected"] == len(BAD) and told["committees"] == {"new": 2, "changed": 0, "same": 0}
     for why, one in zip(WHY, sorted(told["rejections"], key=lambda one: one["line"]), strict=True):
         assert why in one["reason"], one
-    formed, approved, met, *others = before
-    assert counted(room) == [formed, approved, met + 1, *others]
+    formed, approved, met, claimed, of_districts = before
+    assert counted(room) == [formed, approved, met, claimed + 1, of_districts]
 
 
 def test_a_list_of_holders_may_tell_of_their_committee_too(tmp_path):

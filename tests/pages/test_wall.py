@@ -177,14 +177,14 @@ def test_the_loader_tells_when_it_last_looked(office):
 
 
 def test_while_a_job_is_at_work_the_loader_has_not_looked(office):
-    office._open.add("a job")  # that isn't done
+    office.jobs._open.add("a job")  # that isn't done
     try:
         time.sleep(1.2)
         before = office.loader_at
         time.sleep(1.2)
         assert office.loader_at == before
     finally:
-        office._open.discard("a job")
+        office.jobs._open.discard("a job")
 
 
 def test_a_full_disk_turns_the_wall_amber_in_words_and_at_once(office, monkeypatch):

@@ -11,13 +11,29 @@ from data.permits import sees
 from data.settings import now
 from data.verbs import NotKept, NotOpen, ask, hand_in, in_clear, is_kept, opening, record
 from pages.gate import signed_out, viewing
-from pages.views import address, bar, doors, filters, head, jobs, look, not_yours, past, ribbon, state_choice, unopened
+from pages.views import (
+    address,
+    bar,
+    doors,
+    filters,
+    head,
+    jobs,
+    look,
+    not_yours,
+    once,
+    past,
+    ribbon,
+    state_choice,
+    unopened,
+)
 from pages.views.terms import names as names_of
 from pages.views.turns import TURNS
 from pages.views.words import _, language, spoken
 
 REFRESH_SECONDS = 3
-present = viewing.viewer(touch=not st.session_state.pop("by_timer", False))
+by_timer = st.session_state.pop("by_timer", False)
+present = viewing.viewer(touch=not by_timer)
+once.begin(by_timer)
 address.hold()
 
 

@@ -11,6 +11,7 @@ from data.accounts import BadAccount
 from data.verbs import record
 from pages.gate import refusals
 from pages.views import accounts as drawn
+from pages.views import once
 from pages.views.head import band, section
 from pages.views.words import _
 
@@ -22,14 +23,14 @@ def kept(how: Callable, whose: accounts.Account | str, **what: Any) -> bool:
     try:
         how(whose, viewer.who, lambda kind, **told: record(viewer, kind, **told), **what)
     except BadAccount as fault:
-        st.session_state.account_refused = refusals.of_account(str(fault), refusals.of_typed(fault))
+        once.tell("refused", refusals.of_account(str(fault), refusals.of_typed(fault)))
         return False
     return True
 
 
 def make(account: accounts.Account) -> None:
     if accounts.find(account.login):
-        st.session_state.account_refused = _("This login is taken. Choose another.")
+        once.tell("refused", _("This login is taken. Choose another."))
     elif kept(accounts.keep, account) and not account.oidc:
         link(account.login)
     st.rerun()
@@ -41,17 +42,16 @@ def change(login: str, **what: Any) -> None:
 
 def link(login: str) -> None:
     allow(viewer, "accounts")
-    st.session_state.account_link = (f"/sign-in/link?key={accounts.invite(login, viewer.who)}", accounts.plain(login))
+    once.tell("link", (f"/sign-in/link?key={accounts.invite(login, viewer.who)}", accounts.plain(login)))
 
 
-refused, made = st.session_state.pop("account_refused", None), st.session_state.pop("account_link", None)
 with st.container(key="card_accounts"):
     section(
         _("Accounts"), _("Who may sign in. A change ends that person's sessions within ten seconds; he signs in anew.")
     )
-    if refused:
+    if refused := once.told("refused"):
         band(refused, "failed")
-    if made:
+    if made := once.told("link"):
         drawn.link(*made, sessions.LINK_HOURS)
     drawn.listed(accounts.everyone(), viewer.who, change, link)
 with st.container(key="card_new_account"):

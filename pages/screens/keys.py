@@ -3,7 +3,7 @@
 import streamlit as st
 
 from data import wall_keys
-from pages.views import keys
+from pages.views import keys, once
 from pages.views.head import section
 from pages.views.words import _
 
@@ -11,7 +11,7 @@ viewer = st.session_state.viewer
 
 
 def make(name: str) -> None:
-    st.session_state.new_key = (name, wall_keys.make(viewer, name))
+    once.tell("key", (name, wall_keys.make(viewer, name)))
 
 
 with st.container(key="card_new_key"):
@@ -19,7 +19,7 @@ with st.container(key="card_new_key"):
         _("A new key"), _("Each screen of the wall gets its own, so that one can be taken away without the others.")
     )
     keys.form(make)
-    if made := st.session_state.pop("new_key", None):
+    if made := once.told("key"):
         keys.shown_once(*made)
 with st.container(key="card_wall_keys"):
     section(_("Keys made"), _("A revoked key stops its screen within seconds and wipes what it has kept."))

@@ -4,7 +4,7 @@ import streamlit as st
 
 from data import scratch
 from data.verbs import ask, hand_in
-from pages.views import head, jobs, upload_form, upload_found
+from pages.views import head, jobs, once, upload_form, upload_found
 from pages.views.words import _
 
 viewer = st.session_state.viewer
@@ -14,7 +14,7 @@ def bring(wish: upload_form.Wish, dry_run: bool) -> None:
     try:
         files = [(str(scratch.lay_down(file.getbuffer())), scratch.plain_name(file.name)) for file in wish.files]
     except OSError as error:  # no room on the disk
-        st.session_state.upload_refused = str(error)
+        once.tell("refused", str(error))
         return
     job = hand_in(viewer, "upload", files=files, group=wish.group, day_first=wish.day_first, dry_run=dry_run)
     st.session_state.upload_checked = (wish.mark, job) if dry_run else None
@@ -30,7 +30,7 @@ with st.container(key="card_upload"):
     check = next((row for row in work if row["job_id"] == job_id and mark == wish.mark), None)
     standing = upload_found.standing(check)
     upload_form.buttons(wish, standing, lambda: bring(wish, True), lambda: bring(wish, False))
-    if refused := st.session_state.pop("upload_refused", None):
+    if refused := once.told("refused"):
         head.band(jobs.first_and_last(refused), "failed")
 if last := upload_found.newest(work, viewer.who):
     in_force = set(ask(viewer, "loads").query("in_force")["load_id"])

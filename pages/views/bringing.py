@@ -9,7 +9,7 @@ import streamlit as st
 
 from data import scratch
 from data.settings import now
-from pages.views import jobs
+from pages.views import jobs, once
 from pages.views.head import band
 from pages.views.load_words import call
 from pages.views.reasons import reason
@@ -59,7 +59,7 @@ def offer(form: str, wish: Wish, work: Iterable[Row], standing: Callable[[Row | 
         st.button(_("Check"), key=f"{form}_check", type=kinds[0], disabled=none, kwargs={"dry_run": True}, **taken)
         st.button(_("Import"), key=f"{form}_bring", type=kinds[1], disabled=bad, kwargs={"dry_run": False}, **taken)
         st.html(f'<p class="small">{escape(_next(wish, checked))}</p>')
-    if refused := st.session_state.pop(f"{form}_refused", None):
+    if refused := once.told(form):
         band(jobs.first_and_last(refused), "failed")
 
 
@@ -93,7 +93,7 @@ def _bring(form: str, wish: Wish, hand_in: Callable, dry_run: bool) -> None:
     try:
         path = scratch.lay_down(wish.file.getbuffer())
     except OSError as error:  # no room on the disk
-        st.session_state[f"{form}_refused"] = str(error)
+        once.tell(form, str(error))
         return
     what = {"path": str(path), "name": scratch.plain_name(wish.file.name), "take": True, "dry_run": dry_run}
     job = hand_in(wish.purpose, **what, **wish.said)

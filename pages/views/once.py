@@ -22,5 +22,8 @@ def tell(name: str, what: Any) -> None:
 
 
 def told(name: str) -> Any:
-    """What is told under this name, None when there is nothing."""
-    return st.session_state.get(_TOLD, {}).get(name)
+    """What is told under this name, None when there is nothing. Whoever asks draws it."""
+    what = st.session_state.get(_TOLD, {}).get(name)
+    if what is not None:
+        st.session_state[_NEWS] = False
+    return what

@@ -276,7 +276,7 @@ def test_the_administrator_makes_an_account_and_the_person_his_password(app, dev
     hari.locator("[name=password]").fill("pahad jharna bans tokri")
     hari.locator("[name=again]").fill("pahad jharna bans tokri")
     hari.get_by_role("button").click()
-    hari.locator(".st-key-doors a").first.wait_for(timeout=SLOW)  # nothing has come from Ramgarh
+    hari.locator(".st-key-doors").wait_for(timeout=SLOW)  # nothing has come from Ramgarh
     card = page.locator("[class*='st-key-account_hari']").first
     card.get_by_role("button", name="Change").click()
     page.get_by_role("button", name="Switch off").click()

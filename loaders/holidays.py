@@ -16,10 +16,10 @@ from loaders.channel import Source, UnreadableFile
 from loaders.date_words import plain
 from loaders.day_order import DayOrder
 from loaders.day_spans import days_of
-from loaders.noticed import Notice, noted, unnoticed
+from loaders.noticed import Notice, headed, noted, unnoticed
 from loaders.progress import Progress
 from loaders.rows import insert
-from loaders.sheets import Row, Sheet, sheets, shown
+from loaders.sheets import Row, Sheet, shown
 
 PURPOSE = "holidays"
 TITLE_ROWS = 30  # how far down the header is looked for
@@ -61,15 +61,12 @@ class _Header(NamedTuple):
 
 def read(source: Source, notice: Notice = unnoticed) -> list[Day]:
     """What every line below a header says, in every sheet that has one. Raises UnreadableFile when none has."""
-    tops = [(sheet, _header(sheet)) for sheet in sheets(source)]
-    found = [(sheet, header) for sheet, header in tops if header]
+    found = headed(source, _header, notice)
     if not found:
         raise UnreadableFile(
             f"{source.name}: no row in the first {TITLE_ROWS} has the headers of a list of holidays. Expected are words"
             " like Date and Holiday, in Hindi or English. Accepted are .csv, .xlsx and .parquet."
         )
-    if left := [sheet.name for sheet, header in tops if not header]:
-        notice("sheets_not_read", ", ".join(left))
     return [day for sheet, header in found for day in _days(sheet, header)]
 
 

@@ -8,8 +8,8 @@ from typing import Any
 
 from loaders.channel import Source, UnreadableFile
 from loaders.lgd_headers import Column, column_of
-from loaders.noticed import Notice, unnoticed
-from loaders.sheets import Row, Sheet, sheets, shown
+from loaders.noticed import Notice, headed, unnoticed
+from loaders.sheets import Row, Sheet, shown
 from loaders.tree import LEVELS
 
 TITLE_ROWS = 30  # how far down the header is looked for
@@ -68,8 +68,7 @@ def read(source: Source, notice: Notice = unnoticed) -> list[Claim]:
     Headers are the LGD's own ("Local Body Code", "Local Body Name (In Local language)", "Development Block Code", …) or
     like them, in English or Hindi. Raises UnreadableFile when no sheet has them.
     """
-    tops = [(sheet, _top(sheet)) for sheet in sheets(source)]
-    found = [(sheet, header) for sheet, header in tops if header]
+    found = headed(source, _top, notice)
     if not found:
         raise UnreadableFile(
             f"{source.name}: no row in the first {TITLE_ROWS} has the headers of an LGD list. Expected are a code and a"
@@ -77,8 +76,6 @@ def read(source: Source, notice: Notice = unnoticed) -> list[Claim]:
             " पंचायत कोड, पंचायत का नाम, प्रखंड, जिला. Accepted are .csv, .xlsx and .parquet, as the Local Government"
             " Directory gives them."
         )
-    if left := [sheet.name for sheet, header in tops if not header]:
-        notice("sheets_not_read", ", ".join(left))
     return list(_once(claim for sheet, header in found for claim in _of_sheet(sheet, header)))
 
 

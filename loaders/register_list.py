@@ -6,12 +6,12 @@ import pyarrow as pa
 
 from loaders.channel import BATCH_ROWS, Source, UnreadableFile
 from loaders.day_order import DayOrder
-from loaders.noticed import Notice, unnoticed
+from loaders.noticed import Notice, headed, unnoticed
 from loaders.register_dittos import Dittos, written_once
 from loaders.register_headers import LONGEST, TITLE_ROWS, Header, header_of, under_one
 from loaders.register_lines import CLAIMS, SHEET, Lines
 from loaders.register_titles import Titles, told
-from loaders.sheets import Sheet, sheets, shown
+from loaders.sheets import Sheet, shown
 
 
 def read(source: Source, notice: Notice = unnoticed) -> Iterator[pa.RecordBatch]:
@@ -19,16 +19,13 @@ def read(source: Source, notice: Notice = unnoticed) -> Iterator[pa.RecordBatch]
 
     `notice` is told what is left: sheets without such headers, columns whose header isn't known.
     """
-    tops = [(sheet, _top(sheet)) for sheet in sheets(source)]
-    found = [(sheet, top) for sheet, top in tops if top]
+    found = headed(source, _top, notice)
     if not found:
         raise UnreadableFile(
             f"{source.name}: no row in the first {TITLE_ROWS} has the headers of a register list. Expected are columns"
             " such as: District, Block, Panchayat, Post, Name, Mobile, From, To, in Hindi or English; or a column for"
             " each post, such as: Name of BDO. Accepted are .csv, .xlsx and .parquet."
         )
-    if left := [sheet.name for sheet, top in tops if not top]:
-        notice("sheets_not_read", ", ".join(left))
     if unknown := list(dict.fromkeys(name for _sheet, (header, _titles) in found for name in header.unknown)):
         notice("columns_not_read", ", ".join(unknown))
     held: list[tuple] = []

@@ -26,7 +26,7 @@ def form(make: Callable[[str], None]) -> None:
 
 
 def shown_once(name: str, key: str) -> None:
-    """The link with a new key; the next drawing of the screen no longer has it."""
+    """The link with a new key; the next act takes it away (see `once`)."""
     words = _("Open this link once on the screen “{name}”. It is shown only now: whoever has it sees the wall.")
     st.html(f'<p class="sentence">{escape(words.format(name=name))}</p>')
     st.code(f"{address.server()}/wall?lang={language()}#key={quote(key)}", language=None, wrap_lines=True)

@@ -15,7 +15,7 @@ HOSTILE = "<img src=x onerror=window.pwned=1>{{7*7}}"
 WITHOUT_SHAPE = {"7111", "7112", "7365", "7366", "7367"}
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def app(tmp_path_factory):
     local = tmp_path_factory.mktemp("imports") / "local"
     empty(local)

@@ -20,7 +20,7 @@ def last_week():
     return now - dt.timedelta(days=now.weekday() + 3)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def app(tmp_path_factory):
     """A claim of last week in Kanke with a hostile text, and a word from Chas three weeks ago."""
     folder = tmp_path_factory.mktemp("calls")

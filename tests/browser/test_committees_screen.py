@@ -10,7 +10,7 @@ from tests.week import committees
 SLOW = 60_000
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def app(tmp_path_factory):
     folder = tmp_path_factory.mktemp("committees")
     with week.week_room(folder / "local") as room:

@@ -26,7 +26,7 @@ def room_of(local):
         return known
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def world(tmp_path_factory):
     local = tmp_path_factory.mktemp("screens") / "local"
     known = room_of(local)

@@ -9,7 +9,7 @@ from tests.browser.conftest import running, still, too_wide
 SLOW = 60_000
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def app(tmp_path_factory):
     folder = tmp_path_factory.mktemp("register")
     week.take_in(folder / "local")

@@ -17,7 +17,7 @@ from tests.rooms import new_room
 SLOW = 60_000
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def app(tmp_path_factory):
     folder = tmp_path_factory.mktemp("review")
     with new_room(folder / "local") as room:

@@ -20,7 +20,7 @@ RANCHI_S = Viewer("ranchi", "district_president", frozenset({("district", RANCHI
 DUMKA_S = Viewer("dumka", "district_president", frozenset({("district", DUMKA)}))
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def local(tmp_path_factory):
     folder = tmp_path_factory.mktemp("sessions")
     week.take_in(folder / "local")

@@ -90,9 +90,9 @@ class Room:
         """What a teaching (fields of `Teaching`) would change; nothing is kept. See `preview.py`."""
         return preview(self.store, self.ledger, Teaching(**teaching), Progress(listener))
 
-    def brief(self, who: str, days: list[str], listener: Listener | None = None) -> dict[str, Any]:
-        """Make and keep the briefings of these mornings (ISO); {"made": how many}."""
-        made = sum(briefings.make(self.ledger, self.store, dt.date.fromisoformat(day)) for day in days)
+    def brief(self, who: str, day: str, listener: Listener | None = None) -> dict[str, Any]:
+        """Make and keep the briefings of a morning (ISO); {"made": how many}."""
+        made = briefings.make(self.ledger, self.store, dt.date.fromisoformat(day))
         Loader(self.ledger, self.store, Progress(listener)).apply()
         return {"made": made}
 

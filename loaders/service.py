@@ -165,8 +165,7 @@ class Service:
             try:
                 days = briefings.due(briefings.kept(self.store), self._began, now())
                 if days and self.jobs.idle:  # one morning a job: whoever waits comes in between
-                    made_for = {"days": [days[0].isoformat()], "who": briefings.WHO}
-                    self.jobs.add(Job("brief", made_for, briefings.WHO))
+                    self.jobs.add(Job("brief", {"day": days[0].isoformat(), "who": briefings.WHO}, briefings.WHO))
             except Exception:  # of the machine; a job that fails is told as one, and tried again
                 log.exception("briefing")
 

@@ -113,7 +113,7 @@ def test_what_is_kept_is_what_was_told_and_lasts(room):
     if not budget.is_slow:  # a State of three districts, until the rebuild: each takes a second
         with room.store.writing() as con:
             con.execute("DELETE FROM places WHERE level = 'district' AND lgd_code NOT IN (339, 322, 326)")
-    assert room.brief("room", [tuesday.isoformat()])["made"] == 1 + budget.part(24, 3)
+    assert room.brief("room", tuesday.isoformat())["made"] == 1 + budget.part(24, 3)
     rows = room.store.ask("briefings", DESK, {"today": TODAY}).to_dict("records")
     told, day, made = drawn.kept(rows)
     assert (day, "देर से" in made) == (tuesday, True)  # it was made long after that morning, and says so
